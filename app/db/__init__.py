@@ -1,0 +1,1 @@
+"""Engine, tables, reading() and writing(), migrations."""

@@ -1,0 +1,1 @@
+"""The SQL of the books, per engine where it must differ."""

@@ -1,0 +1,1 @@
+"""The words: identifiers, quantity, money, items, documents, transactions, envelopes, the clock."""

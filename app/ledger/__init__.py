@@ -1,0 +1,1 @@
+"""Arithmetic of stock and value: pure functions over immutable values."""

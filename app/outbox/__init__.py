@@ -1,0 +1,1 @@
+"""What waits: durable before the beep; the scan log; the sender."""

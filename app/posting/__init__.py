@@ -1,0 +1,1 @@
+"""The one door into the books: judge, move, cost, journalise, reverse."""

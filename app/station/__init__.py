@@ -1,0 +1,1 @@
+"""The conversation with the operator: one file per procedure, pure steps."""

@@ -1,0 +1,1 @@
+"""The invariants recomputed from the envelopes; stands apart from posting."""
