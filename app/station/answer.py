@@ -1,0 +1,108 @@
+"""What a station says back: the prompt, the banner and the answer to one scan (CONTRACT: scan scripts)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+
+class Tone(StrEnum):
+    """How an answer sounds and looks."""
+
+    OK = "ok"
+    DONE = "done"
+    ATTENTION = "attention"
+    REFUSED = "refused"
+
+
+class Outcome(StrEnum):
+    """What became of a scan: exactly one of these (invariant 1)."""
+
+    STEP = "step"
+    COMMAND = "command"
+    TRANSACTION = "transaction"
+    IGNORED = "ignored"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class Expect:
+    """One kind of scan that would fit now; `codes` are acceptable ones, at most 20, left out where blind."""
+
+    kind: str
+    codes: tuple[str, ...] = ()
+    optional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """What the station wants next, for people (`title`, `text`) and machines (`expects`, `commands`)."""
+
+    title: str
+    text: str = ""
+    expects: tuple[Expect, ...] = ()
+    commands: tuple[str, ...] = ()
+
+    def as_json(self) -> dict[str, Any]:
+        expects = [
+            {
+                "kind": expect.kind,
+                **({"codes": list(expect.codes)} if expect.codes else {}),
+                "optional": expect.optional,
+            }
+            for expect in self.expects
+        ]
+        return {"title": self.title, "text": self.text, "expects": expects, "commands": list(self.commands)}
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two codes that differ: the banner boxes the digits in which they do."""
+
+    read: str
+    wanted: str
+    read_label: str = ""
+    wanted_label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Banner:
+    """The one thing that says what happened: colour and word and icon.
+
+    `headline` is the item, `details` the small facts. A refusal fills `read`, `why` and `do` instead.
+    `figure` is the large number at the right with its `caption`.
+    """
+
+    tone: Tone
+    title: str
+    headline: str = ""
+    details: tuple[str, ...] = ()
+    figure: str = ""
+    caption: str = ""
+    read: str = ""
+    why: str = ""
+    do: str = ""
+    comparison: Comparison | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The station's answer to one scan, command or value; `code` is stable, `transactions` are envelope ids."""
+
+    outcome: Outcome
+    code: str
+    prompt: Prompt
+    banner: Banner
+    transactions: tuple[str, ...] = ()
+
+    @property
+    def tone(self) -> Tone:
+        return self.banner.tone
+
+    @property
+    def text(self) -> str:
+        """The banner in one line."""
+        banner = self.banner
+        parts = [banner.title, banner.headline or banner.read, banner.why, banner.do]
+        return ". ".join(part for part in parts if part)
