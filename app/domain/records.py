@@ -18,7 +18,7 @@ METHODS = ("average", "fifo", "lifo", "standard")
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """What is kept: `unit` is its base unit; `cost` the catalogue (or standard) cost per base unit, decimal text."""
+    """What is kept. `cost` is the catalogue (or standard) cost per base `unit`, as decimal text."""
 
     TABLE: ClassVar[str] = "item"
 
@@ -117,7 +117,7 @@ class Staff:
 
 @dataclass(frozen=True, slots=True)
 class OrderLine:
-    """A line of a purchase order: `quantity` in 10⁻⁶ base units; `unit_cost` is for each `per` (10⁻⁶ base units)."""
+    """A line of a purchase order: `quantity` and `per` in 10⁻⁶ base units, `unit_cost` for each `per`."""
 
     line: str
     sku: str
@@ -160,7 +160,8 @@ def body_of(record: Any) -> dict[str, Any]:
 def record_of(kind: type[R], body: Mapping[str, Any]) -> R:
     """Read a body back. Raises Refusal `bad-record` where it does not fit the table."""
     try:
-        return _adapter(kind).validate_python(dict(body))
+        record: R = _adapter(kind).validate_python(dict(body))
+        return record
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(str(step) for step in first["loc"])
@@ -168,7 +169,7 @@ def record_of(kind: type[R], body: Mapping[str, Any]) -> R:
 
 
 @cache
-def _adapter(kind: type[Any]) -> TypeAdapter[Any]:
+def _adapter(kind: Any) -> TypeAdapter[Any]:
     return TypeAdapter(kind)
 
 

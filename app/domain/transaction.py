@@ -10,7 +10,7 @@ from typing import Any
 from app.domain.quantity import Quantity
 
 OURS = ""
-"""The owner that is us: only ours has value. Other owners are `supplier:CODE`, `consignor:CODE`, `customer:CODE`."""
+"""The owner that is us: only ours has value. Others: `supplier:CODE`, `consignor:CODE`, `customer:CODE`."""
 
 
 class Status(StrEnum):
@@ -111,7 +111,7 @@ def payload_of(transaction: Transaction) -> dict[str, Any]:
 
 
 def transaction_of(kind: str, payload: Mapping[str, Any]) -> Transaction:
-    """Read a payload back. Raises TypeError, KeyError or ValueError where it is not one (posting parks it)."""
+    """Read a payload back. Raises TypeError, KeyError or ValueError where it is none (posting parks it)."""
     lines = tuple(_line_of(line) for line in payload.get("lines", ()))
     rest = {name: value for name, value in payload.items() if name != "lines"}
     return Transaction(kind=kind, lines=lines, **rest)

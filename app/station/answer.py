@@ -88,7 +88,7 @@ class Banner:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The station's answer to one scan, command or value; `code` is stable, `transactions` are envelope ids."""
+    """The answer to one scan, command or value; `code` is stable, `transactions` are envelope ids."""
 
     outcome: Outcome
     code: str

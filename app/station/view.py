@@ -77,7 +77,7 @@ class StageView:
 
 @dataclass(frozen=True, slots=True)
 class StatusView:
-    """The status strip: who, where, connected or not, how many wait. `books` says in words why not connected."""
+    """The status strip: who, where, how many wait; `books` says in words why not connected."""
 
     connected: bool
     books: str
