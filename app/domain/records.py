@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from functools import cache
-from typing import Any, ClassVar, TypeVar
+from typing import Any, ClassVar, TypeVar, cast
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -160,7 +160,7 @@ def body_of(record: Any) -> dict[str, Any]:
 def record_of(kind: type[R], body: Mapping[str, Any]) -> R:
     """Read a body back. Raises Refusal `bad-record` where it does not fit the table."""
     try:
-        record: R = _adapter(kind).validate_python(dict(body))
+        record: R = _adapter(cast("Any", kind)).validate_python(dict(body))
         return record
     except ValidationError as error:
         first = error.errors()[0]
