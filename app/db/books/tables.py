@@ -144,6 +144,7 @@ layer = Table(
     _code("pool"),
     _number("quantity"),
     _number("value"),
+    _number("pool_uses"),
     Index("layer_pool", "pool", "envelope"),
 )
 """One inflow of a pool (or, negative, goods that went out beyond it)."""
@@ -255,10 +256,12 @@ pool = Table(
     _number("value"),
     _number("last_quantity"),
     _number("last_value"),
+    _number("uses"),
     _number("touched"),
     Index("pool_item", "item"),
 )
-"""Quantity and value of item × site × owner × account; `last_*` is the last known cost as a ratio."""
+"""Quantity and value of item × site × owner × account; `last_*` is the last known cost as a
+ratio; `uses` counts outflows, so that an inflow whose `pool_uses` equals it is known to be untouched."""
 
 layer_rest = Table(
     "layer_rest",
