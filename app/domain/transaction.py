@@ -91,7 +91,8 @@ class Line:
 @dataclass(frozen=True, slots=True)
 class Transaction:
     """The unit of posting: a kind and zero or more lines. `reverses` is the id of what it takes back;
-    `read` is what the device said: text, symbology, device (and count of a case code)."""
+    `read` is what the device said: text, symbology, device (and count of a case code). `id` is the
+    envelope's, made once by whoever makes the transaction; blank lets the outbox make it."""
 
     kind: str
     lines: tuple[Line, ...] = ()
@@ -100,11 +101,12 @@ class Transaction:
     reverses: str = ""
     read: Mapping[str, str | int] = field(default_factory=dict)
     extra: Mapping[str, str | int] = field(default_factory=dict)
+    id: str = ""
 
 
 def payload_of(transaction: Transaction) -> dict[str, Any]:
     """The envelope's payload: blanks left out, cells under `from` and `to`."""
-    payload = _present(transaction, skip=("kind", "lines"))
+    payload = _present(transaction, skip=("kind", "lines", "id"))
     if transaction.lines:
         payload["lines"] = [_line_payload(line) for line in transaction.lines]
     return payload
