@@ -1,0 +1,239 @@
+"""zxing-cpp and zbar behind one face: a grey picture in, the codes in it out."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any, Protocol
+
+from app.domain.errors import Unavailable
+from app.scan.imaging import Image, Point
+
+Box = tuple[Point, ...]
+"""Four corners clockwise from top left."""
+
+EAN_UPC = frozenset({"EAN-13", "EAN-8", "UPC-A", "UPC-E"})
+MATRIX = frozenset({"QR", "DataMatrix", "PDF417", "Aztec"})
+LINEAR = EAN_UPC | {"Code 128", "GS1-128", "Code 39", "Code 93", "Codabar", "ITF"}
+ALL_CODES = LINEAR | MATRIX | {"DataBar", "DataBar Expanded"}
+"""Every symbology that CONTRACT names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """One code in one picture."""
+
+    text: str
+    """As the symbol encodes it: UPC-A 12 digits, UPC-E 8, GS as U+001D, bytes that are no text as <HH>."""
+    symbology: str
+    aim: str
+    """The AIM identifier; empty where the decoder cannot tell (zbar on Code 128)."""
+    box: Box
+    lines: int = 0
+    """How many scan lines agreed, where the decoder counts them."""
+
+    @property
+    def centre(self) -> tuple[float, float]:
+        return (sum(x for x, _ in self.box) / len(self.box), sum(y for _, y in self.box) / len(self.box))
+
+
+class Decoder(Protocol):
+    """What reads pictures."""
+
+    name: str
+
+    def read(self, image: Image, codes: frozenset[str]) -> list[Read]:
+        """Every code of the wanted symbologies, in no order."""
+        ...
+
+
+def clockwise(corners: Iterable[Point]) -> Box:
+    """The corners in clockwise order as a person sees them, the top left one first."""
+    points = list(corners)
+    x0 = sum(x for x, _ in points) / len(points)
+    y0 = sum(y for _, y in points) / len(points)
+    around = sorted(points, key=lambda point: math.atan2(point[1] - y0, point[0] - x0))
+    first = min(range(len(around)), key=lambda place: sum(around[place]))
+    return tuple(around[first:] + around[:first])
+
+
+def scaled_read(read: Read, factor: float) -> Read:
+    """The same read, its box in pixels of a picture `factor` times as large."""
+    return replace(read, box=tuple((round(x * factor), round(y * factor)) for x, y in read.box))
+
+
+def text_of_bytes(raw: bytes) -> str:
+    """UTF-8 where it is that; every other byte, and NUL, which no table can keep, as <HH>."""
+    text = raw.decode("utf-8", errors="surrogateescape")
+    return "".join(_byte_mark(letter) for letter in text)
+
+
+def _byte_mark(letter: str) -> str:
+    code = ord(letter)
+    if 0xDC80 <= code <= 0xDCFF:
+        return f"<{code - 0xDC00:02X}>"
+    return "<00>" if code == 0 else letter
+
+
+# ── zxing-cpp ──────────────────────────────────────────────────────────────────────────────────
+
+_ZXING_FORMATS = {
+    "EAN-13": ("EAN13",),
+    "UPC-A": ("EAN13", "UPCA"),
+    "EAN-8": ("EAN8",),
+    "UPC-E": ("UPCE",),
+    "Code 128": ("Code128",),
+    "GS1-128": ("Code128",),
+    "Code 39": ("Code39",),
+    "Code 93": ("Code93",),
+    "Codabar": ("Codabar",),
+    "ITF": ("ITF",),
+    "DataBar": ("DataBar",),
+    "DataBar Expanded": ("DataBarExp", "DataBarExpStk"),
+    "QR": ("QRCode",),
+    "DataMatrix": ("DataMatrix",),
+    "PDF417": ("PDF417",),
+    "Aztec": ("Aztec",),
+}
+_ZXING_NAMES = (
+    ("DataBar Expanded", "DataBar Expanded"),
+    ("DataBar", "DataBar"),
+    ("Data Matrix", "DataMatrix"),
+    ("QR Code", "QR"),
+    ("Micro QR", "QR"),
+    ("rMQR", "QR"),
+    ("Compact PDF417", "PDF417"),
+    ("MicroPDF417", "PDF417"),
+    ("PDF417", "PDF417"),
+    ("Aztec", "Aztec"),
+    ("Code 39", "Code 39"),
+    ("ITF", "ITF"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Zxing:
+    """zxing-cpp; the switches trade time for codes that stand upright, are small, or are inverted."""
+
+    rotate: bool = True
+    downscale: bool = True
+    invert: bool = True
+    binarizer: str = "LocalAverage"
+    name: str = "zxing-cpp"
+
+    def read(self, image: Image, codes: frozenset[str]) -> list[Read]:
+        zxing = _zxing()
+        found = zxing.read_barcodes(
+            image,
+            formats=_zxing_formats(codes),
+            try_rotate=self.rotate,
+            try_downscale=self.downscale,
+            try_invert=self.invert,
+            text_mode=zxing.TextMode.Plain,
+            binarizer=getattr(zxing.Binarizer, self.binarizer),
+        )
+        reads = (_from_zxing(barcode) for barcode in found)
+        return [read for read in reads if read.symbology in codes]
+
+
+@cache
+def _zxing() -> Any:
+    import zxingcpp
+
+    return zxingcpp
+
+
+@cache
+def _zxing_formats(codes: frozenset[str]) -> list[Any]:
+    names = {name for code in codes for name in _ZXING_FORMATS[code]}
+    return [getattr(_zxing().BarcodeFormat, name) for name in sorted(names)]
+
+
+def _from_zxing(barcode: Any) -> Read:
+    text, symbology = _zxing_text(barcode), _zxing_symbology(barcode)
+    if symbology == "UPC-E":
+        # The text is widened to 13 digits; what the bars say stands beside it.
+        text = (barcode.extra or {}).get("UPCE", text)
+    elif symbology == "EAN-13" and text.startswith("0"):
+        # A first digit 0 is not drawn: the symbol is a UPC-A.
+        text, symbology = text[1:], "UPC-A"
+    place = barcode.position
+    corners = (place.top_left, place.top_right, place.bottom_right, place.bottom_left)
+    box = clockwise((corner.x, corner.y) for corner in corners)
+    return Read(text, symbology, barcode.symbology_identifier, box)
+
+
+def _zxing_text(barcode: Any) -> str:
+    kinds = _zxing().ContentType
+    raw = bytes(barcode.bytes)
+    if barcode.content_type in (kinds.Binary, kinds.UnknownECI) or b"\0" in raw:
+        return text_of_bytes(raw)
+    return str(barcode.text)
+
+
+def _zxing_symbology(barcode: Any) -> str:
+    name = str(barcode.format)
+    if name == "Code 128":
+        return "GS1-128" if barcode.symbology_identifier == "]C1" else name
+    return next((ours for start, ours in _ZXING_NAMES if name.startswith(start)), name)
+
+
+# ── zbar ───────────────────────────────────────────────────────────────────────────────────────
+
+_ZBAR_SYMBOLS = {
+    "EAN-13": "EAN13",
+    "UPC-A": "EAN13",
+    "EAN-8": "EAN8",
+    "UPC-E": "UPCE",
+    "Code 128": "CODE128",
+    "GS1-128": "CODE128",
+    "Code 39": "CODE39",
+    "ITF": "I25",
+}
+_ZBAR_NAMES = {
+    "EAN13": "EAN-13",
+    "EAN8": "EAN-8",
+    "UPCE": "UPC-E",
+    "CODE128": "Code 128",
+    "CODE39": "Code 39",
+    "I25": "ITF",
+}
+_AIMS = {"EAN-13": "]E0", "UPC-A": "]E0", "UPC-E": "]E0", "EAN-8": "]E4", "Code 39": "]A0", "ITF": "]I0"}
+
+
+@dataclass(frozen=True, slots=True)
+class Zbar:
+    """zbar, for the linear codes alone: it mangles QR text and sees DataBar where there is none."""
+
+    name: str = "zbar"
+
+    def read(self, image: Image, codes: frozenset[str]) -> list[Read]:
+        wanted = {_ZBAR_SYMBOLS[code] for code in codes if code in _ZBAR_SYMBOLS}
+        if not wanted:
+            return []
+        pyzbar = _pyzbar()
+        symbols = [pyzbar.ZBarSymbol[name] for name in sorted(wanted)]
+        height, width = image.shape
+        found = pyzbar.decode((image.tobytes(), width, height), symbols=symbols)
+        reads = (_from_zbar(symbol) for symbol in found if symbol.type in _ZBAR_NAMES)
+        return [read for read in reads if read.symbology in codes]
+
+
+@cache
+def _pyzbar() -> Any:
+    try:
+        from pyzbar import pyzbar
+    except ImportError as error:
+        raise Unavailable("zbar-missing", "zbar is not installed: on Debian, apt install libzbar0") from error
+    return pyzbar
+
+
+def _from_zbar(symbol: Any) -> Read:
+    text, symbology = text_of_bytes(symbol.data), _ZBAR_NAMES[symbol.type]
+    if symbology == "EAN-13" and text.startswith("0"):
+        text, symbology = text[1:], "UPC-A"
+    left, top, width, height = symbol.rect
+    box = ((left, top), (left + width, top), (left + width, top + height), (left, top + height))
+    return Read(text, symbology, _AIMS.get(symbology, ""), box, lines=symbol.quality)
