@@ -1,0 +1,147 @@
+"""A private X display with a window manager, and a keyboard for it: real key events through XTEST."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import subprocess
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+
+from app.scan.keymaps import US, Layout
+
+SPECIAL = {"Return": 28, "KP_Enter": 96, "Tab": 15, "F8": 66, "F5": 63, "Caps_Lock": 58, "Left": 105}
+SHIFT, CONTROL, ALT, ALT_GR = 42, 29, 56, 100
+KEYPAD = {"0": 82, "1": 79, "2": 80, "3": 81, "4": 75, "5": 76, "6": 77, "7": 71, "8": 72, "9": 73}
+
+
+@contextmanager
+def x_display(size: str = "1280x800x24") -> Iterator[str]:
+    """An Xvfb with openbox, ready; gives the DISPLAY. Both end with the block."""
+    reading, writing = os.pipe()
+    server = subprocess.Popen(
+        ["Xvfb", "-displayfd", str(writing), "-screen", "0", size, "-nolisten", "tcp", "-noreset"],
+        pass_fds=[writing],
+        stderr=subprocess.DEVNULL,
+    )
+    os.close(writing)
+    with os.fdopen(reading) as ready:
+        number = ready.readline().strip()
+    assert number, "Xvfb did not start"
+    display = f":{number}"
+    surroundings = {**os.environ, "DISPLAY": display}
+    manager = subprocess.Popen(
+        ["openbox"], env=surroundings, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    try:
+        _wait_for_window_manager(display)
+        yield display
+    finally:
+        for process in (manager, server):
+            with suppress(ProcessLookupError):
+                process.terminate()
+            process.wait(10)
+
+
+def set_layout(display: str, layout: str) -> None:
+    """The layout of the computer's own keyboard, as the user has set it."""
+    board = ["-rules", "evdev", "-model", "pc105", "-layout", layout]
+    subprocess.run(["setxkbmap", "-display", display, *board], check=True)
+
+
+class XKeyboard:
+    """Presses keys by their place on the board, as a USB keyboard does."""
+
+    def __init__(self, display: str) -> None:
+        self._x = ctypes.CDLL("libX11.so.6")
+        self._test = ctypes.CDLL("libXtst.so.6")
+        self._x.XOpenDisplay.restype = ctypes.c_void_p
+        for function in (self._x.XSync, self._x.XFlush, self._x.XCloseDisplay):
+            function.argtypes = [ctypes.c_void_p] + ([ctypes.c_int] if function is self._x.XSync else [])
+        self._test.XTestFakeKeyEvent.argtypes = [ctypes.c_void_p, ctypes.c_uint, ctypes.c_int, ctypes.c_ulong]
+        self._display = self._x.XOpenDisplay(display.encode())
+        assert self._display, f"no X display {display}"
+
+    def close(self) -> None:
+        """Let go of the display."""
+        self._x.XCloseDisplay(self._display)
+
+    def __enter__(self) -> XKeyboard:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def press(self, code: int, *, down: bool) -> None:
+        """One event; sent with the next `flush`."""
+        self._test.XTestFakeKeyEvent(self._display, code + 8, int(down), 0)
+
+    def flush(self) -> None:
+        """Hand what is queued to the server, and wait until it has it."""
+        self._x.XSync(self._display, 0)
+
+    def tap(self, code: int, *held: int) -> None:
+        """A key with others held."""
+        for modifier in held:
+            self.press(modifier, down=True)
+        self.press(code, down=True)
+        self.press(code, down=False)
+        for modifier in reversed(held):
+            self.press(modifier, down=False)
+
+    def character(self, character: str, layout: Layout = US) -> None:
+        """What a scanner set to `layout` presses; control characters as Ctrl and a key."""
+        if character < " " and character not in "\r\t":
+            lower = chr(ord(character) | (0x40 if character > "\x1a" else 0x60))
+            code, shift, _ = layout.keys_for(lower)
+            self.tap(code, CONTROL, *([SHIFT] if shift else []))
+            return
+        code, shift, alt_gr = layout.keys_for(character)
+        self.tap(code, *([SHIFT] if shift else []), *([ALT_GR] if alt_gr else []))
+
+    def text(self, text: str, delay_ms: float = 0, layout: Layout = US) -> None:
+        """A whole text, key by key, `delay_ms` apart by this process's clock."""
+        due = time.monotonic()
+        for character in text:
+            self.character(character, layout)
+            if delay_ms:
+                self.flush()
+                due += delay_ms / 1000
+                time.sleep(max(0.0, due - time.monotonic()))
+        self.flush()
+
+
+def type_codes(
+    display: str, codes: Iterable[str], delay_ms: float = 0, suffix: str = "Return", layout: Layout = US
+) -> int:
+    """Send codes as a scanner would, back to back. `suffix`: a key of SPECIAL, or "". Gives the keys sent."""
+    keys = 0
+    with XKeyboard(display) as keyboard:
+        for code in codes:
+            keyboard.text(code, delay_ms, layout)
+            if suffix:
+                keyboard.tap(SPECIAL[suffix])
+            keyboard.flush()
+            keys += len(code) + bool(suffix)
+    return keys
+
+
+def _wait_for_window_manager(display: str, seconds: float = 10) -> None:
+    x = ctypes.CDLL("libX11.so.6")
+    x.XOpenDisplay.restype = ctypes.c_void_p
+    x.XGetSelectionOwner.argtypes = [ctypes.c_void_p, ctypes.c_ulong]
+    x.XGetSelectionOwner.restype = ctypes.c_ulong
+    x.XInternAtom.argtypes = [ctypes.c_void_p, ctypes.c_char_p, ctypes.c_int]
+    x.XInternAtom.restype = ctypes.c_ulong
+    x.XCloseDisplay.argtypes = [ctypes.c_void_p]
+    handle = x.XOpenDisplay(display.encode())
+    try:
+        # ICCCM: a window manager owns the selection WM_S0 of its screen.
+        owner = x.XInternAtom(handle, b"WM_S0", 0)
+        end = time.monotonic() + seconds
+        while not x.XGetSelectionOwner(handle, owner):
+            assert time.monotonic() < end, "openbox did not start"
+            time.sleep(0.01)
+    finally:
+        x.XCloseDisplay(handle)

@@ -1,0 +1,163 @@
+"""The keyboard wedge in the window: an application-wide event filter over the pure core in app/scan/wedge.
+
+Key events are judged where they enter a window, before any widget sees them, so no field needs focus and
+no dialog eats a scan. Shortcuts of a single printable character cannot work beside it: use Ctrl, Alt or
+function keys.
+"""
+
+from __future__ import annotations
+
+import time
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
+from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
+
+from app.scan.keymaps import MODIFIERS, evdev_code
+from app.scan.wedge import KeyEvent, Verdict, Wedge, WedgeSettings
+
+_PRESS, _RELEASE = QEvent.Type.KeyPress, QEvent.Type.KeyRelease
+_OVERRIDE = QEvent.Type.ShortcutOverride
+_KEYS = frozenset({_PRESS, _RELEASE, _OVERRIDE})
+_NAMES: dict[int, str] = {int(Qt.Key.Key_F8): "F8"} | dict.fromkeys(
+    (
+        int(Qt.Key.Key_Shift),
+        int(Qt.Key.Key_Control),
+        int(Qt.Key.Key_Alt),
+        int(Qt.Key.Key_AltGr),
+        int(Qt.Key.Key_Meta),
+        int(Qt.Key.Key_CapsLock),
+        int(Qt.Key.Key_NumLock),
+    ),
+    "modifier",
+)
+_PROBLEMS = {
+    "scan-too-long": "The scanner sent more than a barcode can hold. Nothing was read; scan again.",
+    "scan-cut-off": "The scan came without its end. Nothing was read; scan again.",
+}
+
+
+class KeyboardWedge(QObject):
+    """Turns fast keys into scans for the whole application, and lets typing through."""
+
+    scanned = Signal(str)
+    """The exact text of a scan; GS as U+001D."""
+    misread = Signal(str, str)
+    """Code and sentence: keys came from a scanner but make no scan."""
+    listening_changed = Signal(bool)
+    key_heard = Signal(object)
+    """Every KeyEvent as it comes, for the live tester."""
+
+    def __init__(self, settings: WedgeSettings | None = None, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._wedge = Wedge(settings)
+        self._platform = QGuiApplication.platformName()
+        self._listening = False
+        self._sending: list[QKeyEvent] = []
+        self._last_ms = 0
+        self._heard_ns = 0
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._idle)
+
+    @property
+    def settings(self) -> WedgeSettings:
+        """How the scanner sends."""
+        return self._wedge.settings
+
+    @property
+    def listening(self) -> bool:
+        """False while another program has the keyboard: scans then go there."""
+        return self._listening
+
+    def install(self, app: QApplication) -> None:
+        """Start listening; ends with the application."""
+        app.installEventFilter(self)
+        app.applicationStateChanged.connect(self._look_at_focus)
+        app.focusWindowChanged.connect(self._look_at_focus)
+        app.aboutToQuit.connect(lambda: app.removeEventFilter(self))
+        self._look_at_focus()
+
+    def set_settings(self, settings: WedgeSettings) -> None:
+        """Take over what the set-up screen found; held keys are settled by the old settings first."""
+        self._carry_out(self._wedge.flush())
+        self._wedge = Wedge(settings)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Judge a key once, at its window; what the widgets then see has been let through."""
+        if event.type() not in _KEYS or not isinstance(event, QKeyEvent) or not watched.isWindowType():
+            return False
+        if any(event is mine for mine in self._sending):
+            return False
+        heard = self._translate(watched, event)
+        if event.type() == _OVERRIDE:
+            if self._wedge.wants(heard):
+                event.accept()
+                return True
+            return False
+        self._last_ms, self._heard_ns = heard.at_ms, time.monotonic_ns()
+        self.key_heard.emit(heard)
+        verdict = self._wedge.key(heard)
+        self._carry_out(verdict)
+        return verdict.swallow
+
+    def _translate(self, window: QObject, event: QKeyEvent) -> KeyEvent:
+        code = evdev_code(self._platform, event.nativeScanCode(), event.nativeVirtualKey())
+        held = event.modifiers()
+        name = "modifier" if code in MODIFIERS else _NAMES.get(event.key(), "")
+        return KeyEvent(
+            pressed=event.type() != _RELEASE,
+            at_ms=event.timestamp() or time.monotonic_ns() // 1_000_000,
+            text=event.text(),
+            code=code,
+            name=name,
+            ctrl=bool(held & Qt.KeyboardModifier.ControlModifier),
+            alt=bool(held & Qt.KeyboardModifier.AltModifier),
+            shift=bool(held & Qt.KeyboardModifier.ShiftModifier),
+            keypad=bool(held & Qt.KeyboardModifier.KeypadModifier),
+            repeat=event.isAutoRepeat(),
+            key=event.key(),
+            origin=(window, event.clone()) if event.type() != _OVERRIDE else None,
+        )
+
+    def _carry_out(self, verdict: Verdict) -> None:
+        if verdict.wake_ms is None:
+            self._timer.stop()
+        else:
+            self._timer.start(verdict.wake_ms)
+        for key in verdict.replay:
+            self._send_again(key)
+        for text in verdict.scans:
+            self.scanned.emit(text)
+        if verdict.problem:
+            self.misread.emit(verdict.problem, _PROBLEMS[verdict.problem])
+
+    def _send_again(self, key: KeyEvent) -> None:
+        assert isinstance(key.origin, tuple), "a held key remembers its window"
+        window, event = key.origin
+        if not isValid(window):
+            window = QGuiApplication.focusWindow()
+        if not isinstance(window, QWindow) or not isinstance(event, QKeyEvent):
+            return
+        # Known again by identity, not by a flag: what this key opens may run an event loop of its own.
+        self._sending.append(event)
+        try:
+            QCoreApplication.sendEvent(window, event)
+        finally:
+            self._sending.remove(event)
+
+    def _idle(self) -> None:
+        since_ms = (time.monotonic_ns() - self._heard_ns) // 1_000_000
+        self._carry_out(self._wedge.idle(self._last_ms + since_ms))
+
+    def _look_at_focus(self) -> None:
+        active = QGuiApplication.applicationState() == Qt.ApplicationState.ApplicationActive
+        listening = active and QGuiApplication.focusWindow() is not None
+        if listening == self._listening:
+            return
+        self._listening = listening
+        if not listening:
+            self._carry_out(self._wedge.flush())
+        self.listening_changed.emit(listening)
