@@ -11,7 +11,7 @@ from typing import Any, cast
 import rfc8785
 
 from app.domain.errors import Refusal
-from app.domain.identifiers import ZERO_HASH
+from app.domain.identifiers import ZERO_HASH, new_id
 
 VERSION = 1
 _FIELDS = (
@@ -62,6 +62,37 @@ def seal(envelope: Envelope) -> Sealed:
 def digest(data: bytes) -> str:
     """SHA-256 in hex."""
     return hashlib.sha256(data).hexdigest()
+
+
+@dataclass(slots=True)
+class Chain:
+    """An outbox's chain while it grows: the next sequence, and the hash that the next envelope names."""
+
+    outbox: str
+    station: str
+    sequence: int = 0
+    hash: str = ZERO_HASH
+
+    def seal(
+        self,
+        kind: str,
+        payload: Mapping[str, Any],
+        *,
+        scanned_at: int,
+        id: str = "",
+        operator: str = "",
+        approved_by: str = "",
+        offset_ms: int = 0,
+    ) -> Sealed:
+        """Write the chain's next envelope; a blank id is made."""
+        sealed = seal(
+            Envelope(
+                id or new_id(), self.outbox, self.sequence + 1, self.hash, self.station, operator, approved_by,
+                scanned_at, offset_ms, kind, payload,
+            )
+        )  # fmt: skip
+        self.sequence, self.hash = sealed.envelope.sequence, sealed.hash
+        return sealed
 
 
 def open_bytes(data: bytes) -> Sealed:

@@ -1,0 +1,1 @@
+"""Other systems and papers: files in, papers out."""
