@@ -1,0 +1,179 @@
+"""Pools, layers and what one movement does to them: immutable values, exact integers.
+
+Quantities are 10⁻⁶ base unit, values 10⁻⁴ currency unit. For every method
+pool.quantity = Σ layer rests = Σ layer rows − Σ layer use rows, and the same for value.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from math import gcd
+
+from app.domain.money import SCALE
+from app.domain.quantity import divide_half_even
+
+SEPARATOR = "\x1f"
+_LARGEST = 2**62
+"""Both halves of a stored ratio must fit a BIGINT."""
+
+
+def share(value: int, part: int, whole: int) -> int:
+    """The value of `part` out of `whole` that is worth `value`: half to even; all takes all."""
+    assert 0 <= part <= whole, "a part is within the whole"
+    return value if part == whole else divide_half_even(value * part, whole)
+
+
+@dataclass(frozen=True, slots=True)
+class Ratio:
+    """A cost that is never rounded: so much value (10⁻⁴) for so much quantity (10⁻⁶)."""
+
+    quantity: int
+    value: int
+
+    def __post_init__(self) -> None:
+        assert self.quantity > 0 and self.value >= 0, "a cost is for a positive quantity and not negative"
+
+    @classmethod
+    def of_cost(cls, unit_cost: Decimal, per: int) -> Ratio:
+        """From a unit cost for each `per` (10⁻⁶ units), in lowest terms that fit the books."""
+        top, bottom = unit_cost.as_integer_ratio()
+        return cls(bottom * per, top * 10**SCALE).reduced()
+
+    def reduced(self) -> Ratio:
+        """Lowest terms; a ratio too fine for a BIGINT keeps its first 62 bits."""
+        divisor = gcd(self.quantity, self.value)
+        quantity, value = self.quantity // divisor, self.value // divisor
+        excess = max(quantity, value) // _LARGEST + 1
+        return Ratio(max(1, quantity // excess), value // excess)
+
+    def value_of(self, quantity: int) -> int:
+        """What a quantity (not negative) is worth, half to even."""
+        return divide_half_even(self.value * quantity, self.quantity)
+
+
+@dataclass(frozen=True, slots=True)
+class PoolKey:
+    """Item × site × owner × inventory account; `reference` names the return line or the transfer."""
+
+    item: str
+    site: str
+    owner: str = ""
+    account: str = "inventory"
+    reference: str = ""
+
+    @property
+    def text(self) -> str:
+        """The five fields joined by U+001F: the key of the pool's row."""
+        return SEPARATOR.join((self.item, self.site, self.owner, self.account, self.reference))
+
+    @classmethod
+    def of_text(cls, text: str) -> PoolKey:
+        """Read `text` back."""
+        return cls(*text.split(SEPARATOR))
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """What is left of one inflow (or, negative, of goods that went out beyond the pool)."""
+
+    key: str
+    quantity: int
+    value: int
+    ordinal: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Pool:
+    """Quantity and value with their layers in order of age.
+
+    `last_quantity`, `last_value` are the last known cost as a ratio (0, 0: none known). `uses` is the number
+    of layer use rows with quantity ≥ 0 ever written for this pool, `made` the highest ordinal ever given.
+    """
+
+    key: PoolKey
+    quantity: int = 0
+    value: int = 0
+    last_quantity: int = 0
+    last_value: int = 0
+    uses: int = 0
+    layers: tuple[Layer, ...] = ()
+    made: int = 0
+
+    @property
+    def last(self) -> Ratio | None:
+        """The last known cost of this pool, if any."""
+        return Ratio(self.last_quantity, self.last_value) if self.last_quantity > 0 else None
+
+
+@dataclass(frozen=True, slots=True)
+class LayerIn:
+    """A row for `layer`: an inflow; negative: goods gone beyond the pool, or an inflow mirrored away."""
+
+    key: str
+    quantity: int
+    value: int
+    pool_uses: int
+    ordinal: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class LayerUse:
+    """A row for `layer_use`: what was taken from a layer; negative: given back. Quantity 0: value alone."""
+
+    key: str
+    quantity: int
+    value: int
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What an outflow took from one layer and has not got back since, in the order of taking."""
+
+    key: str
+    quantity: int
+    value: int
+    ordinal: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What one movement does to one pool.
+
+    `value` is what the movement carries (not negative); `true_up` and `variance` are cost (positive) that the
+    pool does not hold. For an inflow, pool change = value − true_up − variance; for an outflow,
+    pool change = −value − true_up − variance. `beyond` is the quantity that went out of nothing;
+    `uncosted` says that no cost was known for it. `taken` is an outflow's consumption, for a later return.
+    """
+
+    pool: Pool
+    layers: tuple[LayerIn, ...]
+    uses: tuple[LayerUse, ...]
+    value: int
+    true_up: int = 0
+    variance: int = 0
+    beyond: int = 0
+    uncosted: bool = False
+    taken: tuple[Taken, ...] = ()
+
+    @property
+    def change(self) -> int:
+        """By how much the pool's value (its inventory account) grows."""
+        return sum(row.value for row in self.layers) - sum(row.value for row in self.uses)
+
+
+def last_known(pool: Pool, fallback: Ratio | None) -> Ratio | None:
+    """The cost of goods beyond stock: this pool's last, else what posting found elsewhere (DESIGN §4)."""
+    return pool.last or fallback
+
+
+def tail(consumption: tuple[Taken, ...], quantity: int) -> tuple[Taken, ...]:
+    """The last consumed `quantity` of a consumption, last first; never more than is left."""
+    assert 0 < quantity <= sum(piece.quantity for piece in consumption), "more comes back than is left"
+    back: list[Taken] = []
+    for piece in reversed(consumption):
+        part = min(quantity, piece.quantity)
+        if part:
+            back.append(Taken(piece.key, part, share(piece.value, part, piece.quantity), piece.ordinal))
+        quantity -= part
+    return tuple(back)
