@@ -84,6 +84,14 @@ class Banner:
     why: str = ""
     do: str = ""
     comparison: Comparison | None = None
+    subject: str = ""
+    """What a row of the scan trail calls it: a SKU, an order number."""
+
+    @property
+    def short(self) -> str:
+        """The second line of a trail row."""
+        counted = f"{self.figure} {self.caption}" if self.figure else ""
+        return counted if counted and self.tone == Tone.OK else self.title
 
 
 @dataclass(frozen=True, slots=True)

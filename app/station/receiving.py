@@ -162,7 +162,9 @@ def _answer_ask(state: ReceivingState, ask: Ask, event: Heard, context: Context)
 def _receive(state: ReceivingState, goods: Goods, item: Item, context: Context) -> Step:
     if goods.serial:
         place = context.look.serial_place(item.sku, goods.serial)
-        if place is not None and any(r.goods.serial == goods.serial and r.goods.sku == item.sku for r in state.receipts):
+        if place is not None and any(
+            r.goods.serial == goods.serial and r.goods.sku == item.sku for r in state.receipts
+        ):
             return Step(state, Outcome.IGNORED, "already-scanned", words.already_scanned(goods, item))
         if place is not None:
             return _refused(state, "serial-on-hand", words.serial_on_hand(goods, item, place))
@@ -196,7 +198,10 @@ def _post(
     receipt = Receipt((transaction.id,), order.number, line.line if line else "", goods, parts, quantity)
     if follows is not None:
         receipt = replace(
-            receipt, ids=(*follows.ids, transaction.id), parts=(*follows.parts, *parts), quantity=follows.quantity + quantity
+            receipt,
+            ids=(*follows.ids, transaction.id),
+            parts=(*follows.parts, *parts),
+            quantity=follows.quantity + quantity,
         )
     kept = (*(r for r in state.receipts if r is not follows), receipt)[-KEEP:]
     received = _received(order, line, context) + quantity if line else receipt.quantity
@@ -218,7 +223,12 @@ def _complete(
 
 
 def _parts(
-    order: PurchaseOrder, line: OrderLine | None, goods: Goods, quantity: Quantity, dock: str, context: Context
+    order: PurchaseOrder,
+    line: OrderLine | None,
+    goods: Goods,
+    quantity: Quantity,
+    dock: str,
+    context: Context,
 ) -> tuple[tuple[Part, ...], str]:
     """Which part is ours and which stays the supplier's, with the answer's code. The books judge again."""
     quarantine = Cell(dock, Status.QUARANTINE, f"supplier:{order.supplier}")

@@ -23,7 +23,11 @@ def view(state: ReceivingState, context: Context) -> StageView:
     lines = tuple(_line(order, line, line.line == current, closed, context) for line in order.lines)
     done, total = _totals(order, context)
     supplier = context.look.partner(order.supplier)
-    about = (supplier.name if supplier else order.supplier, state.dock or context.location, _due(order, context))
+    about = (
+        supplier.name if supplier else order.supplier,
+        state.dock or context.location,
+        _due(order, context),
+    )
     return StageView(
         procedure="receiving",
         title=f"Receiving {order.number}",

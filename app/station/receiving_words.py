@@ -47,23 +47,31 @@ def ask_prompt(ask: Ask) -> Prompt:
 
 def asking(kind: str, goods: Goods, item: Item) -> Banner:
     title, text = _ASK[kind]
-    return Banner(Tone.OK, title, item.name, (shown(goods.text), f"SKU {item.sku}: {text}"))
+    return Banner(Tone.OK, title, item.name, (shown(goods.text), f"SKU {item.sku}: {text}"), subject=item.sku)
 
 
 def ask_dropped(ask: Ask) -> Banner:
-    return Banner(Tone.OK, "Dropped", ask.name, ("nothing was received; scan the next unit",))
+    return Banner(
+        Tone.OK, "Dropped", ask.name, ("nothing was received; scan the next unit",), subject=ask.goods.sku
+    )
 
 
 def opened(order: PurchaseOrder, supplier: str) -> Banner:
     total = sum(line.quantity for line in order.lines)
     lines = f"{len(order.lines)} line" + ("s" if len(order.lines) != 1 else "")
     return Banner(
-        Tone.OK, f"Order {order.number}", supplier, (lines, "scan the goods one by one"), number(total), "units ordered"
+        Tone.OK,
+        f"Order {order.number}",
+        supplier,
+        (lines, "scan the goods one by one"),
+        number(total),
+        "units ordered",
+        subject=order.number,
     )
 
 
 def dock_set(code: str) -> Banner:
-    return Banner(Tone.OK, f"Receiving at {code}", "", ("goods go to this dock from now on",))
+    return Banner(Tone.OK, f"Receiving at {code}", "", ("goods go to this dock from now on",), subject=code)
 
 
 # --- goods ---------------------------------------------------------------------------------------------
@@ -85,17 +93,30 @@ def received(
     )
     if code == "received":
         details = (*facts, place) if place else facts
-        return Banner(Tone.OK, "Received", item.name, details, number(so_far), f"of {number(ordered)} ordered")
+        return Banner(
+            Tone.OK,
+            "Received",
+            item.name,
+            details,
+            number(so_far),
+            f"of {number(ordered)} ordered",
+            subject=item.sku,
+        )
     figure, caption = number(so_far), f"of {number(ordered)} ordered"
     hold = "Taken in as the supplier’s: put it on the quarantine rack"
     if code == "over-receipt":
-        title, why = f"{number(beyond)} more than ordered", f"The order wants {number(ordered)}, this makes {number(so_far)}"
+        title, why = (
+            f"{number(beyond)} more than ordered",
+            f"The order wants {number(ordered)}, this makes {number(so_far)}",
+        )
     elif code == "expired":
         title, why = "Expired", f"Best before {goods.expiry}: this date has passed"
     else:
         title, why = "Not on this order", f"{item.name} is not on the order"
         figure, caption = number(quantity), "in quarantine"
-    return Banner(Tone.ATTENTION, title, item.name, facts, figure, caption, why=why, do=hold)
+    return Banner(
+        Tone.ATTENTION, title, item.name, facts, figure, caption, why=why, do=hold, subject=item.sku
+    )
 
 
 def line_complete(banner: Banner, item: Item) -> Banner:
@@ -109,22 +130,40 @@ def order_complete(banner: Banner, order: PurchaseOrder) -> Banner:
 
 def undone(last: Receipt) -> Banner:
     what = f"{number(last.quantity)} × {last.goods.sku}"
-    return Banner(Tone.OK, "Taken back", what, (shown(last.goods.text), "the receipt was reversed in the books"))
+    return Banner(
+        Tone.OK,
+        "Taken back",
+        what,
+        (shown(last.goods.text), "the receipt was reversed in the books"),
+        subject=last.goods.sku,
+    )
 
 
 def quantity_as_is(argument: str, item: Item) -> Banner:
-    return Banner(Tone.OK, f"Quantity {argument}", item.name, ("as it was already",))
+    return Banner(Tone.OK, f"Quantity {argument}", item.name, ("as it was already",), subject=item.sku)
 
 
 def closed(order: PurchaseOrder, short: list[tuple[str, str]]) -> Banner:
     """The order is put aside; what is short is named, the first three lines of it."""
     if not short:
-        return Banner(Tone.DONE, f"{order.number} is complete", "Nothing is short", ("scan the next order",))
+        return Banner(
+            Tone.DONE,
+            f"{order.number} is complete",
+            "Nothing is short",
+            ("scan the next order",),
+            subject=order.number,
+        )
     named = tuple(f"{name}: {still} short" for name, still in short[:3])
     more = (f"and {len(short) - 3} more",) if len(short) > 3 else ()
     lines = f"{len(short)} line" + ("s" if len(short) > 1 else "")
     return Banner(
-        Tone.ATTENTION, f"{order.number} is short", f"{lines} not complete", (*named, *more), str(len(short)), "short"
+        Tone.ATTENTION,
+        f"{order.number} is short",
+        f"{lines} not complete",
+        (*named, *more),
+        str(len(short)),
+        "short",
+        subject=order.number,
     )
 
 
@@ -137,7 +176,7 @@ def _identity(goods: Goods) -> str:
 
 
 def _refusal(title: str, read: str, why: str, do: str, comparison: Comparison | None = None) -> Banner:
-    return Banner(Tone.REFUSED, title, read=read, why=why, do=do, comparison=comparison)
+    return Banner(Tone.REFUSED, title, read=read, why=why, do=do, comparison=comparison, subject=read)
 
 
 def unreadable(scan: Scan, reading: Reading) -> Banner:
@@ -145,8 +184,12 @@ def unreadable(scan: Scan, reading: Reading) -> Banner:
     code, why = reading.error
     read = shown(scan.text)
     if code == "check-digit":
-        return _refusal("Wrong check digit", read, why, "Scan it again; if it stays, set it aside and tell the office")
-    return _refusal("This code cannot be right", read, why, "Scan it again, or another code on the same label")
+        return _refusal(
+            "Wrong check digit", read, why, "Scan it again; if it stays, set it aside and tell the office"
+        )
+    return _refusal(
+        "This code cannot be right", read, why, "Scan it again, or another code on the same label"
+    )
 
 
 def unknown(scan: Scan, reading: Reading) -> Banner:
@@ -167,12 +210,16 @@ def not_here(scan: Scan, kind: str) -> Banner:
 
 def unknown_document(scan: Scan, order: str) -> Banner:
     why = f"No purchase order {shown(order)} is known here"
-    return _refusal("Unknown order", shown(scan.text), why, "Check the delivery note, or ask the office to enter it")
+    return _refusal(
+        "Unknown order", shown(scan.text), why, "Check the delivery note, or ask the office to enter it"
+    )
 
 
 def no_order(scan: Scan, item: Item | None) -> Banner:
     read = f"{item.name}, {item.sku}" if item else shown(scan.text)
-    return _refusal("No order is open", read, "Goods are received against an order", "Scan the purchase order first")
+    return _refusal(
+        "No order is open", read, "Goods are received against an order", "Scan the purchase order first"
+    )
 
 
 def nothing_open() -> Banner:
@@ -186,23 +233,34 @@ def not_a_dock(scan: Scan, code: str) -> Banner:
 
 def serial_by_unit(goods: Goods, item: Item) -> Banner:
     read = f"{item.name}, {shown(goods.text)}"
-    return _refusal("Every unit by itself", read, "Each unit has its own serial number", "Scan the label of each unit")
+    return _refusal(
+        "Every unit by itself", read, "Each unit has its own serial number", "Scan the label of each unit"
+    )
 
 
 def serial_on_hand(goods: Goods, item: Item, place: Cell) -> Banner:
     read = f"{item.name}, serial {goods.serial}"
     where = place.unit or place.location
     why = f"The books have this serial at {where} already"
-    return _refusal("Already in stock", read, why, "Check the label; set the unit aside and tell a supervisor")
+    return _refusal(
+        "Already in stock", read, why, "Check the label; set the unit aside and tell a supervisor"
+    )
 
 
 def already_scanned(goods: Goods, item: Item) -> Banner:
-    return Banner(Tone.OK, "Already scanned", item.name, (f"serial {goods.serial} is counted once",))
+    return Banner(
+        Tone.OK, "Already scanned", item.name, (f"serial {goods.serial} is counted once",), subject=item.sku
+    )
 
 
 def bad_value(scan: Scan, ask: Ask) -> Banner:
     _, do = _ASK[ask.kind]
-    return _refusal(f"Not a {ask.kind}", shown(scan.text), f"{ask.name} still needs its {ask.kind}", do[0].upper() + do[1:])
+    return _refusal(
+        f"Not a {ask.kind}",
+        shown(scan.text),
+        f"{ask.name} still needs its {ask.kind}",
+        do[0].upper() + do[1:],
+    )
 
 
 def unknown_command(name: str) -> Banner:
@@ -211,7 +269,9 @@ def unknown_command(name: str) -> Banner:
 
 
 def nothing_to_undo() -> Banner:
-    return _refusal("Nothing to take back", "UNDO", "You have received nothing here yet", "Scan the next unit")
+    return _refusal(
+        "Nothing to take back", "UNDO", "You have received nothing here yet", "Scan the next unit"
+    )
 
 
 def moved_since(last: Receipt) -> Banner:
@@ -222,7 +282,9 @@ def moved_since(last: Receipt) -> Banner:
 
 def nothing_to_count(argument: str) -> Banner:
     why = "A quantity belongs to the goods scanned before it"
-    return _refusal("Quantity of what?", shown(f"QTY {argument}"), why, "Scan the goods first, then the quantity card")
+    return _refusal(
+        "Quantity of what?", shown(f"QTY {argument}"), why, "Scan the goods first, then the quantity card"
+    )
 
 
 def bad_quantity(argument: str) -> Banner:
