@@ -10,12 +10,13 @@ from __future__ import annotations
 import time
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
+from PySide6.QtGui import QGuiApplication, QInputMethodQueryEvent, QKeyEvent, QWindow
 from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
 from app.scan.keymaps import MODIFIERS, evdev_code
 from app.scan.wedge import KeyEvent, Verdict, Wedge, WedgeSettings
+from ui.deadkeys import DeadKeys
 
 _PRESS, _RELEASE = QEvent.Type.KeyPress, QEvent.Type.KeyRelease
 _OVERRIDE = QEvent.Type.ShortcutOverride
@@ -55,6 +56,7 @@ class KeyboardWedge(QObject):
         self._platform = QGuiApplication.platformName()
         self._listening = False
         self._sending: list[QKeyEvent] = []
+        self._dead_keys = DeadKeys()
         self._last_ms = 0
         self._heard_ns = 0
         self._timer = QTimer(self)
@@ -84,9 +86,12 @@ class KeyboardWedge(QObject):
         """Take over what the set-up screen found; held keys are settled by the old settings first."""
         self._carry_out(self._wedge.flush())
         self._wedge = Wedge(settings)
+        QGuiApplication.inputMethod().update(Qt.InputMethodQuery.ImEnabled)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Judge a key once, at its window; what the widgets then see has been let through."""
+        if event.type() == QEvent.Type.InputMethodQuery:
+            return self._keep_input_method_out(event)
         if event.type() not in _KEYS or not isinstance(event, QKeyEvent) or not watched.isWindowType():
             return False
         if any(event is mine for mine in self._sending):
@@ -101,7 +106,24 @@ class KeyboardWedge(QObject):
         self.key_heard.emit(heard)
         verdict = self._wedge.key(heard)
         self._carry_out(verdict)
+        if not verdict.swallow and self._by_place and heard.pressed:
+            self._send_again(heard)
+            return True
         return verdict.swallow
+
+    @property
+    def _by_place(self) -> bool:
+        return self._wedge.settings.decoding == "scancode"
+
+    def _keep_input_method_out(self, event: QEvent) -> bool:
+        """Decoding by scan code needs every key; see ui/deadkeys."""
+        if not self._by_place or not isinstance(event, QInputMethodQueryEvent):
+            return False
+        if not event.queries() & Qt.InputMethodQuery.ImEnabled:
+            return False
+        event.setValue(Qt.InputMethodQuery.ImEnabled, False)
+        event.accept()
+        return True
 
     def _translate(self, window: QObject, event: QKeyEvent) -> KeyEvent:
         code = evdev_code(self._platform, event.nativeScanCode(), event.nativeVirtualKey())
@@ -141,6 +163,12 @@ class KeyboardWedge(QObject):
             window = QGuiApplication.focusWindow()
         if not isinstance(window, QWindow) or not isinstance(event, QKeyEvent):
             return
+        if self._by_place and key.pressed and key.name != "modifier":
+            text = self._dead_keys.press(key.key, key.text)
+            if text is None:
+                return
+            if text != key.text:
+                event = _writing(event, text)
         # Known again by identity, not by a flag: what this key opens may run an event loop of its own.
         self._sending.append(event)
         try:
@@ -161,3 +189,13 @@ class KeyboardWedge(QObject):
         if not listening:
             self._carry_out(self._wedge.flush())
         self.listening_changed.emit(listening)
+
+
+def _writing(event: QKeyEvent, text: str) -> QKeyEvent:
+    """The same key, with another text."""
+    other = QKeyEvent(
+        event.type(), ord(text[0].upper()), event.modifiers(), event.nativeScanCode(),
+        event.nativeVirtualKey(), event.nativeModifiers(), text, event.isAutoRepeat(), event.count(),
+    )  # fmt: skip
+    other.setTimestamp(event.timestamp())
+    return other

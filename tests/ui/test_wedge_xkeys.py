@@ -14,7 +14,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from xdisplay import XKeyboard, type_codes, x_display
+from xdisplay import SPECIAL, XKeyboard, set_layout, type_codes, x_display
+
+from app.scan.keymaps import FRENCH, GERMAN, UK, Layout
 
 ROOT = Path(__file__).resolve().parents[2]
 CODES = [f"01095060001343{n:02d}1727123110LOT{n:03d}" for n in range(200)]
@@ -119,3 +121,175 @@ def test_typing_goes_to_the_field_and_is_never_a_scan(display: str) -> None:
         keyboard.text("AFTER99\r")
         assert bench.scans(1) == ["AFTER99"]
         assert bench.report()["field"] == "PO-1001 typed by hand0123456789"
+
+
+def test_ten_thousand_characters_through_a_stalling_window(display: str) -> None:
+    """The window stands still for 300 ms now and then; event times say what belongs together."""
+    codes = [f"0195012345678{n:03d}172712311{n:03d}" for n in range(420)]
+    assert sum(map(len, codes)) > 10_000
+    with window(display, stall_every_ms=400) as bench:
+        type_codes(display, codes)
+        assert bench.scans(len(codes)) == codes
+        assert untouched(bench.report())
+        assert bench.problems == []
+
+
+def test_slow_typing_and_slow_scans_through_a_stalling_window(display: str) -> None:
+    codes = [f"SLOW-{n:03d}-012345" for n in range(12)]
+    with window(display, stall_every_ms=400, settings={"terminated": True}) as bench:
+        type_codes(display, codes, delay_ms=8)
+        assert bench.scans(len(codes)) == codes
+        with XKeyboard(display) as keyboard:
+            keyboard.text("by hand 1234", delay_ms=83)
+            keyboard.text("AFTER99\r")
+        assert bench.scans(len(codes) + 1)[-1] == "AFTER99"
+        assert bench.report()["field"] == "by hand 1234"
+
+
+SYMBOLS = "Lot-7/aZ09!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~ yz"
+
+
+@pytest.mark.parametrize("layout", ["us", "de", "fr", "ru"])
+@pytest.mark.parametrize("caps_lock", [False, True])
+def test_scan_codes_read_any_layout_and_caps_lock(display: str, layout: str, caps_lock: bool) -> None:
+    set_layout(display, layout)
+    with XKeyboard(display) as keyboard:
+        if caps_lock:
+            keyboard.tap(SPECIAL["Caps_Lock"])
+        keyboard.flush()
+        try:
+            with window(display, settings={"decoding": "scancode"}) as bench:
+                type_codes(display, [SYMBOLS, "]C1010950600013435210LOT\x1d21SERIAL", SYMBOLS])
+                assert bench.scans(3) == [SYMBOLS, "]C1010950600013435210LOT\x1d21SERIAL", SYMBOLS]
+                assert untouched(bench.report())
+        finally:
+            if caps_lock:
+                keyboard.tap(SPECIAL["Caps_Lock"])
+                keyboard.flush()
+            set_layout(display, "us")
+
+
+def test_accents_typed_with_dead_keys_still_compose(display: str) -> None:
+    set_layout(display, "de")
+    try:
+        with window(display, settings={"decoding": "scancode"}) as bench, XKeyboard(display) as keyboard:
+            for code in (46, 30, 33, 13, 18, 13, 57):
+                keyboard.tap(code)
+                keyboard.rest(80)
+            keyboard.text("AFTER99\r")
+            assert bench.scans(1) == ["AFTER99"]
+            assert bench.report()["field"] == "café´"
+    finally:
+        set_layout(display, "us")
+
+
+@pytest.mark.parametrize(("layout", "board"), [("de", GERMAN), ("fr", FRENCH), ("gb", UK)])
+def test_text_reads_a_scanner_set_to_the_same_layout(display: str, layout: str, board: Layout) -> None:
+    code = "0195 Lot-7/aZ09 yzqw"
+    set_layout(display, layout)
+    try:
+        with window(display) as bench:
+            type_codes(display, [code], layout=board)
+            assert bench.scans(1) == [code]
+            assert untouched(bench.report())
+    finally:
+        set_layout(display, "us")
+
+
+@pytest.mark.parametrize("suffix", ["Return", "KP_Enter", "Tab", ""])
+def test_suffixes_with_real_keys(display: str, suffix: str) -> None:
+    codes = ["4006381333931", "AB-1234", "0012-0012"]
+    with window(display) as bench:
+        for count, code in enumerate(codes, 1):
+            type_codes(display, [code], suffix=suffix)
+            assert bench.scans(count) == codes[:count]
+        assert untouched(bench.report())
+
+
+@pytest.mark.parametrize(("start", "end"), [("", "\r\n"), ("", "\n"), ("\x02", "\x03"), ("\x02", "\x03\r")])
+def test_line_ends_and_frames_with_real_keys(display: str, start: str, end: str) -> None:
+    codes = ["4006381333931", "AB-1234"]
+    with window(display) as bench:
+        type_codes(display, [start + code + end for code in codes], suffix="")
+        assert bench.scans(2) == codes
+        assert untouched(bench.report())
+
+
+def test_prefix_mode_with_a_slow_scanner_and_typing_between(display: str) -> None:
+    with (
+        window(display, settings={"prefix": "~", "terminated": True}) as bench,
+        XKeyboard(display) as keyboard,
+    ):
+        keyboard.text("fast typing passes at once", delay_ms=5)
+        keyboard.text("~AB-12\r", delay_ms=45)
+        assert bench.scans(1) == ["AB-12"]
+        assert bench.report()["field"] == "fast typing passes at once"
+
+
+def test_gs_in_every_shape_fires_no_shortcut(display: str) -> None:
+    with window(display) as bench, XKeyboard(display) as keyboard:
+        keyboard.text("]C110L\x1d21S")
+        keyboard.tap(SPECIAL["F8"])
+        keyboard.text("17271231")
+        keyboard.alt_code(29)
+        keyboard.text("10X<GS>21Y\r")
+        assert bench.scans(1) == ["]C110L\x1d21S\x1d17271231\x1d10X\x1d21Y"]
+        assert untouched(bench.report())
+
+
+def test_shortcuts_pressed_by_a_person_still_work(display: str) -> None:
+    with window(display) as bench, XKeyboard(display) as keyboard:
+        keyboard.text("a", delay_ms=100)
+        keyboard.tap(SPECIAL["F8"])
+        keyboard.character("\x1d")
+        keyboard.tap(SPECIAL["F5"])
+        keyboard.text("AFTER99\r")
+        assert bench.scans(1) == ["AFTER99"]
+        report = bench.report()
+        assert report["shortcuts"] == ["F8", "Ctrl+]", "F5"]
+        assert report["field"] == "a"
+
+
+def test_a_dialog_eats_no_scan_and_answers_to_none(display: str) -> None:
+    with window(display) as bench, XKeyboard(display) as keyboard:
+        bench.tell("dialog")
+        bench.wait_for("dialog")
+        type_codes(display, CODES[:20])
+        assert bench.scans(20) == CODES[:20]
+        assert bench.report()["answers"] == []
+        keyboard.rest(60)
+        keyboard.tap(SPECIAL["Return"])
+        keyboard.flush()
+        bench.wait_for("answered")
+        assert len(bench.report()["answers"]) == 1
+
+
+def test_an_inactive_window_says_that_it_does_not_listen(display: str) -> None:
+    with window(display) as bench, window(display) as other:
+        while bench.wait_for("listening")["on"]:
+            pass
+        type_codes(display, CODES[:3])
+        assert other.scans(3) == CODES[:3]
+        assert bench.heard == []
+        other.tell("hide")
+        assert bench.wait_for("listening")["on"] is True
+        type_codes(display, CODES[:3])
+        assert bench.scans(3) == CODES[:3]
+
+
+def test_more_than_a_barcode_can_hold_is_said_and_the_next_scan_reads(display: str) -> None:
+    with window(display, settings={"max_length": 2000}) as bench:
+        type_codes(display, ["X" * 6000, "AFTER99"])
+        assert bench.scans(1) == ["AFTER99"]
+        assert bench.problems == ["scan-too-long"]
+        assert untouched(bench.report())
+
+
+def test_garbage_from_a_scanner_does_no_harm(display: str) -> None:
+    """Control characters as keys: shortcuts, tabs and escapes inside a burst reach nothing."""
+    garbage = "\x01\x04\x05\x0c\x0d\x1b\x1c\x1e\x1f\x11\x17"
+    with window(display) as bench:
+        type_codes(display, ["ABCD" + garbage.replace("\r", "") + "EFGH", "AFTER99"])
+        assert bench.scans(2)[-1] == "AFTER99"
+        assert bench.heard[0] == "ABCD" + garbage.replace("\r", "") + "EFGH"
+        assert untouched(bench.report())

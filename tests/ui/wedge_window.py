@@ -1,6 +1,6 @@
 """The window under test, in a process of its own: a field that must stay as it is, and the wedge.
 
-Speaks JSON lines on stdout; takes `report`, `dialog`, `stall MS`, `deactivate` and `quit` on stdin.
+Speaks JSON lines on stdout; takes `report`, `dialog`, `hide` and `quit` on stdin.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ class Bench(QWidget):
         self.field = QLineEdit(self)
         self.clicks = 0
         self.shortcuts: list[str] = []
-        self.answers: list[str] = []
+        self.answers: list[int] = []
         button = QPushButton("Post", self)
         button.clicked.connect(self._clicked)
         layout = QVBoxLayout(self)
@@ -49,7 +49,7 @@ class Bench(QWidget):
         self.clicks += 1
 
     def _command(self) -> None:
-        word, _, rest = sys.stdin.readline().strip().partition(" ")
+        word = sys.stdin.readline().strip()
         if word == "report":
             say(
                 event="report", field=self.field.text(), clicks=self.clicks, shortcuts=self.shortcuts,
@@ -57,20 +57,20 @@ class Bench(QWidget):
             )  # fmt: skip
         elif word == "dialog":
             self._ask()
-        elif word == "stall":
-            say(event="stalling")
-            time.sleep(int(rest) / 1000)
-        elif word == "clear":
-            self.field.clear()
-            say(event="cleared")
+        elif word == "hide":
+            self.hide()
         else:
             QApplication.quit()
+
+    def _answered(self, answer: int) -> None:
+        self.answers.append(answer)
+        say(event="answered")
 
     def _ask(self) -> None:
         box = QMessageBox(QMessageBox.Icon.Question, "Delete", "Delete the pallet?", parent=self)
         box.setStandardButtons(QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.No)
         box.setDefaultButton(QMessageBox.StandardButton.Yes)
-        box.finished.connect(lambda answer: self.answers.append(str(answer)))
+        box.finished.connect(self._answered)
         box.open()
         QTimer.singleShot(0, lambda: say_when(lambda: QApplication.activeWindow() is box, "dialog"))
 

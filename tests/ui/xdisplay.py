@@ -81,6 +81,11 @@ class XKeyboard:
         """Hand what is queued to the server, and wait until it has it."""
         self._x.XSync(self._display, 0)
 
+    def rest(self, milliseconds: int) -> None:
+        """Hands off the keys, as a person's between two scans."""
+        self.flush()
+        time.sleep(milliseconds / 1000)
+
     def tap(self, code: int, *held: int) -> None:
         """A key with others held."""
         for modifier in held:
@@ -99,6 +104,13 @@ class XKeyboard:
             return
         code, shift, alt_gr = layout.keys_for(character)
         self.tap(code, *([SHIFT] if shift else []), *([ALT_GR] if alt_gr else []))
+
+    def alt_code(self, value: int) -> None:
+        """A character as Windows takes it: Alt and four digits on the keypad."""
+        self.press(ALT, down=True)
+        for digit in f"{value:04d}":
+            self.tap(KEYPAD[digit])
+        self.press(ALT, down=False)
 
     def text(self, text: str, delay_ms: float = 0, layout: Layout = US) -> None:
         """A whole text, key by key, `delay_ms` apart by this process's clock."""
