@@ -1,0 +1,157 @@
+"""The envelopes of an outbox file as its sender sees them: what waits, what became of it, what may go."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from app.domain.envelope import Sealed, open_bytes
+
+
+class Verdict(Protocol):
+    """What the books said of one envelope (posting's `Posted` is one)."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def position(self) -> int: ...
+    @property
+    def verdict(self) -> str: ...
+    @property
+    def code(self) -> str: ...
+    @property
+    def exceptions(self) -> Sequence[tuple[str, str]]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Envelopes by what became of them, pruned ones included. `disputed`: the books hold other bytes under
+    the same id, so this one is in nobody's books; a person must look at it."""
+
+    waiting: int
+    posted: int
+    parked: int
+    disputed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Fate:
+    """What became of one envelope: verdict "" while it waits, else posted, parked or disputed."""
+
+    verdict: str
+    position: int
+    code: str
+    exceptions: tuple[tuple[str, str], ...]
+
+
+def next_batch(connection: sqlite3.Connection, limit: int) -> tuple[list[Sealed], bool]:
+    """What is to be sent next, in order: up to `limit`, or one group that enters whole or not at all."""
+    first = connection.execute("SELECT whole FROM envelope WHERE verdict = '' ORDER BY n LIMIT 1").fetchone()
+    group = first[0] if first else 0
+    rows = connection.execute(
+        "SELECT whole, data FROM envelope WHERE verdict = '' ORDER BY n LIMIT ?", (-1 if group else limit,)
+    )
+    batch: list[Sealed] = []
+    for whole, data in rows:
+        if whole != group:
+            break
+        batch.append(open_bytes(data))
+    rows.close()
+    return batch, group != 0
+
+
+def mark(connection: sqlite3.Connection, results: Sequence[Verdict], now: int) -> None:
+    """Write the books' answers; an answer that is known already changes nothing."""
+    for result in results:
+        changed = connection.execute(
+            "UPDATE envelope SET verdict = ?, position = ?, code = ?, exceptions = ?, posted_at = ?"
+            " WHERE id = ? AND verdict = ''",
+            (result.verdict, result.position, result.code, _text(result.exceptions), now, result.id),
+        )
+        add(connection, result.verdict, changed.rowcount)
+
+
+def fate(connection: sqlite3.Connection, envelope_id: str) -> Fate | None:
+    row = connection.execute(
+        "SELECT verdict, position, code, exceptions FROM envelope WHERE id = ?", (envelope_id,)
+    ).fetchone()
+    if row is None:
+        return None
+    exceptions = tuple((code, text) for code, text in json.loads(row[3] or "[]"))
+    return Fate(row[0], row[1], row[2], exceptions)
+
+
+def find(connection: sqlite3.Connection, envelope_id: str) -> Sealed | None:
+    row = connection.execute("SELECT data FROM envelope WHERE id = ?", (envelope_id,)).fetchone()
+    return open_bytes(row[0]) if row else None
+
+
+def counts(connection: sqlite3.Connection) -> Counts:
+    waiting = connection.execute("SELECT count(*) FROM envelope WHERE verdict = ''").fetchone()[0]
+    told = tallies(connection)
+    return Counts(waiting, told.get("posted", 0), told.get("parked", 0), told.get("disputed", 0))
+
+
+def beyond(connection: sqlite3.Connection, seen: Mapping[str, int]) -> list[Sealed]:
+    """Envelopes behind the last sequence that a reader of the books has seen of each outbox, in order."""
+    found: list[tuple[int, bytes]] = []
+    for (outbox,) in connection.execute("SELECT outbox FROM origin ORDER BY n").fetchall():
+        found += connection.execute(
+            "SELECT n, data FROM envelope WHERE outbox = ? AND sequence > ? ORDER BY sequence",
+            (outbox, seen.get(outbox, 0)),
+        ).fetchall()
+    return [open_bytes(data) for _, data in sorted(found)]
+
+
+def send_again(connection: sqlite3.Connection, outbox: str, sequence: int) -> int:
+    """The books have gone back to `sequence`: what they had taken beyond it waits once more. How many."""
+    rows = connection.execute(
+        "SELECT verdict, count(*) FROM envelope WHERE outbox = ? AND sequence > ? AND verdict <> ''"
+        " GROUP BY verdict",
+        (outbox, sequence),
+    ).fetchall()
+    for verdict, amount in rows:
+        add(connection, verdict, -amount)
+    connection.execute(
+        "UPDATE envelope SET verdict = '', position = 0, code = '', exceptions = '', posted_at = 0"
+        " WHERE outbox = ? AND sequence > ?",
+        (outbox, sequence),
+    )
+    return sum(amount for _, amount in rows)
+
+
+def prune(connection: sqlite3.Connection, before: int) -> None:
+    """Let go of what the books took, and of scans heard, before an instant. The ends of the chains stay:
+    the next envelope is linked to them."""
+    connection.execute(
+        "DELETE FROM envelope WHERE verdict IN ('posted', 'parked') AND posted_at < ?"
+        " AND n NOT IN (SELECT max(n) FROM envelope GROUP BY outbox)",
+        (before,),
+    )
+    old = "at < ? AND seq < (SELECT max(seq) FROM scan)"
+    for outcome, amount in connection.execute(
+        f"SELECT outcome, count(*) FROM scan WHERE {old} GROUP BY outcome", (before,)
+    ).fetchall():
+        add(connection, outcome, amount)
+    connection.execute(f"DELETE FROM scan WHERE {old}", (before,))
+
+
+def add(connection: sqlite3.Connection, name: str, amount: int) -> None:
+    """Count on in the tally, which outlives what is pruned."""
+    if amount:
+        connection.execute(
+            "INSERT INTO tally(name, amount) VALUES (?, ?)"
+            " ON CONFLICT(name) DO UPDATE SET amount = amount + excluded.amount",
+            (name, amount),
+        )
+
+
+def tallies(connection: sqlite3.Connection) -> dict[str, int]:
+    return dict(connection.execute("SELECT name, amount FROM tally").fetchall())
+
+
+def _text(exceptions: Sequence[tuple[str, str]]) -> str:
+    return json.dumps([list(pair) for pair in exceptions], ensure_ascii=False) if exceptions else ""
