@@ -45,7 +45,7 @@ class Logged:
 
 @dataclass(frozen=True, slots=True)
 class Trail:
-    """A row of the scan log, with the ids of the envelopes that came of it."""
+    """A row of the scan log."""
 
     seq: int
     at: int
@@ -55,7 +55,12 @@ class Trail:
     tone: str
     answer: str
     line: int
-    envelopes: tuple[str, ...]
+    ids: str
+
+    @property
+    def envelopes(self) -> tuple[str, ...]:
+        """The ids of the envelopes that came of it."""
+        return tuple(self.ids.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,7 +277,7 @@ class Outbox:
                 " ORDER BY seq DESC LIMIT ?",
                 (limit,),
             ).fetchall()
-        return [Trail(*row[:8], tuple(row[8].split())) for row in rows]
+        return [Trail(*row) for row in rows]
 
     def heard(self) -> dict[str, int]:
         """How many scans were heard, by outcome; their sum is all that were heard (invariant 1)."""
