@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any, Protocol
 
 from app.domain.errors import Unavailable
-from app.scan.imaging import Image, Point
+from app.scan.imaging import Image, Matrix, Point
 
 Box = tuple[Point, ...]
 """Four corners clockwise from top left."""
@@ -31,8 +31,8 @@ class Read:
     aim: str
     """The AIM identifier; empty where the decoder cannot tell (zbar on Code 128)."""
     box: Box
-    lines: int = 0
-    """How many scan lines agreed, where the decoder counts them."""
+    spare: float = 1.0
+    """Share of the error correction that was not needed, where the symbology has one."""
 
     @property
     def centre(self) -> tuple[float, float]:
@@ -41,8 +41,6 @@ class Read:
 
 class Decoder(Protocol):
     """What reads pictures."""
-
-    name: str
 
     def read(self, image: Image, codes: frozenset[str]) -> list[Read]:
         """Every code of the wanted symbologies, in no order."""
@@ -59,9 +57,10 @@ def clockwise(corners: Iterable[Point]) -> Box:
     return tuple(around[first:] + around[:first])
 
 
-def scaled_read(read: Read, factor: float) -> Read:
-    """The same read, its box in pixels of a picture `factor` times as large."""
-    return replace(read, box=tuple((round(x * factor), round(y * factor)) for x, y in read.box))
+def moved(read: Read, matrix: Matrix) -> Read:
+    """The same read, its box taken through a 2 × 3 affine matrix."""
+    corners = [(matrix @ (x, y, 1)).round().astype(int) for x, y in read.box]
+    return replace(read, box=clockwise((int(x), int(y)) for x, y in corners))
 
 
 def text_of_bytes(raw: bytes) -> str:
@@ -86,7 +85,7 @@ _ZXING_FORMATS = {
     "UPC-E": ("UPCE",),
     "Code 128": ("Code128",),
     "GS1-128": ("Code128",),
-    "Code 39": ("Code39",),
+    "Code 39": ("Code39Std", "Code39Ext"),
     "Code 93": ("Code93",),
     "Codabar": ("Codabar",),
     "ITF": ("ITF",),
@@ -121,7 +120,6 @@ class Zxing:
     downscale: bool = True
     invert: bool = True
     binarizer: str = "LocalAverage"
-    name: str = "zxing-cpp"
 
     def read(self, image: Image, codes: frozenset[str]) -> list[Read]:
         zxing = _zxing()
@@ -162,7 +160,8 @@ def _from_zxing(barcode: Any) -> Read:
     place = barcode.position
     corners = (place.top_left, place.top_right, place.bottom_right, place.bottom_left)
     box = clockwise((corner.x, corner.y) for corner in corners)
-    return Read(text, symbology, barcode.symbology_identifier, box)
+    spare = float((barcode.extra or {}).get("UEC", 1.0))
+    return Read(text, symbology, barcode.symbology_identifier, box, spare)
 
 
 def _zxing_text(barcode: Any) -> str:
@@ -207,8 +206,6 @@ _AIMS = {"EAN-13": "]E0", "UPC-A": "]E0", "UPC-E": "]E0", "EAN-8": "]E4", "Code 
 class Zbar:
     """zbar, for the linear codes alone: it mangles QR text and sees DataBar where there is none."""
 
-    name: str = "zbar"
-
     def read(self, image: Image, codes: frozenset[str]) -> list[Read]:
         wanted = {_ZBAR_SYMBOLS[code] for code in codes if code in _ZBAR_SYMBOLS}
         if not wanted:
@@ -236,4 +233,4 @@ def _from_zbar(symbol: Any) -> Read:
         text, symbology = text[1:], "UPC-A"
     left, top, width, height = symbol.rect
     box = ((left, top), (left + width, top), (left + width, top + height), (left, top + height))
-    return Read(text, symbology, _AIMS.get(symbology, ""), box, lines=symbol.quality)
+    return Read(text, symbology, _AIMS.get(symbology, ""), box)

@@ -18,6 +18,9 @@ Image = NDArray[np.uint8]
 Point = tuple[int, int]
 """x to the right, y down, in pixels."""
 
+Matrix = NDArray[np.float64]
+"""Two rows of three: an affine map from the pixels of one picture to those of another."""
+
 LARGEST_FILE = 64 * 2**20
 LARGEST_PIXELS = 100_000_000
 """A file that unpacks to more than this is no photograph of a label."""
@@ -102,10 +105,56 @@ def grey(frame: NDArray[Any]) -> Image:
 
 def scaled(image: Image, factor: float) -> Image:
     """Larger by cubic curves, smaller by mean area."""
+    if factor == 1:
+        return image
     cv2 = opencv()
     how = cv2.INTER_CUBIC if factor > 1 else cv2.INTER_AREA
-    resized: Image = cv2.resize(image, None, fx=factor, fy=factor, interpolation=how)
+    size = (max(round(image.shape[1] * factor), 1), max(round(image.shape[0] * factor), 1))
+    resized: Image = cv2.resize(image, size, interpolation=how)
     return resized
+
+
+def scaling(factor: float) -> Matrix:
+    """The map into a picture `factor` times as large."""
+    return np.array([[factor, 0, 0], [0, factor, 0]], dtype=np.float64)
+
+
+def turned(image: Image, degrees: float) -> tuple[Image, Matrix]:
+    """Turned counterclockwise with nothing cut off, and the map back into the picture given."""
+    cv2 = opencv()
+    height, width = image.shape
+    there = cv2.getRotationMatrix2D((width / 2, height / 2), degrees, 1.0)
+    cosine, sine = abs(there[0, 0]), abs(there[0, 1])
+    wide, high = int(height * sine + width * cosine), int(height * cosine + width * sine)
+    there[:, 2] += (wide / 2 - width / 2, high / 2 - height / 2)
+    border = cv2.BORDER_REPLICATE
+    upright: Image = cv2.warpAffine(image, there, (wide, high), flags=cv2.INTER_CUBIC, borderMode=border)
+    return upright, cv2.invertAffineTransform(there)
+
+
+def slant(image: Image) -> float:
+    """Degrees, −45 to 45, by which the strongest stripes of a picture stand off its axes.
+
+    Small squares vote with how striped they are: bars and modules outvote print and table.
+    """
+    cv2 = opencv()
+    small = scaled(image, min(1.0, 640 / max(image.shape)))
+    soft = cv2.GaussianBlur(small, (0, 0), 1.5).astype(np.float32)
+    across, down = cv2.Sobel(soft, cv2.CV_32F, 1, 0), cv2.Sobel(soft, cv2.CV_32F, 0, 1)
+    square = (max(small.shape[1] // 16, 1), max(small.shape[0] // 16, 1))
+    xx, yy, xy = (
+        cv2.resize(product, square, interpolation=cv2.INTER_AREA)
+        for product in (across * across, down * down, across * down)
+    )
+    striped = np.hypot(xx - yy, 2 * xy) ** 2 / (xx + yy + 1)
+    # Four times the angle makes an upright and a lying code, and both edges of a bar, one vote.
+    angle = 2 * np.arctan2(2 * xy, xx - yy)
+    votes, edges = np.histogram(angle, bins=36, range=(-2 * np.pi, 2 * np.pi), weights=striped)
+    votes = votes[:18] + votes[18:]
+    peak = (edges[np.argmax(votes)] + edges[np.argmax(votes) + 1]) / 2
+    near = np.cos(angle - peak) > 0.8
+    mean = np.arctan2((striped * np.sin(angle))[near].sum(), (striped * np.cos(angle))[near].sum())
+    return float(np.degrees(mean) / 4)
 
 
 def local_contrast(image: Image) -> Image:
@@ -113,6 +162,20 @@ def local_contrast(image: Image) -> Image:
     cv2 = opencv()
     lifted: Image = cv2.createCLAHE(clipLimit=3.0, tileGridSize=(8, 8)).apply(image)
     return lifted
+
+
+def sharpened(image: Image) -> Image:
+    """Unsharp mask: gives a picture out of focus its edges back."""
+    cv2 = opencv()
+    edged: Image = cv2.addWeighted(image, 2.5, cv2.GaussianBlur(image, (0, 0), 2), -1.5, 0)
+    return edged
+
+
+def softened(image: Image) -> Image:
+    """A little blur: joins what a print head tore apart, and widens bars that glare has thinned."""
+    cv2 = opencv()
+    soft: Image = cv2.GaussianBlur(image, (0, 0), 1)
+    return soft
 
 
 def two_tone(image: Image, block: int = 31, below: int = 5) -> Image:

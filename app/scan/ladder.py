@@ -1,12 +1,102 @@
-"""One still picture, rung by rung: the cheap look first, then the same picture made easier."""
+"""One still picture, rung by rung: the same picture made easier each time, until the evidence is enough."""
 
 from __future__ import annotations
 
-from app.scan.decoders import ALL_CODES, Read, Zbar, Zxing
-from app.scan.imaging import Image
+import math
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from app.scan.decoders import ALL_CODES, EAN_UPC, Decoder, Read, Zbar, Zxing, moved
+from app.scan.evidence import Tally
+from app.scan.imaging import (
+    Image,
+    Matrix,
+    local_contrast,
+    scaled,
+    scaling,
+    sharpened,
+    slant,
+    softened,
+    turned,
+    two_tone,
+)
+from app.scan.site_codes import EVERYTHING, SiteCodes
+
+LARGEST_ENLARGED = 4_000_000
+"""Pixels that a rung may blow a picture up to; a large picture has them already."""
+UPRIGHT = 8.0
+"""Degrees off the axes that the decoders read through by themselves."""
 
 
-def decode_image(image: Image, codes: frozenset[str] = ALL_CODES) -> list[Read]:
-    """The codes in a picture, top left first."""
-    reads = Zxing().read(image, codes) or Zbar().read(image, codes)
+@dataclass(frozen=True, slots=True)
+class Rung:
+    """One way to look at the picture, as one witness."""
+
+    name: str
+    decoder: Decoder
+    prepare: Callable[[Image], Image] | None = None
+    enlarge: float = 1.0
+    codes: frozenset[str] = ALL_CODES
+
+    @property
+    def enhanced(self) -> bool:
+        """Does it see more than the camera did?"""
+        return self.prepare is not None or self.enlarge > 1
+
+    def look(self, image: Image, wanted: frozenset[str]) -> list[Read]:
+        """What this rung sees, in the given picture's pixels; nothing where it would see the same."""
+        factor = min(self.enlarge, math.sqrt(LARGEST_ENLARGED / image.size))
+        if self.enlarge == 1:
+            return self._read(image, wanted)
+        if factor < 1.4:
+            return []
+        back = scaling(1 / factor)
+        return [moved(read, back) for read in self._read(scaled(image, factor), wanted)]
+
+    def _read(self, image: Image, wanted: frozenset[str]) -> list[Read]:
+        return self.decoder.read(self.prepare(image) if self.prepare else image, self.codes & wanted)
+
+
+# zbar is a witness for the retail codes and Code 128: it mangles QR, and reads ITF into anything.
+_ZBAR_CODES = EAN_UPC | {"Code 128", "GS1-128"}
+
+RUNGS = (
+    Rung("as taken", Zxing()),
+    Rung("as taken, zbar", Zbar(), codes=_ZBAR_CODES),
+    Rung("contrast", Zxing(), local_contrast),
+    Rung("contrast × 2", Zxing(), local_contrast, enlarge=2),
+    Rung("× 2, one threshold", Zxing(binarizer="GlobalHistogram"), enlarge=2),
+    Rung("sharp × 2", Zxing(), lambda image: sharpened(local_contrast(image)), enlarge=2),
+    Rung("soft, one threshold", Zxing(binarizer="GlobalHistogram"), softened),
+    Rung("contrast × 3", Zxing(), local_contrast, enlarge=3),
+    Rung("two tones", Zxing(), two_tone),
+)
+TURNED_RUNGS = (
+    Rung("turned", Zxing()),
+    Rung("turned, zbar", Zbar(), codes=_ZBAR_CODES),
+    Rung("turned, contrast", Zxing(), local_contrast),
+    Rung("turned, × 2", Zxing(), enlarge=2),
+)
+"""For what lies aslant: the same picture with its strongest stripes upright."""
+
+
+def decode_image(image: Image, site: SiteCodes = EVERYTHING) -> list[Read]:
+    """The codes in a picture that the evidence is enough for, top left first."""
+    tally = Tally()
+    _climb(tally, RUNGS, image, site)
+    degrees = 0.0 if tally.settled else slant(image)
+    if abs(degrees) > UPRIGHT:
+        upright, back = turned(image, degrees)
+        _climb(tally, TURNED_RUNGS, upright, site, back)
+    reads = tally.believed()
     return sorted(reads, key=lambda read: (min(y for _, y in read.box), min(x for x, _ in read.box)))
+
+
+def _climb(
+    tally: Tally, rungs: Iterable[Rung], image: Image, site: SiteCodes, back: Matrix | None = None
+) -> None:
+    for rung in rungs:
+        reads = [read for read in rung.look(image, site.formats) if site.admits(read)]
+        tally.hear(reads if back is None else [moved(read, back) for read in reads], rung.enhanced)
+        if tally.settled:
+            return
