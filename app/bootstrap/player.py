@@ -1,0 +1,179 @@
+"""Play a scan script through real stations: outbox, posting, books, feed (CONTRACT: replay)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from app.bootstrap.script import ScriptLine, read_script
+from app.bootstrap.workplace import Station, Workplace
+from app.domain.clock import Instant, parse_instant, system_clock
+from app.domain.errors import BadCall, Unavailable
+from app.scan.scan import Device, Scan
+from app.station.answer import Answer, Outcome
+
+SECOND = 1_000_000
+
+
+class ScriptClock:
+    """The script's time: the computer's until @time is said, then one second a line."""
+
+    def __init__(self) -> None:
+        self._now: int | None = None
+
+    def __call__(self) -> Instant:
+        return system_clock() if self._now is None else Instant(self._now)
+
+    def set(self, moment: Instant) -> None:
+        self._now = moment
+
+    def tick(self) -> None:
+        if self._now is not None:
+            self._now += SECOND
+
+
+@dataclass(slots=True)
+class Played:
+    """What a replay answers."""
+
+    answers: list[dict[str, Any]] = field(default_factory=list)
+    heard: int = 0
+    outcomes: dict[Outcome, int] = field(default_factory=lambda: dict.fromkeys(Outcome, 0))
+    transactions: dict[str, int] = field(default_factory=lambda: {"waiting": 0, "posted": 0, "parked": 0})
+
+    def as_json(self) -> dict[str, Any]:
+        return {
+            "answers": self.answers,
+            "heard": self.heard,
+            "steps": self.outcomes[Outcome.STEP],
+            "commands": self.outcomes[Outcome.COMMAND],
+            "transacted": self.outcomes[Outcome.TRANSACTION],
+            "ignored": self.outcomes[Outcome.IGNORED],
+            "refused": self.outcomes[Outcome.REFUSED],
+            "transactions": self.transactions,
+        }
+
+
+class Player:
+    """Plays lines one after the other. After each, the way to the books is used unless it is cut, so that
+    a script gives the same answers every time."""
+
+    def __init__(
+        self,
+        workplace: Workplace,
+        clock: ScriptClock,
+        folder: Path,
+        first: int = 1,
+        answered: Callable[[int, Answer], None] = lambda line, answer: None,
+    ) -> None:
+        self._workplace = workplace
+        self._clock = clock
+        self._folder = folder
+        self._first = first
+        self._answered = answered
+        self._station: Station | None = None
+        self._online = True
+        self._ids: list[str] = []
+        self.played = Played()
+
+    def play(self, lines: Iterable[str]) -> Played:
+        """Play a whole script. Raises BadCall for a script that is none, Unavailable for a local disk."""
+        for line in list(read_script(lines)):
+            self._line(line)
+            self._clock.tick()
+        if self._online:
+            self._pump()
+        self._count_transactions()
+        return self.played
+
+    # --- lines -----------------------------------------------------------------------------------------
+
+    def _line(self, line: ScriptLine) -> None:
+        if line.directive in {"station", "operator", "time", "offline", "online"}:
+            self._direct(line)
+            return
+        if line.number < self._first:
+            return
+        for scan in self._scans(line):
+            self._hear(line, scan)
+        if self._online:
+            self._pump()
+
+    def _direct(self, line: ScriptLine) -> None:
+        """Set the scene; lines before --from do so too."""
+        if line.directive == "station":
+            self._station = self._workplace.station(line.words[0], line.words[1])
+            self._pump()
+        elif line.directive == "operator":
+            self._at_work(line).session.operator = line.words[0]
+        elif line.directive == "time":
+            self._clock.set(parse_instant(line.words[0]))
+        else:
+            self._online = line.directive == "online"
+            if self._online:
+                self._pump()
+
+    def _scans(self, line: ScriptLine) -> Iterator[Scan]:
+        """The scans of a line; an image may hold several, top left first."""
+        now = self._clock()
+        if line.directive == "image":
+            yield from self._image(line, now)
+        elif line.directive == "type":
+            yield Scan(line.text.strip(), "", Device.TYPED, "keypad", now)
+        elif line.directive == "press":
+            yield Scan(f"CMD:{line.text.strip()}", "", Device.TYPED, "button", now)
+        elif not line.directive:
+            yield Scan(line.text, "", Device.SCRIPT, "script", now)
+        else:
+            raise BadCall("bad-script", f"line {line.number}: nothing here asks for @{line.directive}")
+
+    def _image(self, line: ScriptLine, now: Instant) -> Iterator[Scan]:
+        from app.scan.imaging import read_image
+        from app.scan.ladder import decode_image
+
+        path = self._folder / line.text.strip()
+        for read in sorted(decode_image(read_image(path)), key=lambda read: (read.box[0][1], read.box[0][0])):
+            yield Scan(read.text, read.symbology, Device.CAMERA, path.name, now, read.aim, read.box)
+
+    def _hear(self, line: ScriptLine, scan: Scan) -> None:
+        answer = self._at_work(line).session.hear(scan, line.number)
+        self._ids.extend(answer.transactions)
+        if line.directive != "press":  # a button is no scan
+            self.played.heard += 1
+            self.played.outcomes[answer.outcome] += 1
+        self.played.answers.append(
+            {
+                "line": line.number,
+                "scan": scan.text,
+                "outcome": str(answer.outcome),
+                "prompt": answer.prompt.as_json(),
+                "tone": str(answer.tone),
+                "text": answer.text,
+                "code": answer.code,
+                "transactions": list(answer.transactions),
+            }
+        )
+        self._answered(line.number, answer)
+
+    # --- the way to the books --------------------------------------------------------------------------
+
+    def _at_work(self, line: ScriptLine) -> Station:
+        if self._station is None:
+            raise BadCall("bad-script", f"line {line.number}: name the place first, as in “@station receiving DOCK-1”")
+        return self._station
+
+    def _pump(self) -> None:
+        """Send and follow at every station; books that are away leave things waiting, as at a real dock."""
+        try:
+            books = self._workplace.books()
+            for station in self._workplace.stations():
+                station.pump(books)
+        except Unavailable:
+            return
+
+    def _count_transactions(self) -> None:
+        for station in self._workplace.stations():
+            for verdict in station.outbox.verdicts(self._ids).values():
+                self.played.transactions[verdict or "waiting"] += 1

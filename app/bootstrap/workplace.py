@@ -1,0 +1,107 @@
+"""The wiring: a data folder, the books, and the stations that work in it."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from types import ModuleType
+
+from app.bootstrap.session import Session
+from app.cache.cache import Cache
+from app.cache.lookup import LookUp
+from app.db.engine import Books, open_books
+from app.db.migrate import migrate
+from app.domain.clock import Clock, system_clock
+from app.domain.errors import BadCall, Unavailable
+from app.outbox.outbox import Outbox
+from app.outbox.sender import Sender
+from app.settings import Settings
+from app.station import receiving
+
+PROCEDURES: dict[str, ModuleType] = {"receiving": receiving}
+
+
+class Station:
+    """One station as this computer runs it: the session, its outbox and cache, and the way to the books."""
+
+    def __init__(self, workplace: Workplace, procedure: str, location: str, operator: str) -> None:
+        self._workplace = workplace
+        self.name = f"{procedure}-{location}"
+        folder = workplace.settings.data / "stations" / re.sub(r"[^A-Za-z0-9._-]", "_", self.name)
+        folder.mkdir(parents=True, exist_ok=True)
+        self.outbox = Outbox.open(folder / "outbox.db", station=self.name, clock=workplace.clock)
+        self.cache = Cache.open(folder / "cache.db")
+        self.look = LookUp(self.cache, self.outbox)
+        self.session = Session(
+            PROCEDURES[procedure], self.outbox, self.look, location, workplace.clock, operator
+        )
+        self.sender = Sender(self.outbox, clock=workplace.clock)
+
+    def pump(self, books: Books) -> None:
+        """Send what waits and follow the books, here and now. Raises Unavailable."""
+        while self.sender.pump_once(books).sent:
+            pass
+        self.look.follow(books)
+
+    def close(self) -> None:
+        self.cache.close()
+        self.outbox.close()
+
+
+class Workplace:
+    """Everything one process has open. Stations are opened once and kept."""
+
+    def __init__(self, settings: Settings, clock: Clock = system_clock) -> None:
+        self.settings = settings
+        self.clock = clock
+        self._stations: dict[tuple[str, str], Station] = {}
+        self._books: Books | None = None
+
+    def books(self) -> Books:
+        """The books, opened at the first call. Raises Unavailable or BadCall in words."""
+        if self._books is None:
+            self._books = open_books(self.settings.books_url)
+        return self._books
+
+    def make_books(self) -> None:
+        """Make the books where there are none yet; others are left as they are."""
+        self._make_folder()
+        migrate(self.settings.books_url, only_missing=True)
+
+    def station(self, procedure: str, location: str, operator: str = "") -> Station:
+        """The station of a procedure at a location; coming back finds it as it was left."""
+        if procedure not in PROCEDURES:
+            known = ", ".join(PROCEDURES)
+            raise BadCall("unknown-procedure", f"There is no procedure “{procedure}”; there are {known}")
+        if (procedure, location) not in self._stations:
+            self._make_folder()
+            self._stations[procedure, location] = Station(self, procedure, location, operator)
+        return self._stations[procedure, location]
+
+    def stations(self) -> list[Station]:
+        return list(self._stations.values())
+
+    def close(self) -> None:
+        for station in self._stations.values():
+            station.close()
+        self._stations.clear()
+        if self._books is not None:
+            self._books.close()
+            self._books = None
+
+    def __enter__(self) -> Workplace:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _make_folder(self) -> None:
+        make_folder(self.settings.data)
+
+
+def make_folder(folder: Path) -> None:
+    """Make a data folder. Raises Unavailable in words."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Unavailable("folder-unwritable", f"{folder} cannot be made: {error.strerror}") from None

@@ -1,0 +1,84 @@
+"""What every call shares: its options, its settings, its answer on stdout and its exit status."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from app.domain.errors import Unavailable
+
+Db = Annotated[str, typer.Option("--db", help="The books: a database URL.", metavar="URL")]
+Data = Annotated[Path | None, typer.Option("--data", help="The data folder.", metavar="DIR")]
+AsJson = Annotated[bool, typer.Option("--json", help="Answer with one JSON document.")]
+AsCsv = Annotated[bool, typer.Option("--csv", help="Answer with CSV.")]
+AsOfOption = Annotated[
+    str, typer.Option("--as-of", help="A position, a posting time, or scan:TIME[@POSITION].", metavar="WHEN")
+]
+Badge = Annotated[str, typer.Option("--as", help="The person's badge.", metavar="BADGE")]
+
+
+class Ended(typer.Exit):
+    """The call has answered; this is its exit status."""
+
+
+def answer_json(document: Any) -> None:
+    """One JSON document on stdout."""
+    sys.stdout.write(json.dumps(document, ensure_ascii=False, indent=1) + "\n")
+
+
+def answer_rows(rows: Sequence[Mapping[str, Any]], columns: Iterable[str], as_csv: bool) -> None:
+    """Rows for people (a table) or for a spreadsheet (CSV)."""
+    names = list(columns)
+    if as_csv:
+        writer = csv.writer(sys.stdout, lineterminator="\n")
+        writer.writerow(names)
+        writer.writerows([row.get(name, "") for name in names] for row in rows)
+        return
+    shown = [name for name in names if any(row.get(name) not in ("", None) for row in rows)]
+    sys.stdout.write(table(shown, [[str(row.get(name, "") or "") for name in shown] for row in rows]))
+
+
+def table(headers: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """Aligned columns; numbers to the right."""
+    if not rows:
+        return "nothing\n"
+    columns = list(zip(*rows, strict=True))
+    widths = [
+        max(len(header), *(len(cell) for cell in column))
+        for header, column in zip(headers, columns, strict=True)
+    ]
+    right = [all(_is_number(cell) for cell in column if cell) and any(column) for column in columns]
+    lines = [headers, *rows]
+    return "".join(
+        "  ".join(
+            cell.rjust(width) if to_right else cell.ljust(width)
+            for cell, width, to_right in zip(line, widths, right, strict=True)
+        ).rstrip()
+        + "\n"
+        for line in lines
+    )
+
+
+def _is_number(text: str) -> bool:
+    return text.lstrip("-").replace(".", "", 1).isdigit()
+
+
+def note(text: str) -> None:
+    """A message for the person at the keyboard, on stderr."""
+    sys.stderr.write(text + "\n")
+
+
+def read_lines(path: str) -> list[str]:
+    """A text file's lines; `-` is stdin. Raises Unavailable in words."""
+    if path == "-":
+        return sys.stdin.read().splitlines()
+    try:
+        return Path(path).read_text(encoding="utf-8", errors="surrogateescape").splitlines()
+    except OSError as error:
+        raise Unavailable("file-unreadable", f"{path} cannot be read: {error.strerror}") from None
