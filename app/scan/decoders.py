@@ -2,41 +2,13 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, Protocol
 
 from app.domain.errors import Unavailable
-from app.scan.imaging import Image, Matrix, Point
-
-Box = tuple[Point, ...]
-"""Four corners clockwise from top left."""
-
-EAN_UPC = frozenset({"EAN-13", "EAN-8", "UPC-A", "UPC-E"})
-MATRIX = frozenset({"QR", "DataMatrix", "PDF417", "Aztec"})
-LINEAR = EAN_UPC | {"Code 128", "GS1-128", "Code 39", "Code 93", "Codabar", "ITF"}
-ALL_CODES = LINEAR | MATRIX | {"DataBar", "DataBar Expanded"}
-"""Every symbology that CONTRACT names."""
-
-
-@dataclass(frozen=True, slots=True)
-class Read:
-    """One code in one picture."""
-
-    text: str
-    """As the symbol encodes it: UPC-A 12 digits, UPC-E 8, GS as U+001D, bytes that are no text as <HH>."""
-    symbology: str
-    aim: str
-    """The AIM identifier; empty where the decoder cannot tell (zbar on Code 128)."""
-    box: Box
-    spare: float = 1.0
-    """Share of the error correction that was not needed, where the symbology has one."""
-
-    @property
-    def centre(self) -> tuple[float, float]:
-        return (sum(x for x, _ in self.box) / len(self.box), sum(y for _, y in self.box) / len(self.box))
+from app.scan.imaging import Image, Matrix
+from app.scan.read import Read, clockwise, text_of_bytes
 
 
 class Decoder(Protocol):
@@ -47,33 +19,10 @@ class Decoder(Protocol):
         ...
 
 
-def clockwise(corners: Iterable[Point]) -> Box:
-    """The corners in clockwise order as a person sees them, the top left one first."""
-    points = list(corners)
-    x0 = sum(x for x, _ in points) / len(points)
-    y0 = sum(y for _, y in points) / len(points)
-    around = sorted(points, key=lambda point: math.atan2(point[1] - y0, point[0] - x0))
-    first = min(range(len(around)), key=lambda place: sum(around[place]))
-    return tuple(around[first:] + around[:first])
-
-
 def moved(read: Read, matrix: Matrix) -> Read:
     """The same read, its box taken through a 2 × 3 affine matrix."""
     corners = [(matrix @ (x, y, 1)).round().astype(int) for x, y in read.box]
     return replace(read, box=clockwise((int(x), int(y)) for x, y in corners))
-
-
-def text_of_bytes(raw: bytes) -> str:
-    """UTF-8 where it is that; every other byte, and NUL, which no table can keep, as <HH>."""
-    text = raw.decode("utf-8", errors="surrogateescape")
-    return "".join(_byte_mark(letter) for letter in text)
-
-
-def _byte_mark(letter: str) -> str:
-    code = ord(letter)
-    if 0xDC80 <= code <= 0xDCFF:
-        return f"<{code - 0xDC00:02X}>"
-    return "<00>" if code == 0 else letter
 
 
 # ── zxing-cpp ──────────────────────────────────────────────────────────────────────────────────

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from app.domain.identifiers import gtin14
-from app.scan.decoders import EAN_UPC, MATRIX, Read
+from app.scan.read import EAN_UPC, MATRIX, Bounds, Read, around, meet, same_code, widened
 
 ENOUGH = 2
 """Looks that must agree on a linear code."""
@@ -21,18 +20,6 @@ NEAR = 0.25
 
 UNCHECKED = frozenset({"ITF", "Code 39", "Codabar"})
 """Codes without a check character: an enhanced picture may confirm one, but never finds one."""
-
-Bounds = tuple[float, float, float, float]
-"""Left, top, right, bottom."""
-
-
-def same_code(read: Read) -> tuple[str, str]:
-    """What makes two reads the same: an EAN-13 and a UPC-A are one symbol, GS1-128 a Code 128."""
-    if read.symbology in ("EAN-13", "UPC-A"):
-        return ("EAN-13", gtin14(read.text))
-    if read.symbology in ("Code 128", "GS1-128"):
-        return ("Code 128", read.text)
-    return (read.symbology, read.text)
 
 
 @dataclass(slots=True)
@@ -59,10 +46,10 @@ class Candidate:
         """Another sighting; twice in one look is one look."""
         if look != self.last_look:
             self.looks, self.last_look = self.looks + 1, look
-        # A decoder that knows GS1-128 from Code 128, and the taller box, tell more.
-        if (read.aim != "", _height(read)) > (self.read.aim != "", _height(self.read)):
+        # A decoder that knows GS1-128 from Code 128, and the larger box, tell more.
+        if (read.aim != "", _area(read)) > (self.read.aim != "", _area(self.read)):
             self.read = read
-        self.bounds = _around(self.bounds, bounds_of(read))
+        self.bounds = around(self.bounds, read.bounds)
 
 
 @dataclass(slots=True)
@@ -79,9 +66,9 @@ class Tally:
         self.looks += 1
 
     def _one(self, read: Read, enhanced: bool) -> None:
-        code, bounds = same_code(read), bounds_of(read)
+        code, bounds = same_code(read), read.bounds
         for known in self.candidates:
-            if same_code(known.read) == code and _meet(_widened(known.bounds), bounds):
+            if same_code(known.read) == code and meet(widened(known.bounds, NEAR), bounds):
                 known.see(read, self.looks)
                 return
         if read.symbology in UNCHECKED and enhanced:
@@ -114,31 +101,11 @@ def _rivals(one: Candidate, other: Candidate) -> bool:
     """Two readings of the same bars; codes printed side by side, both well seen, are two codes."""
     if one is other or not other.retail:
         return False
-    if min(one.looks, other.looks) >= PLENTY and not _meet(one.bounds, other.bounds):
+    if min(one.looks, other.looks) >= PLENTY and not meet(one.bounds, other.bounds):
         return False
-    return _meet(_widened(one.bounds), _widened(other.bounds))
+    return meet(widened(one.bounds, NEAR), widened(other.bounds, NEAR))
 
 
-def bounds_of(read: Read) -> Bounds:
-    """The upright rectangle around a read."""
-    xs, ys = [x for x, _ in read.box], [y for _, y in read.box]
-    return (min(xs), min(ys), max(xs), max(ys))
-
-
-def _height(read: Read) -> float:
-    left, top, right, bottom = bounds_of(read)
+def _area(read: Read) -> float:
+    left, top, right, bottom = read.bounds
     return (right - left) * (bottom - top)
-
-
-def _widened(bounds: Bounds) -> Bounds:
-    left, top, right, bottom = bounds
-    more = NEAR * max(right - left, bottom - top)
-    return (left - more, top - more, right + more, bottom + more)
-
-
-def _around(one: Bounds, other: Bounds) -> Bounds:
-    return (min(one[0], other[0]), min(one[1], other[1]), max(one[2], other[2]), max(one[3], other[3]))
-
-
-def _meet(one: Bounds, other: Bounds) -> bool:
-    return one[0] <= other[2] and other[0] <= one[2] and one[1] <= other[3] and other[1] <= one[3]

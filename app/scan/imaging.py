@@ -15,9 +15,6 @@ from app.domain.errors import Unavailable
 Image = NDArray[np.uint8]
 """Grey, one byte a pixel, rows first; writable by nobody once it is handed on."""
 
-Point = tuple[int, int]
-"""x to the right, y down, in pixels."""
-
 Matrix = NDArray[np.float64]
 """Two rows of three: an affine map from the pixels of one picture to those of another."""
 

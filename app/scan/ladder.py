@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from app.scan.decoders import ALL_CODES, EAN_UPC, Decoder, Read, Zbar, Zxing, moved
+from app.scan.decoders import Decoder, Zbar, Zxing, moved
 from app.scan.evidence import Tally
 from app.scan.imaging import (
     Image,
@@ -20,6 +20,7 @@ from app.scan.imaging import (
     turned,
     two_tone,
 )
+from app.scan.read import ALL_CODES, EAN_UPC, Read, in_reading_order
 from app.scan.site_codes import EVERYTHING, SiteCodes
 
 LARGEST_ENLARGED = 4_000_000
@@ -88,8 +89,7 @@ def decode_image(image: Image, site: SiteCodes = EVERYTHING) -> list[Read]:
     if abs(degrees) > UPRIGHT:
         upright, back = turned(image, degrees)
         _climb(tally, TURNED_RUNGS, upright, site, back)
-    reads = tally.believed()
-    return sorted(reads, key=lambda read: (min(y for _, y in read.box), min(x for x, _ in read.box)))
+    return in_reading_order(tally.believed())
 
 
 def _climb(

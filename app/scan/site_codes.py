@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from app.scan.decoders import ALL_CODES, Read
+from app.scan.read import ALL_CODES, Read
 
 SHORTEST = {"ITF": 4, "Code 39": 2, "Codabar": 4, "Code 93": 2}
 """Characters below which a code of a weak symbology is rather a grille or a fence."""

@@ -10,8 +10,9 @@ import pytest
 from drawn_codes import drawn, noisy, on_table
 
 from app.domain.errors import Unavailable
-from app.scan.decoders import ALL_CODES, Zbar, Zxing, clockwise, text_of_bytes
+from app.scan.decoders import Zbar, Zxing
 from app.scan.imaging import image_from_bytes, read_image
+from app.scan.read import ALL_CODES, clockwise, text_of_bytes
 
 DRAWN = [
     ("EAN-13", "4006381333931", "]E0"),

@@ -5,9 +5,10 @@ import numpy as np
 import pytest
 from drawn_codes import drawn, noisy, on_table
 
-from app.scan.decoders import ALL_CODES, Read, Zbar, Zxing
+from app.scan.decoders import Zbar, Zxing
 from app.scan.evidence import Tally
 from app.scan.ladder import RUNGS, decode_image
+from app.scan.read import ALL_CODES, Read
 from app.scan.site_codes import WAREHOUSE, SiteCodes
 
 
