@@ -1,0 +1,37 @@
+"""What a device tells about itself: a state that a person can read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class DeviceState(StrEnum):
+    """Where a device stands; it comes back by itself from all but `STOPPED`."""
+
+    LISTENING = "listening"
+    DISCONNECTED = "disconnected"
+    REFUSED = "refused"
+    STOPPED = "stopped"
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceStatus:
+    """The state, and one sentence for the operator."""
+
+    state: DeviceState
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Misread:
+    """Something came from a device that makes no scan."""
+
+    code: str
+    text: str
+
+
+TOO_LONG = Misread(
+    "scan-too-long", "The scanner sent more than a barcode can hold. Nothing was read; scan again."
+)
+CUT_OFF = Misread("scan-cut-off", "The scan came without its end. Nothing was read; scan again.")
