@@ -1,0 +1,103 @@
+"""Windows as pictures: grabbed at any size and scale, compared with the ones on record."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtWidgets import QApplication
+
+from tests.ui import station_views as day
+from ui.shell import Shell
+from ui.theme.theme import Theme
+
+
+def shell(size: tuple[int, int], scheme: str = "light", scale: float = 1.0) -> Shell:
+    """A shown window of a size with a still clock and the fixed day's person and scans."""
+    window = Shell(Theme(scheme, scale), clock=lambda: day.NOW)
+    window.resize(*size)
+    window.show_status(day.STATUS)
+    window.show_trail(day.TRAIL)
+    window.show()
+    QApplication.processEvents()
+    return window
+
+
+def grab(window: Shell, ratio: float = 1.0) -> QImage:
+    """The window as it is painted at a device pixel ratio."""
+    QApplication.processEvents()
+    image = QImage(window.size() * ratio, QImage.Format.Format_RGB32)
+    image.setDevicePixelRatio(ratio)
+    painter = QPainter(image)
+    window.render(painter, QPoint(0, 0))
+    painter.end()
+    return image
+
+
+Scene = Callable[[Shell], None]
+
+
+def received(window: Shell) -> None:
+    window.show_stage(day.STAGE)
+    window.show_answer(day.RECEIVED, day.NOW)
+
+
+def refused(window: Shell) -> None:
+    window.show_stage(day.STAGE)
+    window.show_answer(day.REFUSED, day.NOW)
+
+
+def unknown(window: Shell) -> None:
+    window.show_stage(day.STAGE)
+    window.show_answer(day.UNKNOWN, day.NOW)
+
+
+def over(window: Shell) -> None:
+    window.show_stage(day.STAGE)
+    window.show_answer(day.OVER, day.NOW)
+
+
+def complete(window: Shell) -> None:
+    window.show_stage(day.STAGE)
+    window.show_answer(day.COMPLETE, day.NOW)
+
+
+def idle(window: Shell) -> None:
+    window.show_status(day.CALM)
+    window.show_stage(day.ORDERS)
+    window.show_prompt(day.ORDER)
+
+
+def empty(window: Shell) -> None:
+    window.show_trail(())
+    window.show_stage(day.EMPTY)
+    window.show_prompt(day.ORDER)
+
+
+def away(window: Shell) -> None:
+    received(window)
+    window.show_status(day.AWAY)
+
+
+def deaf(window: Shell) -> None:
+    idle(window)
+    window.show_status(day.DEAF)
+
+
+def quantity(window: Shell) -> None:
+    received(window)
+    window.stage.open_quantity()
+    window.stage.quantity_panel.press("1")
+    window.stage.quantity_panel.press("2")
+
+
+def typing(window: Shell) -> None:
+    received(window)
+    window.stage.open_code()
+    window.stage.code_panel.field.insert("PO-20422")
+
+
+def german(window: Shell) -> None:
+    window.show_stage(day.german_stage())
+    window.show_answer(day.GERMAN, day.NOW)

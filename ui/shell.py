@@ -1,0 +1,133 @@
+"""The main window: rail, stage and status strip. It takes plain values and gives codes, and adds no rule."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QMainWindow, QWidget
+
+from app.domain.clock import Clock, system_clock
+from app.station.answer import Answer, Prompt
+from app.station.view import StageView, StatusView, TrailView
+from ui.sounds import Sounds
+from ui.stage.places import Arrangement, arrangement
+from ui.stage.receiving import ReceivingStage
+from ui.theme import tokens
+from ui.theme.theme import Theme
+from ui.widgets.rail import Rail
+from ui.widgets.statusstrip import StatusStrip, clock_text
+
+_SECOND_MS = 1000
+
+
+class Shell(QMainWindow):
+    """What a person stands in front of. Any `show_…` may come at any time, in any order."""
+
+    scan_entered = Signal(str)
+    """A tapped row, button or keypad: the code that a scanner would send."""
+    value_typed = Signal(str)
+    """A code typed by a person."""
+    procedure_chosen = Signal(str)
+    closing = Signal()
+
+    def __init__(
+        self,
+        theme: Theme | None = None,
+        *,
+        procedures: Sequence[str] = ("receiving",),
+        clock: Clock = system_clock,
+        sounds: Sounds | None = None,
+    ) -> None:
+        super().__init__()
+        self.theme = theme or Theme()
+        self.theme.install()
+        self._clock = clock
+        self.sounds = sounds or Sounds(self)
+        self._ground = QWidget(self)
+        self.setCentralWidget(self._ground)
+        self.rail = Rail(self.theme, procedures, self._ground)
+        self.stage = ReceivingStage(self.theme, self._ground)
+        self.strip = StatusStrip(self.theme, self._ground)
+        self.rail.chosen.connect(self.procedure_chosen)
+        self.stage.scan_entered.connect(self.scan_entered)
+        self.stage.value_typed.connect(self.value_typed)
+        self.rail.show_procedure(procedures[0])
+        self.setWindowTitle("ScanLedger")
+        self.setMinimumSize(320, 320)
+        self.resize(1280, 800)
+        self._ticker = QTimer(self, interval=_SECOND_MS)
+        self._ticker.timeout.connect(self._tick)
+        self._ticker.start()
+        self._tick()
+
+    def show_stage(self, view: StageView) -> None:
+        """Show lines, progress and actions of a procedure."""
+        self.rail.show_procedure(view.procedure)
+        self.stage.show_stage(view)
+        self.setWindowTitle(f"{view.title} – ScanLedger" if view.title else "ScanLedger")
+
+    def show_answer(self, answer: Answer, at: int) -> None:
+        """Show and sound the answer to a scan of the instant `at` (microseconds UTC)."""
+        self.sounds.play(answer.tone)
+        self.stage.show_answer(answer, at)
+
+    def show_trail(self, rows: Sequence[TrailView]) -> None:
+        """Show the last scans, newest first."""
+        self.stage.show_trail(rows)
+
+    def show_status(self, status: StatusView) -> None:
+        """Show who, where, connected and waiting; a scanner that does not listen takes the banner."""
+        self.strip.show_status(status)
+        self.stage.show_alarm(None if status.listening else self._alarm(status))
+        self._show_notice()
+
+    def show_prompt(self, prompt: Prompt) -> None:
+        """Nothing to answer: say what to scan next."""
+        self.stage.show_prompt(prompt)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self.stage.press_key(event.key()):
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def closeEvent(self, event: object) -> None:
+        self.closing.emit()
+        super().closeEvent(event)  # type: ignore[arg-type]
+
+    def _arrange(self) -> None:
+        px, wide, tall = self.theme.px, self._ground.width(), self._ground.height()
+        rail = px(tokens.RAIL)
+        kind = arrangement(self.theme, wide - rail, tall - px(tokens.STRIP))
+        if kind is not Arrangement.WIDE:
+            rail = px(tokens.RAIL_NARROW) if self.rail.needed else 0
+            kind = arrangement(self.theme, wide - rail, tall)
+        if kind is Arrangement.HANDHELD:
+            rail = 0
+        strips = {Arrangement.WIDE: tokens.STRIP, Arrangement.TIGHT: tokens.STRIP_TIGHT}
+        strip = px(strips.get(kind, 0))
+        self.rail.setVisible(rail > 0)
+        self.rail.setGeometry(0, 0, rail, tall)
+        self.strip.setVisible(strip > 0)
+        self.strip.inset = tokens.MARGIN if kind is Arrangement.WIDE else tokens.MARGIN_HANDHELD
+        self.strip.setGeometry(rail, tall - strip, wide - rail, strip)
+        self.stage.setGeometry(rail, 0, wide - rail, tall - strip)
+
+    def _show_notice(self) -> None:
+        if self.strip.status is not None:
+            self.stage.show_notice(self.strip.status, self.strip.pressing())
+
+    def _alarm(self, status: StatusView) -> Prompt:
+        if not self.isActiveWindow():
+            return Prompt(
+                self.tr("Scanner not listening"), self.tr("Touch this window once, then scan again.")
+            )
+        text = status.attention or self.tr("Look at its cable. Until then, type codes with F2.")
+        return Prompt(self.tr("Scanner not listening"), text)
+
+    def _tick(self) -> None:
+        self.strip.show_clock(clock_text(self._clock()))

@@ -1,0 +1,288 @@
+"""The receiving screen: banner, order lines with progress, what is next, the last scans."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from app.station.answer import Answer, Prompt, Tone
+from app.station.view import ActionView, StageView, StatusView, TrailView
+from ui.stage.places import Arrangement, arrangement
+from ui.theme import tokens
+from ui.theme.theme import Theme
+from ui.widgets import bannertext
+from ui.widgets.banner import BannerView
+from ui.widgets.button import Button
+from ui.widgets.header import ActionButtons, Header
+from ui.widgets.keypad import CodePanel, Panel, QuantityPanel
+from ui.widgets.linescard import LinesCard
+from ui.widgets.nextcard import NextCard
+from ui.widgets.statusstrip import Notice
+from ui.widgets.trail import TrailCard
+
+_FORMS = {
+    Arrangement.WIDE: bannertext.WIDE,
+    Arrangement.TIGHT: bannertext.TIGHT,
+    Arrangement.HANDHELD: bannertext.HANDHELD,
+}
+_QUANTITY = "CMD:QTY"
+
+
+class ReceivingStage(QWidget):
+    """Shows what the procedure says and gives back codes; it decides nothing."""
+
+    scan_entered = Signal(str)
+    value_typed = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self.arrangement = Arrangement.WIDE
+        self._view = StageView(procedure="receiving", title="")
+        self._notice: tuple[StatusView, Notice | None] | None = None
+        self.header = Header(theme, self)
+        self.banner = BannerView(theme, bannertext.WIDE, self)
+        self.lines = LinesCard(theme, self)
+        self.next = NextCard(theme, self)
+        self.trail = TrailCard(theme, self)
+        self.cards = ActionButtons(theme, self)
+        self.quantity = self._button(self.tr("Quantity"), "keypad", "F3", self.open_quantity)
+        self.typing = self._button(self.tr("Type code"), "keyboard", "F2", self.open_code)
+        self.quantity_panel = QuantityPanel(theme, self)
+        self.code_panel = CodePanel(theme, self)
+        self.quantity_panel.entered.connect(lambda digits: self.scan_entered.emit(f"{_QUANTITY}:{digits}"))
+        self.code_panel.entered.connect(self.value_typed)
+        self.lines.table.tapped.connect(self.scan_entered)
+        self.quantity.setEnabled(False)
+
+    def show_stage(self, view: StageView) -> None:
+        self._view = view
+        self.header.show_view(view)
+        self.lines.show_view(view)
+        if self.cards.show(self._shown_actions(view), self.scan_entered):
+            self._arrange()
+
+    def show_answer(self, answer: Answer, at: int) -> None:
+        """An answer closes what lies over the stage: a number typed now would go to another line."""
+        self.close_panels()
+        self.lines.table.show_refusal(answer.tone is Tone.REFUSED)
+        self.banner.show_answer(answer.banner, at)
+        self._show_next(answer.prompt)
+        self._fit_banner()
+
+    def show_prompt(self, prompt: Prompt) -> None:
+        self.lines.table.show_refusal(False)
+        self.banner.show_prompt(prompt)
+        self._show_next(prompt)
+        self._fit_banner()
+
+    def show_trail(self, rows: Sequence[TrailView]) -> None:
+        self.trail.show_rows(rows)
+
+    def show_alarm(self, alarm: Prompt | None) -> None:
+        self.banner.show_alarm(alarm)
+        self._fit_banner()
+
+    def show_notice(self, status: StatusView, notice: Notice | None) -> None:
+        """On a handheld there is no strip: header and next card carry what it would say."""
+        self._notice = (status, notice)
+        handheld = self.arrangement is Arrangement.HANDHELD
+        self.header.show_person(status if handheld else None)
+        self.next.show_notice(notice if handheld else None)
+
+    def open_quantity(self) -> None:
+        if self.quantity.isEnabled():
+            self._open(self.quantity_panel, self._current_words())
+
+    def open_code(self) -> None:
+        self._open(self.code_panel, self.tr("It counts as typed, not scanned."))
+
+    def close_panels(self) -> bool:
+        """Close what lies over the stage; false if nothing did."""
+        opened = [panel for panel in (self.quantity_panel, self.code_panel) if panel.isVisible()]
+        for panel in opened:
+            panel.close_panel()
+        return bool(opened)
+
+    def press_key(self, key: int) -> bool:
+        """A key that is no text; true if it did something."""
+        table = self.lines.table
+        fixed = {
+            Qt.Key.Key_F2: self.open_code,
+            Qt.Key.Key_F3: self.open_quantity,
+            Qt.Key.Key_Down: lambda: table.move_cursor(1),
+            Qt.Key.Key_Up: lambda: table.move_cursor(-1),
+            Qt.Key.Key_F7: table.take_cursor,
+        }
+        if key == Qt.Key.Key_Escape:
+            return self.close_panels()
+        if key in fixed:
+            fixed[Qt.Key(key)]()
+            return True
+        return self._press_action(key)
+
+    def resizeEvent(self, _event: QResizeEvent) -> None:
+        self._arrange()
+
+    def _button(self, text: str, icon: str, key: str, pressed: object) -> Button:
+        button = Button(self.theme, text, icon, parent=self)
+        button.key = key
+        button.size_of_text = 16
+        button.clicked.connect(pressed)
+        return button
+
+    def _press_action(self, key: int) -> bool:
+        for button in self.cards.buttons:
+            if button.key and key == Qt.Key[f"Key_{button.key}"] and button.isEnabled():
+                button.click()
+                return True
+        return False
+
+    def _shown_actions(self, view: StageView) -> tuple[ActionView, ...]:
+        """Quantity has a button of its own, which opens the keypad."""
+        return tuple(action for action in view.actions if not action.command.startswith(_QUANTITY))
+
+    def _show_next(self, prompt: Prompt) -> None:
+        self.next.show_prompt(prompt)
+        commands = [*prompt.commands, *(action.command for action in self._view.actions if action.enabled)]
+        self.quantity.setEnabled(any(command.startswith(_QUANTITY) for command in commands))
+
+    def _current_words(self) -> str:
+        current = next((line for line in self._view.lines if line.current), None)
+        return f"{current.name}  ·  {current.sku}" if current else ""
+
+    def _open(self, panel: Panel, subtitle: str) -> None:
+        self.close_panels()
+        panel.setGeometry(self._panel_area(panel))
+        panel.open_panel(subtitle)
+
+    # The arrangements: all measures are the look's, in the system's pixels.
+
+    def _arrange(self) -> None:
+        self.arrangement = arrangement(self.theme, self.width(), self.height())
+        wide = self.arrangement is Arrangement.WIDE
+        handheld = self.arrangement is Arrangement.HANDHELD
+        self.banner.set_form(_FORMS[self.arrangement])
+        self.header.compact = not wide
+        self.lines.table.set_compact(not wide)
+        for button in (*self.cards.buttons, self.quantity, self.typing):
+            button.size_of_text = 16 if handheld or button in (self.quantity, self.typing) else 17
+        lay = {
+            Arrangement.WIDE: self._lay_wide,
+            Arrangement.TIGHT: self._lay_tight,
+            Arrangement.HANDHELD: self._lay_handheld,
+        }
+        lay[self.arrangement]()
+        for panel in (self.quantity_panel, self.code_panel):
+            if panel.isVisible():
+                panel.setGeometry(self._panel_area(panel))
+        if self._notice is not None:
+            self.show_notice(*self._notice)
+
+    def _fit_banner(self) -> None:
+        """Only a banner that wants another height moves anything."""
+        margin = 2 * self.banner.x()
+        if self.banner.height() != self.banner.height_for(self.width() - margin):
+            self._arrange()
+
+    def _lay_header(self, margin: int, top: int, tall: int, button: int) -> None:
+        px = self.theme.px
+        right = self.width() - margin
+        for action in reversed(self.cards.buttons):
+            wide = max(action.sizeHint().width(), px(tokens.TOUCH))
+            action.setGeometry(right - wide, top + (tall - button) // 2, wide, button)
+            right -= wide + px(tokens.GAP_TIGHT if self.header.compact else tokens.GAP)
+        taken = self.width() - margin - right
+        self.header.reserved = taken + px(20) if taken else 0
+        self.header.setGeometry(margin, top, self.width() - 2 * margin, tall)
+        self.header.lower()
+
+    def _lay_wide(self) -> None:
+        px = self.theme.px
+        margin, gap = px(tokens.MARGIN), px(tokens.GAP)
+        self._lay_header(margin, px(14), px(62), px(tokens.BUTTON))
+        inner = self.width() - 2 * margin
+        self.banner.setGeometry(margin, px(88), inner, self.banner.height_for(inner))
+        top = self.banner.geometry().bottom() + 1 + gap
+        tall = self.height() - top
+        side = px(tokens.SIDE if inner < px(1300) else tokens.SIDE + 48)
+        self.lines.setGeometry(margin, top, inner - side - gap, tall)
+        self._lay_side(QRect(margin + inner - side, top, side, tall))
+
+    def _lay_side(self, area: QRect) -> None:
+        px = self.theme.px
+        gap, button, next_tall = px(12), px(tokens.BUTTON), px(72)
+        half = (area.width() - gap) // 2
+        self.next.setGeometry(area.x(), area.y(), area.width(), next_tall)
+        bottom = area.bottom() + 1 - button
+        self.quantity.setGeometry(area.x(), bottom, half, button)
+        self.typing.setGeometry(area.x() + half + gap, bottom, area.width() - half - gap, button)
+        self.trail.titled = True
+        self.trail.show()
+        top = area.y() + next_tall + gap
+        self.trail.setGeometry(area.x(), top, area.width(), bottom - gap - top)
+
+    def _lay_tight(self) -> None:
+        px = self.theme.px
+        margin, gap, button = px(tokens.MARGIN_HANDHELD), px(tokens.GAP_TIGHT), px(tokens.BUTTON_TIGHT)
+        self._lay_header(margin, px(8), px(48), button)
+        inner = self.width() - 2 * margin
+        self.banner.setGeometry(margin, px(64), inner, self.banner.height_for(inner))
+        top = self.banner.geometry().bottom() + 1 + gap
+        foot = self.height() - button
+        side = px(tokens.SIDE_TIGHT)
+        self.lines.setGeometry(margin, top, inner - side - gap, foot - gap - top)
+        self.trail.titled = False
+        self.trail.show()
+        self.trail.setGeometry(margin + inner - side, top, side, foot - gap - top)
+        self._lay_row(QRect(margin, foot, inner, button), self.next, [self.quantity, self.typing], px(150))
+
+    def _lay_handheld(self) -> None:
+        px = self.theme.px
+        margin, gap = px(tokens.MARGIN_HANDHELD), px(12)
+        inner = self.width() - 2 * margin
+        self.header.reserved = 0
+        self.header.setGeometry(margin, px(10), inner, px(48))
+        self.banner.setGeometry(margin, px(68), inner, self.banner.height_for(inner))
+        first, rest = self.cards.buttons[:1], self.cards.buttons[1:]
+        foot = self.height() - margin - px(60)
+        self._lay_row(QRect(margin, foot, inner, px(60)), self.next, first, px(128), left=True)
+        above = foot - gap - px(tokens.BUTTON)
+        row = [self.quantity, self.typing, *rest]
+        self._lay_row(QRect(margin, above, inner, px(tokens.BUTTON)), None, row, 0)
+        top = self.banner.geometry().bottom() + 1 + gap
+        tall = above - gap - top
+        trail = px(2 * 55 + 10) if tall >= px(400) else 0
+        self.trail.titled = False
+        self.trail.setVisible(bool(trail))
+        self.lines.setGeometry(margin, top, inner, tall - (trail + gap if trail else 0))
+        self.trail.setGeometry(margin, top + tall - trail, inner, trail)
+
+    def _lay_row(
+        self, area: QRect, wide: QWidget | None, buttons: Sequence[QWidget], size: int, left: bool = False
+    ) -> None:
+        """Buttons of one size in a row; `wide` takes what is left, or the buttons share it."""
+        gap = self.theme.px(tokens.GAP_TIGHT)
+        if wide is None:
+            size = (area.width() - gap * (len(buttons) - 1)) // max(len(buttons), 1)
+        taken = (size + gap) * len(buttons)
+        start = area.x() if left or wide is None else area.right() + 1 - taken + gap
+        for number, button in enumerate(buttons):
+            button.setGeometry(start + number * (size + gap), area.y(), size, area.height())
+        if wide is not None:
+            begin = area.x() + taken if left else area.x()
+            wide.setGeometry(begin, area.y(), area.width() - taken, area.height())
+
+    def _panel_area(self, panel: Panel) -> QRect:
+        px = self.theme.px
+        body = self.lines.geometry().united(self.trail.geometry())
+        if self.arrangement is not Arrangement.WIDE:
+            margin = px(tokens.MARGIN_HANDHELD)
+            return QRect(margin, px(64), self.width() - 2 * margin, self.height() - px(64) - px(8))
+        if panel is self.quantity_panel:
+            side = self.next.geometry().united(self.quantity.geometry()).united(self.typing.geometry())
+            return side
+        return body.united(self.typing.geometry()).united(self.next.geometry())

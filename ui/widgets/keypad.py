@@ -1,0 +1,251 @@
+"""Our own keys for touch: a quantity pad and a board for codes. Panels in the window, never dialogs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from ui.theme import stylesheet, tokens
+from ui.theme.theme import Cut, Theme
+from ui.widgets import lettering
+from ui.widgets.button import Button, Kind
+from ui.widgets.canvas import Card
+
+_LONGEST_QUANTITY = 9
+_BACK = "⌫"
+_DIGITS = ("7", "8", "9", "4", "5", "6", "1", "2", "3", ".", "0", _BACK)
+_BOARD_WIDE = ("1234567890", "QWERTYUIOP", "ASDFGHJKL-", "ZXCVBNM.:/")
+_BOARD_NARROW = ("12345678", "90ABCDEF", "GHIJKLMN", "OPQRSTUV", "WXYZ-.:/")
+
+
+class Panel(Card):
+    """A sheet over part of the stage; scans go on beneath it and close it."""
+
+    closed = Signal()
+
+    def __init__(self, theme: Theme, title: str, accept: str, parent: QWidget) -> None:
+        super().__init__(theme, parent)
+        self.title = title
+        self.subtitle = ""
+        self.cancel = Button(theme, self.tr("Cancel"), parent=self)
+        self.cancel.key = "Esc"
+        self.accept_button = Button(theme, accept, kind=Kind.PRIMARY, parent=self)
+        self.cancel.clicked.connect(self.close_panel)
+        self.accept_button.clicked.connect(self.accept)
+        self.hide()
+
+    def open_panel(self, subtitle: str) -> None:
+        self.subtitle = subtitle
+        self.show()
+        self.raise_()
+        self.update()
+
+    def close_panel(self) -> None:
+        if self.isVisible():
+            self.hide()
+            self.closed.emit()
+
+    def accept(self) -> None:
+        """The value stands; a panel without a value stays open."""
+        raise NotImplementedError
+
+    def draw(self, painter: QPainter, area: QRectF) -> None:
+        super().draw(painter, area)
+        px, color = self.theme.px, self.theme.color
+        head = self.head_area()
+        upper = QRectF(head.x(), head.y(), head.width(), px(24))
+        lettering.line(painter, upper, self.title, self.theme.font(17, tokens.SEMIBOLD), color("ink"))
+        lower = QRectF(head.x(), head.y() + px(24), head.width(), px(20))
+        small = self.theme.font(14, tokens.MEDIUM, Cut.CODES)
+        lettering.line(painter, lower, self.subtitle, small, color("mute"))
+
+    def head_area(self) -> QRectF:
+        pad = self.theme.px(16)
+        return QRectF(pad, self.theme.px(12), self.width() - 2 * pad, self.theme.px(44))
+
+    def _lay_buttons(self, area: QRect) -> None:
+        gap = self.theme.px(tokens.GAP_TIGHT)
+        half = (area.width() - gap) // 2
+        self.cancel.setGeometry(area.x(), area.y(), half, area.height())
+        self.accept_button.setGeometry(
+            area.x() + half + gap, area.y(), area.width() - half - gap, area.height()
+        )
+
+
+class QuantityPanel(Panel):
+    """Digits for CMD:QTY:n. The wedge hears scanners first, so only a person's keys arrive here."""
+
+    entered = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(theme, "", "", parent)
+        self.title = self.tr("Quantity")
+        self.accept_button.setText(self.tr("Set"))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._digits = ""
+        self._keys = [self._key(sign) for sign in _DIGITS]
+        self._renew()
+
+    @property
+    def digits(self) -> str:
+        return self._digits
+
+    def open_panel(self, subtitle: str) -> None:
+        self._take("")
+        super().open_panel(subtitle)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def press(self, sign: str) -> None:
+        """One key, touched or typed."""
+        if sign == _BACK:
+            self._take(self._digits[:-1])
+        elif len(self._digits) < _LONGEST_QUANTITY and not (sign == "." and "." in self._digits):
+            self._take(("" if self._digits == "0" and sign != "." else self._digits) + sign)
+
+    def accept(self) -> None:
+        if self._is_quantity():
+            digits = self._digits.rstrip(".")
+            self.close_panel()
+            self.entered.emit(digits)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.accept()
+        elif event.key() == Qt.Key.Key_Backspace:
+            self.press(_BACK)
+        elif event.text() and event.text() in "0123456789.,":
+            self.press(event.text().replace(",", "."))
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, _event: QResizeEvent) -> None:
+        px = self.theme.px
+        pad, gap, tall = px(16), px(tokens.GAP_TIGHT), px(tokens.BUTTON)
+        if self._beside():
+            half = self.width() // 2
+            self._lay_keys(QRect(half, pad, self.width() - half - pad, self.height() - 2 * pad))
+            self._lay_buttons(QRect(pad, self.height() - pad - tall, half - 2 * pad, tall))
+            return
+        bottom = self.height() - pad - tall
+        self._lay_buttons(QRect(pad, bottom, self.width() - 2 * pad, tall))
+        top = px(60) + self._display_height()
+        self._lay_keys(QRect(pad, top, self.width() - 2 * pad, bottom - gap - top))
+
+    def draw(self, painter: QPainter, area: QRectF) -> None:
+        super().draw(painter, area)
+        head = self.head_area()
+        display = QRectF(head.x(), head.bottom(), head.width(), self._display_height())
+        font = self.theme.font(44, tokens.BOLD)
+        ink = self.theme.color("ink" if self._digits else "faint")
+        lettering.line(painter, display, self._digits or "0", font, ink, lettering.CENTER)
+
+    def head_area(self) -> QRectF:
+        head = super().head_area()
+        return (
+            QRectF(head.x(), head.y(), self.width() / 2 - 2 * head.x(), head.height())
+            if self._beside()
+            else head
+        )
+
+    def _beside(self) -> bool:
+        """Lying screens have display and buttons at the left, keys at the right."""
+        return self.width() > self.height() * 1.2
+
+    def _display_height(self) -> int:
+        return self.theme.px(76 if self._beside() else 56)
+
+    def _key(self, sign: str) -> Button:
+        icon = "backspace" if sign == _BACK else ""
+        button = Button(self.theme, "" if icon else sign, icon, parent=self)
+        button.size_of_text = 24
+        button.setAccessibleName(sign)
+        button.clicked.connect(lambda: self.press(sign))
+        return button
+
+    def _lay_keys(self, area: QRect) -> None:
+        _lay_grid(self._keys, area, 3, self.theme.px(tokens.GAP_TIGHT))
+
+    def _take(self, digits: str) -> None:
+        self._digits = digits
+        self._renew()
+
+    def _renew(self) -> None:
+        self.accept_button.setEnabled(self._is_quantity())
+        self.update()
+
+    def _is_quantity(self) -> bool:
+        return any(sign in "123456789" for sign in self._digits)
+
+
+class CodePanel(Panel):
+    """A field for a code that cannot be scanned, with a board of keys for touch."""
+
+    entered = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(theme, "", "", parent)
+        self.title = self.tr("Type a code")
+        self.accept_button.setText(self.tr("Enter"))
+        self.field = QLineEdit(self)
+        self._dress()
+        theme.changed.connect(self._dress)
+        self.field.setMaxLength(200)
+        self.field.setAccessibleName(self.title)
+        self.field.returnPressed.connect(self.accept)
+        self._boards = {rows: self._board(rows) for rows in (_BOARD_WIDE, _BOARD_NARROW)}
+        self._back = Button(theme, "", "backspace", parent=self)
+        self._back.setAccessibleName(self.tr("Delete"))
+        self._back.clicked.connect(self.field.backspace)
+
+    def open_panel(self, subtitle: str) -> None:
+        self.field.clear()
+        super().open_panel(subtitle)
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def accept(self) -> None:
+        text = self.field.text().strip()
+        if text:
+            self.close_panel()
+            self.entered.emit(text)
+
+    def resizeEvent(self, _event: QResizeEvent) -> None:
+        px = self.theme.px
+        pad, gap, tall = px(16), px(tokens.GAP_TIGHT), px(tokens.BUTTON)
+        inner = self.width() - 2 * pad
+        top = px(62)
+        self.field.setGeometry(pad, top, inner - tall - gap, tall)
+        self._back.setGeometry(pad + inner - tall, top, tall, tall)
+        bottom = self.height() - pad - tall
+        self._lay_buttons(QRect(pad, bottom, inner, tall))
+        rows = _BOARD_WIDE if inner >= 10 * px(tokens.TOUCH + tokens.GAP_TIGHT) else _BOARD_NARROW
+        for board, buttons in self._boards.items():
+            for button in buttons:
+                button.setVisible(board is rows)
+        area = QRect(pad, top + tall + gap, inner, bottom - gap - (top + tall + gap))
+        _lay_grid(self._boards[rows], area, len(rows[0]), gap)
+
+    def _dress(self) -> None:
+        self.field.setFont(self.theme.font(22, tokens.SEMIBOLD, Cut.CODES))
+        self.field.setStyleSheet(stylesheet.field(self.theme))
+
+    def _board(self, rows: Sequence[str]) -> list[Button]:
+        return [self._key(sign) for sign in "".join(rows)]
+
+    def _key(self, sign: str) -> Button:
+        button = Button(self.theme, sign, parent=self)
+        button.size_of_text = 20
+        button.clicked.connect(lambda: self.field.insert(sign))
+        return button
+
+
+def _lay_grid(buttons: Sequence[Button], area: QRect, across: int, gap: int) -> None:
+    down = -(-len(buttons) // across)
+    wide = (area.width() - (across - 1) * gap) / across
+    tall = (area.height() - (down - 1) * gap) / down
+    for number, button in enumerate(buttons):
+        row, column = divmod(number, across)
+        left, top = area.x() + column * (wide + gap), area.y() + row * (tall + gap)
+        button.setGeometry(round(left), round(top), round(wide), round(tall))

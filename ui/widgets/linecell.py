@@ -1,0 +1,154 @@
+"""How one cell of the line table is painted: name, codes, count, bar, pill."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF
+from PySide6.QtGui import QFont, QPainter
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+
+from app.station.view import LineView, Mark
+from ui.models import lines as columns
+from ui.models.lines import LinesModel
+from ui.theme import icons, tokens
+from ui.theme.theme import Cut, Theme
+from ui.widgets import lettering
+
+_BAR = 64
+_BAR_INK = {**tokens.MARK_INK, Mark.OPEN: "accent"}
+
+
+class LineDelegate(QStyledItemDelegate):
+    """Paints LineViews; measures what the table must know to give columns their room."""
+
+    def __init__(self, theme: Theme, table: QObject) -> None:
+        super().__init__(table)
+        self.theme = theme
+        self.stacked = False
+        self.done_signs = 0
+        self.refused = False
+        self._done_width = self._rest_width = self._pill_width = 0.0
+
+    def measure(self, lines: Sequence[LineView]) -> None:
+        """Take the measure of counts and words; figures are of one width, so the longest is the widest."""
+        big, small = self._count_fonts()
+        done = max((line.done for line in lines), key=len, default="")
+        rest = max((line.expected for line in lines), key=len, default="")
+        self.done_signs = len(done)
+        self._done_width = lettering.width(done, big)
+        self._rest_width = lettering.width(_rest(rest), small)
+        words = {line.word for line in lines}
+        font = self.theme.font(15, tokens.SEMIBOLD)
+        self._pill_width = max((lettering.width(word, font) for word in words if word), default=0)
+
+    def count_width(self) -> float:
+        return self._done_width + self._rest_width + self.theme.px(12)
+
+    def pill_width(self) -> float:
+        return self._pill_width + self.theme.px(42) if self._pill_width else 0
+
+    def inset(self, column: int) -> int:
+        """The space at the left of a column's cells, and of its heading."""
+        return self.theme.px(20 if column == columns.NAME else 4)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        model = index.model()
+        assert isinstance(model, LinesModel), "the line table shows lines"
+        line = model.line(index.row())
+        area = QRectF(option.rect)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._draw_ground(painter, area, line, index)
+        cell = area.adjusted(self.inset(index.column()), 0, -self.theme.px(4), -1)
+        self._draw_cell(painter, cell, line, index.column())
+        painter.restore()
+
+    def _draw_cell(self, painter: QPainter, area: QRectF, line: LineView, column: int) -> None:
+        if column == columns.NAME:
+            self._draw_name(painter, area, line)
+        elif column in (columns.SKU, columns.PLACE):
+            font = self.theme.font(16, tokens.MEDIUM, Cut.CODES)
+            lettering.line(painter, area, columns.TEXT[column](line), font, self.theme.color("mute"))
+        elif column == columns.COUNT:
+            self._draw_count(painter, area, line)
+        elif column == columns.BAR:
+            self._draw_bar(painter, area, line)
+        else:
+            self._draw_pill(painter, area, line)
+
+    def _draw_ground(
+        self,
+        painter: QPainter,
+        area: QRectF,
+        line: LineView,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        color, px = self.theme.color, self.theme.px
+        marked = getattr(self.parent(), "cursor_row", -1) == index.row()
+        if marked or line.current:
+            ground = "accentbg" if marked else "rowbad" if self.refused else "rowon"
+            painter.fillRect(area, color(ground))
+        painter.fillRect(QRectF(area.x(), area.bottom() - 1, area.width(), 1), color("line"))
+        if index.column() == columns.NAME and (line.current or marked):
+            ink = color("bad" if line.current and self.refused else "accent")
+            painter.fillRect(QRectF(area.x(), area.y(), px(4), area.height() - 1), ink)
+
+    def _draw_name(self, painter: QPainter, area: QRectF, line: LineView) -> None:
+        theme = self.theme
+        font = theme.font(17, tokens.SEMIBOLD)
+        below = "  ·  ".join(text for text in (line.sku, line.place) if text) if self.stacked else ""
+        if not below:
+            lettering.line(
+                painter, area.adjusted(0, 0, -theme.px(12), 0), line.name, font, theme.color("ink")
+            )
+            return
+        half = area.height() / 2
+        upper = QRectF(area.x(), area.y() + theme.px(7), area.width() - theme.px(8), half - theme.px(4))
+        lower = QRectF(
+            area.x(), area.y() + half + theme.px(1), area.width() - theme.px(8), half - theme.px(8)
+        )
+        lettering.line(painter, upper, line.name, font, theme.color("ink"))
+        codes = theme.font(14, tokens.MEDIUM, Cut.CODES)
+        lettering.line(painter, lower, below, codes, theme.color("mute"))
+
+    def _count_fonts(self) -> tuple[QFont, QFont]:
+        big = self.theme.font(17, tokens.BOLD, Cut.FIGURES)
+        return big, self.theme.font(16, tokens.MEDIUM, Cut.FIGURES)
+
+    def _draw_count(self, painter: QPainter, area: QRectF, line: LineView) -> None:
+        big, small = self._count_fonts()
+        left = QRectF(area.x(), area.y(), self._done_width + 1, area.height())
+        lettering.line(painter, left, line.done, big, self.theme.color("ink"), lettering.RIGHT)
+        rest = QRectF(left.right(), area.y(), area.right() - left.right(), area.height())
+        lettering.line(painter, rest, _rest(line.expected), small, self.theme.color("mute"))
+
+    def _draw_bar(self, painter: QPainter, area: QRectF, line: LineView) -> None:
+        px, color = self.theme.px, self.theme.color
+        rect = QRectF(area.x(), area.center().y() - px(4), px(_BAR), px(8))
+        lettering.bar(painter, rect, line.permille, color("track"), color(_BAR_INK[line.mark]))
+
+    def _draw_pill(self, painter: QPainter, area: QRectF, line: LineView) -> None:
+        if not line.word:
+            return
+        px, color = self.theme.px, self.theme.color
+        font = self.theme.font(15, tokens.SEMIBOLD)
+        wide = min(lettering.width(line.word, font) + px(40), area.width())
+        pill = QRectF(area.x(), area.center().y() - px(14), wide, px(28))
+        ink = color(tokens.MARK_INK[line.mark])
+        lettering.rounded(painter, pill, px(14), color(tokens.MARK_GROUND[line.mark]))
+        icons.draw(
+            painter,
+            tokens.MARK_ICON[line.mark],
+            QPointF(pill.x() + px(17), pill.center().y()),
+            px(15),
+            ink,
+            3.0,
+        )
+        lettering.line(painter, pill.adjusted(px(28), 0, -px(10), 0), line.word, font, ink)
+
+
+def _rest(expected: str) -> str:
+    return f" / {expected}" if expected else ""
