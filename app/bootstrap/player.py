@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import islice, takewhile
 from pathlib import Path
 from typing import Any
 
@@ -75,6 +76,7 @@ class Player:
         self._answered = answered
         self._station: Station | None = None
         self._online = True
+        self._resumed = False
         self._ids: list[str] = []
         self.played = Played()
 
@@ -96,10 +98,19 @@ class Player:
             return
         if line.number < self._first:
             return
-        for scan in self._scans(line):
+        done = self._already(line)
+        for scan in islice(self._scans(line), done, None):
             self._hear(line, scan)
         if self._online:
             self._pump()
+
+    def _already(self, line: ScriptLine) -> int:
+        """How many scans of this line were taken just before the last player was killed: the line in flight."""
+        if self._resumed or self._first == 1:
+            return 0
+        self._resumed = True
+        trail = self._at_work(line).outbox.trail(100)
+        return sum(1 for _ in takewhile(lambda row: row.line == line.number, trail))
 
     def _direct(self, line: ScriptLine) -> None:
         """Set the scene; lines before --from do so too."""
@@ -161,7 +172,9 @@ class Player:
 
     def _at_work(self, line: ScriptLine) -> Station:
         if self._station is None:
-            raise BadCall("bad-script", f"line {line.number}: name the place first, as in “@station receiving DOCK-1”")
+            raise BadCall(
+                "bad-script", f"line {line.number}: name the place first, as in “@station receiving DOCK-1”"
+            )
         return self._station
 
     def _pump(self) -> None:

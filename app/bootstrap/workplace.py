@@ -41,7 +41,7 @@ class Station:
         """Send what waits and follow the books, here and now. Raises Unavailable."""
         while self.sender.pump_once(books).sent:
             pass
-        self.look.follow(books)
+        self.cache.follow(books)
 
     def close(self) -> None:
         self.cache.close()

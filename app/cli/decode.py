@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from app.domain.errors import ScanLedgerError
-from app.scan.decoders import Read
 from app.scan.imaging import read_image
 from app.scan.ladder import decode_image
+from app.scan.read import Read
 from app.scan.resolve import parse
 
 _GS1_AIMS = frozenset({"]C1", "]d2", "]d5", "]Q3", "]Q5", "]e0", "]J1"})

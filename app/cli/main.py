@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import typer
 from click.exceptions import ClickException
 
+from app.cli.windows import Windows
 from app.domain.errors import ScanLedgerError
 
-OpenWindow = Callable[..., int]
 
-
-def program(open_window: OpenWindow | None = None) -> typer.Typer:
-    """All calls; those that need a window get it from `open_window`, None where there is none to be had."""
+def program() -> typer.Typer:
+    """All calls; those that need a window find it in their context."""
     from app.cli import demo, office, play, questions, reading, stations, verify
 
     app = typer.Typer(
@@ -25,23 +24,28 @@ def program(open_window: OpenWindow | None = None) -> typer.Typer:
         no_args_is_help=False,
         rich_markup_mode=None,
     )
-    stations.window = demo.window = open_window
     app.callback(invoke_without_command=True)(stations.default)
     app.command()(stations.station)
     app.command()(demo.demo)
     for call in (reading.decode, reading.parse, play.replay, verify.verify, office.migrate):
         app.command()(call)
     app.command("import")(office.import_)
-    for question in (questions.stock, questions.movements, questions.journal, questions.valuation, questions.exceptions):
+    for question in (
+        questions.stock,
+        questions.movements,
+        questions.journal,
+        questions.valuation,
+        questions.exceptions,
+    ):
         app.command()(question)
     app.command()(stations.bench)
     return app
 
 
-def run(arguments: Sequence[str], open_window: OpenWindow | None = None) -> int:
-    """Carry out one call; the exit status is CONTRACT's."""
+def run(arguments: Sequence[str], windows: Windows | None = None) -> int:
+    """Carry out one call; the exit status is CONTRACT's. `windows` is None where there are none to be had."""
     try:
-        answered = program(open_window)(list(arguments), standalone_mode=False)
+        answered = program()(list(arguments), standalone_mode=False, obj=windows)
     except ScanLedgerError as error:
         sys.stderr.write(f"scanledger: {error.text}\n")
         return error.exit_status

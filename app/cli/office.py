@@ -16,7 +16,9 @@ from app.settings import read_settings
 
 
 def import_(
-    kind: Annotated[str, typer.Argument(help="items, barcodes, locations, partners, staff, purchase-orders …")],
+    kind: Annotated[
+        str, typer.Argument(help="items, barcodes, locations, partners, staff, purchase-orders …")
+    ],
     file: Annotated[Path, typer.Argument(help="A CSV or XLSX file.")],
     db: Db = "",
     data: Data = None,
@@ -35,7 +37,9 @@ def import_(
             where = f", {error.column}" if error.column else ""
             value = f" “{error.value}”" if error.value else ""
             note(f"line {error.line}{where}:{value} {error.reason}")
-        typer.echo(f"{done.imported} of {done.rows} rows imported" if not done.errors else "nothing was imported")
+        typer.echo(
+            f"{done.imported} of {done.rows} rows imported" if not done.errors else "nothing was imported"
+        )
     if done.errors:
         raise Ended(1)
 

@@ -17,7 +17,9 @@ def verify(
     db: Db = "",
     data: Data = None,
     rebuild: Annotated[bool, typer.Option(help="Fold the projections anew.")] = False,
-    witness: Annotated[str, typer.Option(help="The last (position, hash) that a station kept.", metavar="FILE")] = "",
+    witness: Annotated[
+        str, typer.Option(help="The last (position, hash) that a station kept.", metavar="FILE")
+    ] = "",
     json: AsJson = False,
 ) -> None:
     """Recompute the books from their envelopes."""

@@ -1,0 +1,43 @@
+"""`scanledger` and `scanledger station`: open the window; `bench`: measure this program here."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from app.cli.call import AsJson, Data, Db, Ended
+from app.cli.windows import needed
+from app.settings import read_settings
+
+
+def default(context: typer.Context, db: Db = "", data: Data = None) -> None:
+    """Open the window at the procedure used last."""
+    if context.invoked_subcommand is None:
+        settings = read_settings(data, db)
+        raise Ended(needed(context.obj).work(settings, settings.procedure, settings.location, handheld=False))
+
+
+def station(
+    context: typer.Context,
+    procedure: Annotated[str, typer.Argument(help="receiving")],
+    location: Annotated[str, typer.Option("--at", help="The location of this station.", metavar="CODE")] = "",
+    handheld: Annotated[bool, typer.Option(help="Lay the window out for a handheld.")] = False,
+    db: Db = "",
+    data: Data = None,
+) -> None:
+    """Open the window of one procedure."""
+    settings = read_settings(data, db)
+    raise Ended(needed(context.obj).work(settings, procedure, location or settings.location, handheld))
+
+
+def bench(json: AsJson = False) -> None:
+    """Measure this program on this machine, as ratios within one run."""
+    from app.cli.bench import measure, told
+    from app.cli.call import answer_json
+
+    figures = measure()
+    if json:
+        answer_json(figures)
+    else:
+        typer.echo(told(figures))

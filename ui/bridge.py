@@ -1,0 +1,203 @@
+"""The one place that knows both sides: the window's thread and the thread at which a station works.
+
+Scans go into a bounded queue and are answered in order on the station's thread; the answers come back as
+queued signals. A second thread carries envelopes to the books and follows them.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from app.domain.clock import Clock, system_clock
+from app.domain.errors import ScanLedgerError
+from app.scan.scan import Device, Scan
+from app.station.answer import Answer, Banner, Outcome, Prompt, Tone
+from app.station.view import StageView, StatusView, TrailView
+
+if TYPE_CHECKING:
+    from app.bootstrap.workplace import Station, Workplace
+
+LONGEST_QUEUE = 1000
+"""Scans that may wait for an answer; one more is refused aloud."""
+POLL_SECONDS = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """All that a screen shows after a scan."""
+
+    stage: StageView
+    trail: tuple[TrailView, ...]
+    prompt: Prompt
+
+
+class Bridge(QObject):
+    """Hears scans on the window's thread and says what the station answered, in order."""
+
+    opened = Signal()
+    answered = Signal(object, object, object)
+    """Answer, instant of the scan (µs), Screen."""
+    refreshed = Signal(object)
+    """A Screen, after news from the books."""
+    status_changed = Signal(object)
+    """A StatusView."""
+    failed = Signal(str)
+    """The station cannot work: why, in words."""
+
+    def __init__(self, open_workplace: Callable[[], Workplace], procedure: str, location: str) -> None:
+        super().__init__()
+        self.clock: Clock = system_clock
+        self.device = "Keyboard scanner"
+        self._open_workplace = open_workplace
+        self._place = (procedure, location)
+        self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="station")
+        self._courier = threading.Thread(target=self._carry, name="courier", daemon=True)
+        self._stopping = threading.Event()
+        self._queued = threading.BoundedSemaphore(LONGEST_QUEUE)
+        self._workplace: Workplace | None = None
+        self._station: Station | None = None
+        self._connected, self._books_said = False, "Opening"
+        self._listening = True
+
+    # --- the window's side -----------------------------------------------------------------------------
+
+    def start(self) -> None:
+        """Open the station on its own thread; scans heard meanwhile are held and answered then."""
+        self._submit(self._open)
+
+    def hear(self, text: str, device: Device = Device.KEYBOARD, symbology: str = "", aim: str = "") -> None:
+        """Take a scan; it is answered by `answered`, in order."""
+        if not self._queued.acquire(blocking=False):
+            self.answered.emit(_overrun(), self.clock(), None)
+            return
+        scan = Scan(text, symbology, device, self.device, self.clock(), aim)
+        self._submit(self._hear, scan).add_done_callback(lambda _: self._queued.release())
+
+    def hear_typed(self, text: str) -> None:
+        self.hear(text, Device.TYPED)
+
+    def show_listening(self, listening: bool) -> None:
+        """The scanner reaches this window, or another program has the keyboard."""
+        self._listening = listening
+        self._submit(self._tell_status)
+
+    def stop(self) -> None:
+        """Answer what is queued, then let go of the files."""
+        self._stopping.set()
+        if self._station is not None:
+            self._station.outbox.news.set()
+        if self._courier.is_alive():
+            self._courier.join()
+        self._submit(self._close)
+        self._worker.shutdown(wait=True)
+
+    # --- the station's thread --------------------------------------------------------------------------
+
+    def _submit(self, call: Callable[..., None], *arguments: object) -> Future[None]:
+        future = self._worker.submit(call, *arguments)
+        future.add_done_callback(_raise_own_faults)
+        return future
+
+    def _open(self) -> None:
+        try:
+            self._workplace = self._open_workplace()
+            self._station = self._workplace.station(*self._place)
+        except ScanLedgerError as error:
+            self.failed.emit(error.text)
+            return
+        self.refreshed.emit(self._screen(self._station))
+        self._courier.start()
+        self.opened.emit()
+        self._tell_status()
+
+    def _hear(self, scan: Scan) -> None:
+        if self._station is None:
+            self.answered.emit(_not_open(), scan.at, None)
+            return
+        answer = self._station.session.hear(scan)
+        self.answered.emit(answer, scan.at, self._screen(self._station))
+        self._tell_status()
+
+    def _refresh(self) -> None:
+        if self._station is not None:
+            self.refreshed.emit(self._screen(self._station))
+            self._tell_status()
+
+    def _close(self) -> None:
+        if self._workplace is not None:
+            self._workplace.close()
+        self._station = None
+
+    def _screen(self, station: Station) -> Screen:
+        session = station.session
+        return Screen(session.view(), tuple(session.trail()), session.prompt())
+
+    # --- the courier's thread --------------------------------------------------------------------------
+
+    def _carry(self) -> None:
+        """Send what waits and follow the books until the window closes."""
+        station, workplace = self._station, self._workplace
+        assert station is not None and workplace is not None, "the courier starts with an open station"
+        position = -1
+        while not self._stopping.is_set():
+            station.outbox.news.clear()
+            before = (self._connected, self._books_said)
+            try:
+                station.pump(workplace.books())
+                self._connected, self._books_said = True, "Connected"
+            except ScanLedgerError as error:
+                self._connected, self._books_said = False, error.text
+            if position != station.cache.position:
+                position = station.cache.position
+                self._submit(self._refresh)
+            if before != (self._connected, self._books_said):
+                self._submit(self._tell_status)
+            station.outbox.news.wait(POLL_SECONDS)
+
+    def _tell_status(self) -> None:
+        station = self._station
+        if station is None:
+            return
+        counts = station.outbox.counts()
+        self.status_changed.emit(
+            StatusView(
+                connected=self._connected,
+                books=self._books_said,
+                waiting=counts.waiting,
+                parked=counts.parked,
+                device=self.device,
+                listening=self._listening,
+                operator=station.session.who(),
+                station=station.session.location,
+            )
+        )
+
+
+def _raise_own_faults(future: Future[None]) -> None:
+    """A fault of our own on a worker thread must not vanish."""
+    error = future.exception()
+    if error is not None:
+        threading.excepthook(threading.ExceptHookArgs((type(error), error, error.__traceback__, None)))
+
+
+def _overrun() -> Answer:
+    return _refusal(
+        "queue-full", "Too fast", "A thousand scans wait for their answer", "Stop, and scan this one again"
+    )
+
+
+def _not_open() -> Answer:
+    return _refusal(
+        "not-open", "Not taken", "This station could not be opened", "Nothing was counted; tell the office"
+    )
+
+
+def _refusal(code: str, title: str, why: str, do: str) -> Answer:
+    banner = Banner(Tone.REFUSED, title, read="The last scan", why=why, do=do)
+    return Answer(Outcome.REFUSED, code, Prompt(title, do), banner)

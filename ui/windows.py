@@ -1,0 +1,117 @@
+"""What the command line may ask of the window: open a station, or film a day of it offscreen."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from app.domain.errors import Unavailable
+from app.station.answer import Prompt
+from ui.bridge import Bridge, Screen
+from ui.shell import Shell
+from ui.wedge import KeyboardWedge
+
+if TYPE_CHECKING:
+    from app.bootstrap.player import Played, ScriptClock
+    from app.bootstrap.workplace import Workplace
+    from app.settings import Settings
+    from app.station.answer import Answer
+
+HANDHELD = (480, 800)
+
+
+def application() -> QApplication:
+    """The one QApplication of this process."""
+    running = QApplication.instance()
+    return running if isinstance(running, QApplication) else QApplication(sys.argv[:1])
+
+
+class Desktop:
+    """The Windows of app/cli/windows.py, in Qt."""
+
+    painted: Callable[[], None] | None = None
+    """Called once the window is painted and listens; the benchmark stops its clock there."""
+
+    def has_display(self) -> bool:
+        platform = os.environ.get("QT_QPA_PLATFORM", "")
+        if platform in {"offscreen", "minimal"}:
+            return False
+        if sys.platform in {"win32", "darwin"}:
+            return True
+        return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+    def work(self, settings: Settings, procedure: str, location: str, handheld: bool) -> int:
+        """Show the window at once; the station opens behind it."""
+        if not self.has_display():
+            raise Unavailable(
+                "no-display", "There is no display here; `scanledger demo` plays a day without one"
+            )
+        app = application()
+        shell, bridge, wedge = (
+            Shell(),
+            Bridge(lambda: _workplace(settings), procedure, location),
+            KeyboardWedge(),
+        )
+        connect(shell, bridge, wedge)
+        wedge.install(app)
+        if handheld:
+            shell.resize(*HANDHELD)
+        shell.show_prompt(Prompt("Opening", "scans are kept and answered in a moment"))
+        shell.show()
+        bridge.start()
+        if self.painted is not None:
+            QTimer.singleShot(0, self.painted)
+        status = app.exec()
+        bridge.stop()
+        return status
+
+    def film(
+        self, workplace: Workplace, clock: ScriptClock, script: Sequence[str], folder: Path, out: Path
+    ) -> tuple[Played, list[Path]]:
+        """Play a script through the window, offscreen; one picture of each kind of answer."""
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+        application()
+        from ui.film import film
+
+        return film(workplace, clock, script, folder, out)
+
+
+def connect(shell: Shell, bridge: Bridge, wedge: KeyboardWedge) -> None:
+    """Tie the window, the scanner and the station together."""
+    wedge.scanned.connect(bridge.hear)
+    wedge.listening_changed.connect(bridge.show_listening)
+    shell.scan_entered.connect(bridge.hear_typed)
+    shell.value_typed.connect(bridge.hear_typed)
+    bridge.answered.connect(lambda answer, at, screen: _show_answer(shell, answer, at, screen))
+    bridge.refreshed.connect(lambda screen: _show_screen(shell, screen))
+    bridge.status_changed.connect(shell.show_status)
+    bridge.failed.connect(lambda text: shell.show_prompt(Prompt("This station cannot work", text)))
+
+
+def _show_answer(shell: Shell, answer: Answer, at: int, screen: Screen | None) -> None:
+    if screen is not None:
+        shell.show_stage(screen.stage)
+        shell.show_trail(screen.trail)
+    shell.show_answer(answer, at)
+
+
+def _show_screen(shell: Shell, screen: Screen) -> None:
+    """News from the books: rows and progress change, what the last scan was answered stays."""
+    shell.show_stage(screen.stage)
+    shell.show_trail(screen.trail)
+    if not screen.trail:
+        shell.show_prompt(screen.prompt)
+
+
+def _workplace(settings: Settings) -> Workplace:
+    from app.bootstrap.workplace import Workplace
+
+    workplace = Workplace(settings)
+    workplace.make_books()
+    return workplace
