@@ -1,28 +1,23 @@
-"""The catalogue as it stands: the current version of every record."""
+"""The catalogue and the documents as they stand now: the newest version of every record."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Connection, select
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
 
-from app.db.books.tables import current_record
+from app.db.books.tables import current_record as t
 
 
 def current_bodies(connection: Connection, table: str) -> dict[str, dict[str, Any]]:
-    """Key → body of every current record of a table."""
-    query = select(current_record.c.key, current_record.c.body).where(current_record.c.table_name == table)
-    return {key: json.loads(body) for key, body in connection.execute(query)}
+    """Every record of one table: key → body."""
+    rows = connection.execute(sa.select(t.c.key, t.c.body).where(t.c.table_name == table))
+    return {key: json.loads(body) for key, body in rows}
 
 
-def current_keys(connection: Connection, tables: Iterable[str]) -> dict[str, set[str]]:
-    """The keys that exist in each of these tables."""
-    keys: dict[str, set[str]] = {table: set() for table in tables}
-    query = select(current_record.c.table_name, current_record.c.key).where(
-        current_record.c.table_name.in_(list(keys))
-    )
-    for table, key in connection.execute(query):
-        keys[table].add(key)
-    return keys
+def current_body(connection: Connection, table: str, key: str) -> dict[str, Any] | None:
+    """One record's body."""
+    body = connection.execute(sa.select(t.c.body).where(t.c.table_name == table, t.c.key == key)).scalar()
+    return None if body is None else json.loads(body)

@@ -145,9 +145,16 @@ layer = Table(
     _number("quantity"),
     _number("value"),
     _number("pool_uses"),
-    Index("layer_pool", "pool", "envelope"),
+    _number("ordinal"),
+    _number("step"),
+    _number("last_quantity"),
+    _number("last_value"),
+    Index("layer_pool", "pool", "step"),
+    Index("layer_key", "key"),
 )
-"""One inflow of a pool (or, negative, goods that went out beyond it)."""
+"""One inflow of a pool (or, negative, goods that went out beyond it, or an inflow mirrored away). `ordinal` is
+the layer's age, `step` numbers a pool's layer and layer use rows 1, 2, 3 … in the order of posting, and `last_*` is
+the pool's last known cost after the row's movement."""
 
 layer_use = Table(
     "layer_use",
@@ -159,9 +166,13 @@ layer_use = Table(
     _code("pool"),
     _number("quantity"),
     _number("value"),
+    _number("step"),
+    _number("last_quantity"),
+    _number("last_value"),
     Index("layer_use_key", "key"),
+    Index("layer_use_pool", "pool", "step"),
 )
-"""What an outflow took from a layer; negative where a layer got something back."""
+"""What an outflow took from a layer; negative where a layer got something back; quantity 0: value alone."""
 
 journal = Table(
     "journal",
@@ -240,6 +251,7 @@ balance = Table(
     _number("touched"),
     Index("balance_item", "item", "location"),
     Index("balance_location", "location"),
+    Index("balance_serial", "item", "serial"),
 )
 """On hand per cell, item, lot and serial; real places only. `key` joins the seven by U+001F."""
 
@@ -257,11 +269,14 @@ pool = Table(
     _number("last_quantity"),
     _number("last_value"),
     _number("uses"),
+    _number("made"),
+    _number("steps"),
     _number("touched"),
-    Index("pool_item", "item"),
+    Index("pool_item", "item", "reference"),
 )
-"""Quantity and value of item × site × owner × account; `last_*` is the last known cost as a
-ratio; `uses` counts outflows, so that an inflow whose `pool_uses` equals it is known to be untouched."""
+"""Quantity and value of item × site × owner × account; `last_*` is the last known cost as a ratio; `uses` counts
+layer uses with quantity ≥ 0, so that an inflow whose `pool_uses` equals it is known to be untouched; `made` is the
+highest ordinal given to a layer, `steps` the number of its layer and layer use rows."""
 
 layer_rest = Table(
     "layer_rest",
@@ -293,6 +308,9 @@ lot = Table(
     _code("expiry"),
 )
 """A lot's expiry as first said."""
+
+item_lock = Table("item_lock", metadata, _code("item", primary_key=True), _number("touched"))
+"""One row per item that was ever posted: the lock under which everything about the item is judged (PostgreSQL)."""
 
 RECORDS = (envelope, record, movement, layer, layer_use, journal, exception, clearing, entry)
 """Append-only, in the order in which one posting inserts them; the entry last."""

@@ -1,0 +1,107 @@
+-- The books' own triggers on SQLite, set anew by every migrate. The file's owner can do anything; triggers stop
+-- mistakes, and `verify` finds the rest. Posting numbers and hashes entries here, and a trigger checks density.
+
+CREATE TRIGGER books_entry_dense BEFORE INSERT ON entry
+WHEN NEW.position <> (SELECT position + 1 FROM head) OR NEW.posted_at < (SELECT posted_at FROM head)
+     OR NEW.verdict NOT IN ('posted', 'parked') OR NOT EXISTS (SELECT 1 FROM envelope WHERE id = NEW.id)
+BEGIN
+    SELECT RAISE(ABORT, 'an entry takes the next position, not before its predecessor, for an envelope');
+END;
+
+CREATE TRIGGER books_fold_entry AFTER INSERT ON entry BEGIN
+    UPDATE head SET position = NEW.position, hash = NEW.hash, posted_at = NEW.posted_at;
+END;
+
+CREATE TRIGGER books_fold_envelope AFTER INSERT ON envelope BEGIN
+    INSERT INTO outbox (id, station, sequence, hash) VALUES (NEW.outbox, NEW.station, NEW.sequence, NEW.hash)
+    ON CONFLICT (id) DO UPDATE SET sequence = excluded.sequence, hash = excluded.hash
+    WHERE excluded.sequence > outbox.sequence;
+END;
+
+CREATE TRIGGER books_fold_record AFTER INSERT ON record BEGIN
+    INSERT INTO current_record (table_name, key, body, envelope)
+    VALUES (NEW.table_name, NEW.key, NEW.body, NEW.envelope)
+    ON CONFLICT (table_name, key) DO UPDATE SET body = excluded.body, envelope = excluded.envelope;
+END;
+
+CREATE TRIGGER books_fold_movement_from AFTER INSERT ON movement
+WHEN NEW.from_location NOT LIKE '~%' OR NEW.from_location LIKE '~transit:%' BEGIN
+    INSERT INTO balance (key, location, status, owner, unit, item, lot, serial, quantity, touched)
+    VALUES (NEW.from_location || char(31) || NEW.from_status || char(31) || NEW.from_owner || char(31)
+            || NEW.from_unit || char(31) || NEW.item || char(31) || NEW.lot || char(31) || NEW.serial,
+            NEW.from_location, NEW.from_status, NEW.from_owner, NEW.from_unit, NEW.item, NEW.lot, NEW.serial,
+            -NEW.quantity, 0)
+    ON CONFLICT (key) DO UPDATE SET quantity = quantity + excluded.quantity;
+    DELETE FROM balance WHERE quantity = 0
+    AND key = NEW.from_location || char(31) || NEW.from_status || char(31) || NEW.from_owner || char(31)
+              || NEW.from_unit || char(31) || NEW.item || char(31) || NEW.lot || char(31) || NEW.serial;
+END;
+
+CREATE TRIGGER books_fold_movement_to AFTER INSERT ON movement
+WHEN NEW.to_location NOT LIKE '~%' OR NEW.to_location LIKE '~transit:%' BEGIN
+    INSERT INTO balance (key, location, status, owner, unit, item, lot, serial, quantity, touched)
+    VALUES (NEW.to_location || char(31) || NEW.to_status || char(31) || NEW.to_owner || char(31)
+            || NEW.to_unit || char(31) || NEW.item || char(31) || NEW.lot || char(31) || NEW.serial,
+            NEW.to_location, NEW.to_status, NEW.to_owner, NEW.to_unit, NEW.item, NEW.lot, NEW.serial,
+            NEW.quantity, 0)
+    ON CONFLICT (key) DO UPDATE SET quantity = quantity + excluded.quantity;
+    DELETE FROM balance WHERE quantity = 0
+    AND key = NEW.to_location || char(31) || NEW.to_status || char(31) || NEW.to_owner || char(31)
+              || NEW.to_unit || char(31) || NEW.item || char(31) || NEW.lot || char(31) || NEW.serial;
+END;
+
+CREATE TRIGGER books_fold_movement_progress AFTER INSERT ON movement
+WHEN NEW.document <> '' AND NEW.document_line <> '' BEGIN
+    INSERT INTO progress (document, line, kind, quantity)
+    SELECT n.document, n.document_line, n.said, n.quantity
+    FROM (SELECT NEW.document AS document, NEW.document_line AS document_line,
+                 CASE WHEN NEW.reverses = '' THEN NEW.quantity ELSE -NEW.quantity END AS quantity,
+                 %PROGRESS%
+                 AS said) n
+    WHERE n.said IS NOT NULL
+    ON CONFLICT (document, line, kind) DO UPDATE SET quantity = quantity + excluded.quantity;
+END;
+
+CREATE TRIGGER books_fold_movement_lot AFTER INSERT ON movement WHEN NEW.lot <> '' AND NEW.expiry <> '' BEGIN
+    INSERT INTO lot (item, lot, expiry) VALUES (NEW.item, NEW.lot, NEW.expiry) ON CONFLICT DO NOTHING;
+END;
+
+CREATE TRIGGER books_fold_layer AFTER INSERT ON layer BEGIN
+    INSERT INTO pool (key, item, site, owner, account, reference, quantity, value, last_quantity, last_value,
+                      uses, made, steps, touched)
+    SELECT NEW.pool, json_extract(k.parts, '$[0]'), json_extract(k.parts, '$[1]'), json_extract(k.parts, '$[2]'),
+           json_extract(k.parts, '$[3]'), json_extract(k.parts, '$[4]'), NEW.quantity, NEW.value,
+           NEW.last_quantity, NEW.last_value, 0, NEW.ordinal, NEW.step, 0
+    FROM (SELECT '["' || replace(replace(replace(NEW.pool, '\', '\\'), '"', '\"'), char(31), '","') || '"]' AS parts) k
+    WHERE true
+    ON CONFLICT (key) DO UPDATE SET
+        quantity = quantity + excluded.quantity, value = value + excluded.value,
+        last_quantity = CASE WHEN excluded.steps > steps THEN excluded.last_quantity ELSE last_quantity END,
+        last_value = CASE WHEN excluded.steps > steps THEN excluded.last_value ELSE last_value END,
+        made = max(made, excluded.made), steps = max(steps, excluded.steps);
+    INSERT INTO layer_rest (key, pool, ordinal, quantity, value)
+    VALUES (NEW.key, NEW.pool, NEW.ordinal, NEW.quantity, NEW.value)
+    ON CONFLICT (key) DO UPDATE SET quantity = quantity + excluded.quantity, value = value + excluded.value;
+    DELETE FROM layer_rest WHERE key = NEW.key AND quantity = 0 AND value = 0;
+END;
+
+CREATE TRIGGER books_fold_layer_use AFTER INSERT ON layer_use BEGIN
+    INSERT INTO pool (key, item, site, owner, account, reference, quantity, value, last_quantity, last_value,
+                      uses, made, steps, touched)
+    SELECT NEW.pool, json_extract(k.parts, '$[0]'), json_extract(k.parts, '$[1]'), json_extract(k.parts, '$[2]'),
+           json_extract(k.parts, '$[3]'), json_extract(k.parts, '$[4]'), -NEW.quantity, -NEW.value,
+           NEW.last_quantity, NEW.last_value, NEW.quantity >= 0, 0, NEW.step, 0
+    FROM (SELECT '["' || replace(replace(replace(NEW.pool, '\', '\\'), '"', '\"'), char(31), '","') || '"]' AS parts) k
+    WHERE true
+    ON CONFLICT (key) DO UPDATE SET
+        quantity = quantity + excluded.quantity, value = value + excluded.value,
+        last_quantity = CASE WHEN excluded.steps > steps THEN excluded.last_quantity ELSE last_quantity END,
+        last_value = CASE WHEN excluded.steps > steps THEN excluded.last_value ELSE last_value END,
+        uses = uses + excluded.uses, steps = max(steps, excluded.steps);
+    INSERT INTO layer_rest (key, pool, ordinal, quantity, value)
+    SELECT NEW.key, NEW.pool, coalesce((SELECT min(ordinal) FROM layer WHERE key = NEW.key), 0),
+           -NEW.quantity, -NEW.value
+    WHERE true
+    ON CONFLICT (key) DO UPDATE SET quantity = quantity + excluded.quantity, value = value + excluded.value;
+    DELETE FROM layer_rest WHERE key = NEW.key AND quantity = 0 AND value = 0;
+END;

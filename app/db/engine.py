@@ -1,0 +1,184 @@
+"""The way to the books: open them on either engine, read them, write them.
+
+with open_books("sqlite:////var/lib/scanledger/books.db") as books, books.reading() as connection: ...
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+import sqlalchemy as sa
+from sqlalchemy.engine import URL, Connection, Engine, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+
+from app.db.faults import as_unavailable
+from app.db.revision import HEAD, KNOWN
+from app.domain.errors import BadCall, ScanLedgerError, Unavailable
+
+BUSY_TIMEOUT_MS = 10_000
+_POSTGRESQL_OPTIONS = "-c lock_timeout=2s -c idle_in_transaction_session_timeout=2s -c timezone=UTC"
+_POSTGRESQL_CONNECT = {
+    "connect_timeout": 5,
+    "keepalives_idle": 2,
+    "keepalives_interval": 1,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 4000,
+    "options": _POSTGRESQL_OPTIONS,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Books:
+    """Open books. `dialect` is `sqlite` or `postgresql`; `currency` the books' one currency."""
+
+    engine: Engine
+    dialect: str
+    books_id: str
+    epoch: int
+    currency: str
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A consistent view; whatever is written in it is undone. Raises Unavailable."""
+        with in_words(), self.engine.connect() as connection:
+            if self.dialect == "sqlite":
+                connection.exec_driver_sql("BEGIN")
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """One database transaction: committed at the end, or nothing. Raises Unavailable."""
+        with in_words(), self.engine.connect() as connection:
+            if self.dialect == "sqlite":
+                connection.exec_driver_sql("BEGIN IMMEDIATE")
+            yield connection
+            connection.commit()
+
+    def close(self) -> None:
+        self.engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: type[BaseException] | BaseException | TracebackType | None) -> None:
+        self.close()
+
+
+@contextmanager
+def in_words() -> Iterator[None]:
+    """Turn what waiting can cure into Unavailable; anything else passes as it is."""
+    try:
+        yield
+    except (DBAPIError, sqlite3.Error) as error:
+        fault = as_unavailable(error)
+        if fault is None:
+            raise
+        raise fault from error
+
+
+def open_books(url: str, *, create: bool = False) -> Books:
+    """Open books at a URL (or the path of an SQLite file). `create` makes and migrates them where missing.
+
+    Raises BadCall `bad-url`, `no-books`, `not-books`; Unavailable `books-old`, `books-new`, `books-away` …
+    """
+    if create:
+        from app.db.migrate import migrate  # Alembic is loaded only where it is needed
+
+        migrate(url, only_missing=True)
+    engine = make_engine(url)
+    try:
+        return _opened(engine)
+    except BaseException:
+        engine.dispose()
+        raise
+
+
+def make_engine(url: str, *, create: bool = False) -> Engine:
+    """An engine set up for books; `create` allows a new SQLite file. Raises BadCall `bad-url`, `no-books`."""
+    parsed = parse_url(url)
+    if parsed.get_backend_name() == "sqlite":
+        return _sqlite_engine(parsed, create)
+    return sa.create_engine(parsed, connect_args=_POSTGRESQL_CONNECT, pool_size=8, max_overflow=8)
+
+
+def parse_url(url: str) -> URL:
+    """A URL that names books: sqlite:///FILE, a bare file name, or postgresql+psycopg://…"""
+    text = url if "://" in url else f"sqlite:///{url}"
+    try:
+        parsed = make_url(text)
+        backend = parsed.get_backend_name()
+    except (ArgumentError, NoSuchModuleError, ValueError):
+        backend = ""
+    if backend == "postgresql":
+        return parsed.set(drivername="postgresql+psycopg")
+    if backend != "sqlite" or parsed.database in (None, "", ":memory:"):
+        raise BadCall(
+            "bad-url", f"“{url}” does not name books; try sqlite:///books.db or postgresql://host/name"
+        )
+    return parsed
+
+
+def _sqlite_engine(url: URL, create: bool) -> Engine:
+    path = Path(url.database or "")
+    if not create and not path.exists():
+        raise BadCall("no-books", f"There are no books at {path}")
+    if path.is_dir():
+        raise BadCall("not-books", f"{path} is a folder, not books")
+    engine = sa.create_engine(
+        url,
+        connect_args={"timeout": BUSY_TIMEOUT_MS / 1000, "check_same_thread": False, "isolation_level": None},
+    )
+    sa.event.listen(engine, "connect", _sqlite_session)
+    return engine
+
+
+def _sqlite_session(connection: sqlite3.Connection, _: Any) -> None:
+    """DESIGN §5: durable at commit, and no insert that walks past the delete triggers."""
+    connection.execute("PRAGMA journal_mode=WAL")
+    connection.execute("PRAGMA synchronous=FULL")
+    connection.execute("PRAGMA recursive_triggers=ON")
+
+
+def _opened(engine: Engine) -> Books:
+    with _not_books(engine), in_words(), engine.connect() as connection:
+        tables = sa.inspect(connection).get_table_names()
+        if "alembic_version" not in tables:
+            raise BadCall(
+                "no-books", f"There are no books in {shown(engine.url)}; `scanledger migrate` makes them"
+            )
+        revision = connection.execute(sa.text("SELECT version_num FROM alembic_version")).scalar_one()
+        _right_age(revision)
+        row = connection.execute(sa.text("SELECT books_id, epoch, currency FROM books")).one()
+        return Books(engine, engine.dialect.name, row.books_id, row.epoch, row.currency)
+
+
+def _right_age(revision: str) -> None:
+    if revision not in KNOWN:
+        raise Unavailable("books-new", "These books were made by a newer program; update this one first.")
+    if revision != HEAD:
+        raise Unavailable("books-old", "These books are of an older version; run `scanledger migrate` first.")
+
+
+@contextmanager
+def _not_books(engine: Engine) -> Iterator[None]:
+    try:
+        yield
+    except DBAPIError as error:
+        if isinstance(error.orig, sqlite3.DatabaseError):
+            raise BadCall("not-books", f"{shown(engine.url)} is not a database of books") from error
+        raise _no_such(error, engine) from error
+
+
+def _no_such(error: DBAPIError, engine: Engine) -> ScanLedgerError:
+    return BadCall("not-books", f"{shown(engine.url)} does not hold books: {str(error.orig).splitlines()[0]}")
+
+
+def shown(url: URL) -> str:
+    """A URL as people may see it: no password."""
+    return (url.database or "") if url.get_backend_name() == "sqlite" else url.render_as_string()

@@ -1,0 +1,61 @@
+"""What a database says when it fails, as a coded error in words."""
+
+from __future__ import annotations
+
+import sqlite3
+
+import psycopg
+from psycopg import errors as pg
+from sqlalchemy.exc import DBAPIError
+
+from app.domain.errors import ScanLedgerError, Unavailable
+
+_SQLITE = (
+    ("locked", "books-busy", "The books are busy with another program; it is tried again."),
+    ("readonly", "books-read-only", "The books' file cannot be written: it is read-only."),
+    ("disk is full", "books-full", "The disk that holds the books is full. Free some space, then try again."),
+    ("disk i/o", "books-away", "The disk that holds the books does not answer."),
+    ("unable to open", "books-away", "The books' file cannot be opened."),
+)
+_FULL = (pg.DiskFull, pg.OutOfMemory)
+_BUSY = (pg.LockNotAvailable, pg.DeadlockDetected, pg.SerializationFailure, pg.QueryCanceled)
+_READ_ONLY = (pg.ReadOnlySqlTransaction,)
+_RIGHTS = (pg.InsufficientPrivilege,)
+_AWAY = (pg.AdminShutdown, pg.CrashShutdown, pg.CannotConnectNow, pg.TooManyConnections)
+
+
+def as_unavailable(error: BaseException) -> ScanLedgerError | None:
+    """The fault as Unavailable where waiting or an administrator can help; None: the write itself was wrong."""
+    original = error.orig if isinstance(error, DBAPIError) else error
+    if isinstance(original, sqlite3.OperationalError):
+        return _sqlite(str(original).lower())
+    if isinstance(original, psycopg.Error):
+        return _postgresql(original)
+    return None
+
+
+def _sqlite(words: str) -> Unavailable | None:
+    for part, code, text in _SQLITE:
+        if part in words:
+            return Unavailable(code, text)
+    return None
+
+
+def _postgresql(error: psycopg.Error) -> Unavailable | None:
+    if isinstance(error, _FULL):
+        return Unavailable("books-full", "The disk that holds the books is full.")
+    if isinstance(error, _BUSY):
+        return Unavailable("books-busy", "The books are busy; it is tried again.")
+    if isinstance(error, _READ_ONLY):
+        return Unavailable(
+            "books-read-only", "The books cannot be written just now: the server is read-only."
+        )
+    if isinstance(error, _RIGHTS):
+        return Unavailable("books-rights", f"This login may not do that in the books: {_first_line(error)}")
+    if isinstance(error, _AWAY) or error.sqlstate is None:
+        return Unavailable("books-away", f"The books do not answer: {_first_line(error)}")
+    return None
+
+
+def _first_line(error: BaseException) -> str:
+    return (str(error).strip() or type(error).__name__).splitlines()[0]

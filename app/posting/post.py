@@ -1,0 +1,90 @@
+"""The one door into the books: a batch of envelopes is judged, then written in one go.
+
+    chain = Chain(new_id(), "DOCK-1")
+    sealed = chain.seal("receive", payload_of(transaction), scanned_at=clock(), operator="ANA")
+    [answer] = post(books, [sealed], clock=clock)
+    answer.position, answer.verdict          # 1, "posted"
+
+Sent twice, an envelope answers as it did the first time, with `already`. At most four round trips for any batch:
+begin, lock and read, write, commit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sqlalchemy.exc import DBAPIError
+
+from app.db.books.reads import lock_and_read
+from app.db.books.writes import write
+from app.db.engine import Books
+from app.domain.clock import Clock
+from app.domain.envelope import Sealed
+from app.domain.errors import Refusal
+from app.posting.chain import Broken, sort_batch
+from app.posting.judge import LOG, judge_batch, read_batch, refuse
+from app.posting.verdict import Posted
+
+__all__ = ["Posted", "post"]
+
+
+def post(books: Books, batch: Sequence[Sealed], *, clock: Clock, whole: bool = False) -> list[Posted]:
+    """Post a batch in order; `whole`: all of it in one `writing()`, or nothing.
+
+    Raises Unavailable (`books-away`, `books-busy`, `books-full`, `sequence-gap` …): wait and send again; Refusal
+    `id-reused`, `outbox-forked`, `chain-broken`: this envelope can never be taken. What came before it in the batch
+    is posted then, unless `whole`.
+    """
+    if not batch:
+        return []
+    try:
+        return _settle(books, batch, clock, whole=whole)
+    except Broken as broken:
+        if broken.index and not whole:
+            post(books, batch[: broken.index], clock=clock)
+        raise broken.error from None
+
+
+def _settle(books: Books, batch: Sequence[Sealed], clock: Clock, *, whole: bool) -> list[Posted]:
+    """Write a batch; where the database refuses it, halve it until the culprit stands alone."""
+    try:
+        return _write(books, batch, clock)
+    except DBAPIError as error:
+        words = str(error.orig).strip().splitlines()[0]
+        if whole:
+            raise Refusal("write-refused", f"the books refused this: {words}") from error
+        if len(batch) == 1:
+            LOG.error("the books refused envelope %s: %s", batch[0].envelope.id, words)
+            return _write(books, batch, clock, refused=words)
+    middle = len(batch) // 2
+    return [
+        *_settle(books, batch[:middle], clock, whole=False),
+        *_settle(books, batch[middle:], clock, whole=False),
+    ]
+
+
+def _write(books: Books, batch: Sequence[Sealed], clock: Clock, *, refused: str = "") -> list[Posted]:
+    cases, needs = read_batch(batch)
+    now = clock()
+    with books.writing() as connection:
+        answer = lock_and_read(connection, needs.as_ask())
+        found = sort_batch(batch, answer)
+        if not found.fresh:
+            return [found.already[sealed.envelope.id] for sealed in batch]
+        if refused:
+            judged = refuse(found.fresh[0], refused, now)
+        else:
+            judged = judge_batch(found.fresh, cases, answer, now, books.currency)
+        positions = write(connection, judged.rows)
+    made = {posted.id: replace(posted, position=positions[posted.id]) for posted in judged.posted}
+    return [_answer(sealed.envelope.id, made, found.already) for sealed in batch]
+
+
+def _answer(id: str, made: dict[str, Posted], already: dict[str, Posted]) -> Posted:
+    """The answer for one envelope; a second copy in the same batch is already posted by the first."""
+    if id in already:
+        return already[id]
+    posted = made[id]
+    made[id] = replace(posted, already=True)
+    return posted

@@ -1,0 +1,27 @@
+"""What the books say about an envelope: posted, or parked because it cannot be true."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Posted:
+    """The books' answer for one envelope. `code` says why it was parked; `exceptions` are (code, text) of what
+    was taken although it does not fit; `already` means that an earlier sending had posted it."""
+
+    id: str
+    position: int
+    verdict: str
+    code: str = ""
+    exceptions: tuple[tuple[str, str], ...] = ()
+    already: bool = False
+
+
+class Parked(Exception):
+    """Raised by a judge: this envelope's content cannot be true. A stable code and one sentence."""
+
+    def __init__(self, code: str, text: str) -> None:
+        super().__init__(text)
+        self.code = code
+        self.text = text
