@@ -1,0 +1,97 @@
+"""Application identifiers as biip lists them, and whether one value fits one of them.
+
+biip holds the dictionary (all 541 identifiers, their formats); it is loaded at the first GS1 code, since
+that costs about 0.1 s.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from app.scan.gs1_values import value_fault
+from app.scan.reading import Fault
+
+_PART = re.compile(r"([NXYZ])(?:\.\.)?([0-9]+)")
+_PERCENT_PAIRS = "|%[0-9A-Fa-f][0-9A-Fa-f]%[0-9A-Fa-f][0-9A-Fa-f]"
+"""biip counts percent-encoded pairs as one character; GS1 does not, and the choice makes matching slow."""
+
+
+@dataclass(frozen=True, slots=True)
+class ApplicationIdentifier:
+    """One identifier and the shape of its values."""
+
+    code: str
+    title: str
+    fixed: int
+    """The predefined length of its values, which need no separator after them; 0 for all others."""
+    longest: int
+    digits: bool
+    """Only digits."""
+    pattern: re.Pattern[str]
+
+    def fault(self, value: str) -> Fault | None:
+        """Why a value is none of this identifier's, or None."""
+        if len(value) > self.longest:
+            return (
+                "value-too-long",
+                f"({self.code}) holds at most {self.longest} characters, here are {len(value)}",
+            )
+        if not value or len(value) < self.fixed:
+            return "value-too-short", f"({self.code}) needs {self._length()}, here are {len(value)}"
+        if self.digits and not (value.isascii() and value.isdigit()):
+            return "bad-character", f"({self.code}) holds digits only, here is {_first(value, r'[^0-9]')}"
+        return value_fault(self.code, value) or self._shape_fault(value)
+
+    def _shape_fault(self, value: str) -> Fault | None:
+        if self.pattern.fullmatch(self.code + value):
+            return None
+        strange = _first(value, r'[^!"%&\'()*+,\-./0-9:;<=>?A-Z_a-z]')
+        if strange:
+            return "bad-character", f"({self.code}) cannot hold {strange}"
+        return "bad-value", f"“{value}” has not the form of ({self.code}) {self.title}".rstrip()
+
+    def _length(self) -> str:
+        return f"{self.fixed} characters" if self.fixed else "at least 1 character"
+
+
+def _first(value: str, pattern: str) -> str:
+    found = re.search(pattern, value)
+    if found is None:
+        return ""
+    return f"“{found[0]}”" if found[0].isprintable() else f"the character U+{ord(found[0]):04X}"
+
+
+@lru_cache(maxsize=2048)
+def starting(text: str) -> ApplicationIdentifier | None:
+    """The identifier that these (at most four) characters begin with."""
+    from biip import ParseError
+    from biip.gs1_application_identifiers import GS1ApplicationIdentifier
+
+    try:
+        found = GS1ApplicationIdentifier.extract(text)
+    except ParseError:
+        return None
+    return _ours(found.ai, found.data_title, found.format, found.pattern, found.separator_required)
+
+
+@lru_cache(maxsize=1024)
+def _ours(code: str, title: str, form: str, pattern: str, separator: bool) -> ApplicationIdentifier:
+    rest = form.partition("+")[2]
+    parts = _PART.findall(rest)
+    longest = sum(int(length) for _, length in parts) + rest.count("[-]")
+    return ApplicationIdentifier(
+        code=code,
+        title=title,
+        fixed=0 if separator else longest,
+        longest=longest,
+        digits=all(kind == "N" for kind, _ in parts) and "[-]" not in rest,
+        pattern=re.compile(pattern.replace(_PERCENT_PAIRS, ""), re.ASCII),
+    )
+
+
+def named(code: str) -> ApplicationIdentifier | None:
+    """The identifier of exactly this code."""
+    found = starting(code) if 2 <= len(code) <= 4 else None
+    return found if found is not None and found.code == code else None
