@@ -149,6 +149,15 @@ def test_a_late_timer_waits_for_the_keys_that_were_under_way() -> None:
     assert keys.scans == ["ABCDEFGHIJKL"]
 
 
+def test_a_late_grace_turn_is_followed_by_another() -> None:
+    keys = Keys()
+    keys.type("ABCDEF")
+    start = keys.now
+    waits = [keys.take(keys.wedge.idle(start + ms)).wake_ms for ms in (100, 400, 405)]
+    assert waits == [5, 5, None]
+    assert keys.scans == ["ABCDEF"]
+
+
 def test_silence_is_believed_in_the_end_even_if_every_turn_is_late() -> None:
     keys = Keys()
     keys.type("ABCDEF")
