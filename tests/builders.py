@@ -1,7 +1,7 @@
 """Builders with readable defaults: records, and a desk that seals and posts.
 
 desk = Desk(books)
-desk.records(an_item("APPLE"), a_location("DOCK-1"), an_order("PO-1", an_order_line("1", "APPLE", 10, "2.50")))
+desk.records(an_item("APPLE"), a_location("DOCK-1"), an_order("PO-1"))
 [posted] = desk.post(desk.receive("APPLE", 4, "PO-1", "1"))
 """
 
@@ -113,7 +113,8 @@ class Desk:
 
 
 def a_shop(books: Books, *more: Any) -> Desk:
-    """Books with one item, one dock, one bin, one supplier, one person and one order for 10 apples at 2.50."""
+    """Books with one item, one dock, one bin, one supplier, one person and one order for 10 apples at
+    2.50."""
     desk = Desk(books)
     desk.records(
         an_item(), a_location(), a_location("A-01", kind="bin"), a_partner(), a_person(), an_order(), *more

@@ -90,8 +90,8 @@ def _quiet(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
 def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Iterator[None]:
     """With CI=true a skip is a failure, except of tests that look for photographs and vectors."""
     report = yield
-    if report.skipped and os.environ.get("CI") == "true" and not hasattr(report, "wasxfail"):
-        if item.get_closest_marker("data") is None:
-            report.outcome = "failed"
-            report.longrepr = f"{item.nodeid} was skipped: {report.longrepr}"
+    strict = os.environ.get("CI") == "true" and item.get_closest_marker("data") is None
+    if report.skipped and strict and not hasattr(report, "wasxfail"):
+        report.outcome = "failed"
+        report.longrepr = f"{item.nodeid} was skipped: {report.longrepr}"
     return report

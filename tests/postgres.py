@@ -1,4 +1,5 @@
-"""A PostgreSQL of the tests' own: a private cluster in a temporary folder, and books cloned from a template."""
+"""A PostgreSQL of the tests' own: a private cluster in a temporary folder, and books cloned from a
+template."""
 
 from __future__ import annotations
 
@@ -80,8 +81,8 @@ def cluster(**settings: str) -> Iterator[Cluster]:
     as_owner = _as_owner(folder)
     data = folder / "data"
     subprocess.run(
-        [*as_owner, str(bin_folder / "initdb"), "-D", str(data), "-U", "postgres", "-A", "trust", "-E", "UTF8",
-         "--locale=C", "--no-sync"],
+        [*as_owner, str(bin_folder / "initdb"), "-D", str(data), "-U", "postgres", "-A", "trust",
+         "-E", "UTF8", "--locale=C", "--no-sync"],
         check=True, capture_output=True, cwd=folder,
     )  # fmt: skip
     options = [

@@ -25,7 +25,8 @@ _AWAY = (pg.AdminShutdown, pg.CrashShutdown, pg.CannotConnectNow, pg.TooManyConn
 
 
 def as_unavailable(error: BaseException) -> ScanLedgerError | None:
-    """The fault as Unavailable where waiting or an administrator can help; None: the write itself was wrong."""
+    """The fault as Unavailable where waiting or an administrator can help; None: the write itself was
+    wrong."""
     original = error.orig if isinstance(error, DBAPIError) else error
     if isinstance(original, sqlite3.OperationalError):
         return _sqlite(str(original).lower())

@@ -52,7 +52,8 @@ def needs_of_envelopes(batch: Sequence[Sealed]) -> Needs:
 
 
 def is_storable(value: Any) -> bool:
-    """May every text in a payload stand in a column? No control characters: keys are joined by one of them."""
+    """May every text in a payload stand in a column? No control characters: keys are joined by one of
+    them."""
     if isinstance(value, str):
         return value.isprintable() or all(c >= " " and c != "\x7f" for c in value)
     if isinstance(value, dict):

@@ -55,7 +55,7 @@ def _follows(index: int, sealed: Sealed, end: tuple[int, str]) -> None:
         words = f"outbox {envelope.outbox}: {sequence + 1} is missing before {envelope.sequence}"
         raise Broken(index, Unavailable("sequence-gap", words))
     if envelope.sequence <= sequence:
-        words = f"outbox {envelope.outbox} has two different envelopes numbered {envelope.sequence}: it was copied"
+        words = f"outbox {envelope.outbox} has two envelopes numbered {envelope.sequence}: it was copied"
         raise Broken(index, Refusal("outbox-forked", words))
     if envelope.previous != hash_:
         words = f"outbox {envelope.outbox}: envelope {envelope.sequence} does not follow the one before it"

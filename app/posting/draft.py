@@ -94,17 +94,17 @@ class Draft:
             )  # fmt: skip
         for use in effect.uses:
             self._add(
-                "layer_use", line=line, part=self._part("layer_use", line), key=use.key, quantity=use.quantity,
-                value=use.value, step=self._step(key), **known,
+                "layer_use", line=line, part=self._part("layer_use", line), key=use.key,
+                quantity=use.quantity, value=use.value, step=self._step(key), **known,
             )  # fmt: skip
 
     def journal(self, line: int, amounts: tuple[Amount, ...], document: str) -> None:
         """Journalise what a movement is worth."""
         for entry in entry_lines(amounts, self.accounts):
             self._add(
-                "journal", line=line, part=self._part("journal", line), account=entry.account, debit=entry.debit,
-                credit=entry.credit, currency=self.currency, item=entry.item, site=entry.site, document=document,
-                period=self.period,
+                "journal", line=line, part=self._part("journal", line), account=entry.account,
+                debit=entry.debit, credit=entry.credit, currency=self.currency, item=entry.item,
+                site=entry.site, document=document, period=self.period,
             )  # fmt: skip
 
     def exception(self, code: str, text: str, owner: str, *, item: str = "", document: str = "") -> None:
@@ -129,7 +129,7 @@ class Draft:
         return part
 
     def _step(self, pool: str) -> int:
-        step = self.stand.steps.get(pool, 0) + 1
+        step: int = self.stand.steps.get(pool, 0) + 1
         self.stand.set(self.stand.steps, pool, step)
         return step
 

@@ -1,4 +1,5 @@
-"""What every line of goods must be: an item and a place that exist, a lot and a serial where they are kept."""
+"""What every line of goods must be: an item and a place that exist, a lot and a serial where they are
+kept."""
 
 from __future__ import annotations
 

@@ -35,7 +35,8 @@ KINDS: dict[str, Kind] = {"record": record, "receive": receive, "reverse": rever
 
 @dataclass(slots=True)
 class Judged:
-    """What a batch leaves in the books: rows by table, and the answer for each envelope (position still 0)."""
+    """What a batch leaves in the books: rows by table, and the answer for each envelope (position still
+    0)."""
 
     rows: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
     posted: list[Posted] = field(default_factory=list)
@@ -130,7 +131,8 @@ def _envelope_row(sealed: Sealed) -> dict[str, Any]:
     e = sealed.envelope
     return {
         "id": e.id, "outbox": e.outbox, "sequence": e.sequence, "previous": e.previous, "hash": sealed.hash,
-        "station": storable(e.station), "operator": storable(e.operator), "approved_by": storable(e.approved_by),
+        "station": storable(e.station), "operator": storable(e.operator),
+        "approved_by": storable(e.approved_by),
         "scanned_at": e.scanned_at, "offset_ms": e.offset_ms, "kind": storable(e.kind), "bytes": sealed.data,
     }  # fmt: skip
 

@@ -5,7 +5,8 @@
     [answer] = post(books, [sealed], clock=clock)
     answer.position, answer.verdict          # 1, "posted"
 
-Sent twice, an envelope answers as it did the first time, with `already`. At most four round trips for any batch:
+Sent twice, an envelope answers as it did the first time, with `already`. At most four round trips for any
+batch:
 begin, lock and read, write, commit.
 """
 
@@ -32,8 +33,10 @@ __all__ = ["Posted", "post"]
 def post(books: Books, batch: Sequence[Sealed], *, clock: Clock, whole: bool = False) -> list[Posted]:
     """Post a batch in order; `whole`: all of it in one `writing()`, or nothing.
 
-    Raises Unavailable (`books-away`, `books-busy`, `books-full`, `sequence-gap` …): wait and send again; Refusal
-    `id-reused`, `outbox-forked`, `chain-broken`: this envelope can never be taken. What came before it in the batch
+    Raises Unavailable (`books-away`, `books-busy`, `books-full`, `sequence-gap` …): wait and send again;
+    Refusal
+    `id-reused`, `outbox-forked`, `chain-broken`: this envelope can never be taken. What came before it in
+    the batch
     is posted then, unless `whole`.
     """
     if not batch:

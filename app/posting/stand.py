@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from typing import Any, TypeVar
 
 from app.db.books.reads import Answer
@@ -16,9 +15,11 @@ from app.ledger.pool import Layer, Pool, PoolKey, Ratio
 R = TypeVar("R", bound=Any)
 V = TypeVar("V")
 
+_MISSING = object()
 _REVERSED = (
     "envelope", "line", "kind", "item", "lot", "serial", "expiry", "quantity",
-    "from_location", "from_status", "from_owner", "from_unit", "to_location", "to_status", "to_owner", "to_unit",
+    "from_location", "from_status", "from_owner", "from_unit", "to_location", "to_status", "to_owner",
+    "to_unit",
     "value", "document", "document_line", "evidence",
 )  # fmt: skip
 _REVERSED_LAYER = ("envelope", "line", "part", "key", "pool", "quantity", "value", "pool_uses")
@@ -30,22 +31,20 @@ class Stand:
     def __init__(self, answer: Answer) -> None:
         self.records = {(table, key): body for table, key, body in answer["records"]}
         self.progress = {(document, line, kind): n for document, line, kind, n in answer["progress"]}
-        self.balances: dict[str, int] = {key: quantity for key, quantity in answer["balances"]}
+        self.balances: dict[str, int] = {row[0]: row[1] for row in answer["balances"]}
         self.lots = {(item, lot): expiry for item, lot, expiry in answer["lots"]}
         self.steps = {row[0]: row[7] for row in answer["pools"]}
         self.pools = _pools(answer)
         self.exceptions = {(id, part): (owner, cleared) for id, part, owner, cleared in answer["exceptions"]}
-        self.reversals: dict[str, str] = {reversed_: by for reversed_, by in answer["reversals"]}
+        self.reversals: dict[str, str] = dict(answer["reversals"])
         self.answer = answer
         self.drafted: dict[str, dict[str, list[dict[str, Any]]]] = {}
         self._typed: dict[tuple[str, str], Any] = {}
-        self._undo: list[Callable[[], None]] = []
+        self._undo: list[tuple[dict[Any, Any], Any, Any]] = []
 
     def set(self, facts: dict[Any, V], key: Any, value: V) -> None:
         """Change one fact, undoably."""
-        missing = key not in facts
-        old = facts.get(key)
-        self._undo.append(lambda: facts.pop(key) if missing else facts.__setitem__(key, old))  # type: ignore[arg-type]
+        self._undo.append((facts, key, facts.get(key, _MISSING)))
         facts[key] = value
 
     def keep(self) -> None:
@@ -55,10 +54,15 @@ class Stand:
     def undo(self) -> None:
         """The envelope is parked: take its changes back, last first."""
         while self._undo:
-            self._undo.pop()()
+            facts, key, old = self._undo.pop()
+            if old is _MISSING:
+                del facts[key]
+            else:
+                facts[key] = old
 
     def record(self, kind: type[R], key: str) -> R | None:
-        """A record by its table's class and key. Raises Refusal `bad-record` only for a body we let in wrongly."""
+        """A record by its table's class and key. Raises Refusal `bad-record` only for a body we let in
+        wrongly."""
         place = (kind.TABLE, key)
         body = self.records.get(place)
         if body is None:
@@ -79,7 +83,8 @@ class Stand:
         return self.pools.get(key.text) or Pool(key)
 
     def cost_elsewhere(self, key: PoolKey) -> Ratio | None:
-        """For goods of unknown cost here: this item's last cost in another pool of ours, else its catalogue's."""
+        """For goods of unknown cost here: this item's last cost in another pool of ours, else its
+        catalogue's."""
         known = (
             pool for pool in self.pools.values() if pool.key.item == key.item and pool.key.owner == key.owner
         )

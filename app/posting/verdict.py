@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Posted:
-    """The books' answer for one envelope. `code` says why it was parked; `exceptions` are (code, text) of what
+    """The books' answer for one envelope. `code` says why it was parked; `exceptions` are (code, text) of
+    what
     was taken although it does not fit; `already` means that an earlier sending had posted it."""
 
     id: str

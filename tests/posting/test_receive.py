@@ -23,7 +23,8 @@ def test_goods_on_the_order_are_ours_at_its_cost(desk: Desk) -> None:
     )  # fmt: skip
     [pool] = rows(desk.books, "pool")
     assert (pool["site"], pool["quantity"], pool["value"]) == ("MAIN", 4 * ONE, 10_0000)
-    assert [(r["account"], r["debit"], r["credit"], r["period"]) for r in rows(desk.books, "journal", "part")] == [
+    journal = rows(desk.books, "journal", "part")
+    assert [(r["account"], r["debit"], r["credit"], r["period"]) for r in journal] == [
         ("1300", 10_0000, 0, "2026-11"), ("2150", 0, 10_0000, "2026-11"),
     ]  # fmt: skip
     [progress] = rows(desk.books, "progress")

@@ -1,8 +1,8 @@
 """What posting reads under its locks, said once as SQL and rendered for each engine.
 
-An *ask* is a dict of lists: each entry of `ask["serials"]`, say, is a row of strings. In a template `{serials}` is
-that list as a relation with columns a, b. On PostgreSQL everything is locked and read by one function in one
-trip; on SQLite BEGIN IMMEDIATE holds the lock already and the statements run one by one.
+An *ask* is a dict of lists: each entry of `ask["serials"]`, say, is a row of strings. In a template
+`{serials}` is that list as a relation with columns a, b. On PostgreSQL everything is locked and
+read by one function in one trip; on SQLite BEGIN IMMEDIATE holds the lock already and the statements run one by one.
 """
 
 from __future__ import annotations
@@ -69,7 +69,8 @@ READS = {
     " FROM {reverses} q JOIN movement m ON m.envelope = q.a ORDER BY m.envelope, m.line",
     "reversed_layers": "SELECT l.envelope, l.line, l.part, l.key, l.pool, l.quantity, l.value, l.pool_uses"
     " FROM {reverses} q JOIN layer l ON l.envelope = q.a ORDER BY l.envelope, l.line, l.part",
-    "reversals": "SELECT DISTINCT m.reverses, m.envelope FROM {reverses} q JOIN movement m ON m.reverses = q.a",
+    "reversals": "SELECT DISTINCT m.reverses, m.envelope FROM {reverses} q"
+    " JOIN movement m ON m.reverses = q.a",
     "reversed_verdicts": "SELECT e.id, e.verdict, v.kind FROM {reverses} q JOIN entry e ON e.id = q.a"
     " JOIN envelope v ON v.id = q.a",
     "exceptions": "SELECT x.envelope, x.part, x.owner, coalesce(c.envelope, '') FROM {exceptions} q"
@@ -125,7 +126,8 @@ def postgresql_read_function() -> str:
     fields = ",\n        ".join(f"'{name}', ({_as_json(template)})" for name, template in READS.items())
     reversed_items = _for_postgresql(_ITEMS_OF_REVERSED)
     return f"""
-CREATE OR REPLACE FUNCTION books_lock_and_read(ask jsonb) RETURNS json LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+CREATE OR REPLACE FUNCTION books_lock_and_read(ask jsonb) RETURNS json LANGUAGE plpgsql VOLATILE SECURITY
+DEFINER
 SET search_path = %SCHEMA%, pg_temp AS $$
 DECLARE
     wanted text[];
@@ -135,14 +137,16 @@ BEGIN
     FROM (SELECT DISTINCT v->>0 AS o FROM jsonb_array_elements(ask->'outboxes') v ORDER BY 1) outboxes;
     SELECT array_agg(DISTINCT v->>0) INTO wanted FROM jsonb_array_elements(ask->'items') v;
     IF jsonb_array_length(ask->'reverses') > 0 THEN
-        wanted := (SELECT array_agg(DISTINCT i) FROM (SELECT unnest(wanted) UNION {reversed_items}) AS every(i));
+        wanted := (SELECT array_agg(DISTINCT i) FROM (SELECT unnest(wanted) UNION {reversed_items}) AS
+        every(i));
     END IF;
     IF wanted IS NOT NULL THEN
         -- Missing rows are made before any is locked, both in key order: two batches never wait in a ring.
         SELECT count(*) INTO held FROM item_lock WHERE item = ANY (wanted);
         IF held < cardinality(wanted) THEN
             INSERT INTO item_lock (item, touched)
-            SELECT i, 0 FROM unnest(wanted) i WHERE NOT EXISTS (SELECT 1 FROM item_lock l WHERE l.item = i) ORDER BY i
+            SELECT i, 0 FROM unnest(wanted) i WHERE NOT EXISTS (SELECT 1 FROM item_lock l WHERE l.item = i)
+            ORDER BY i
             ON CONFLICT DO NOTHING;
         END IF;
         PERFORM 1 FROM item_lock WHERE item = ANY (wanted) ORDER BY item FOR UPDATE;

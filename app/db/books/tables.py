@@ -152,8 +152,10 @@ layer = Table(
     Index("layer_pool", "pool", "step"),
     Index("layer_key", "key"),
 )
-"""One inflow of a pool (or, negative, goods that went out beyond it, or an inflow mirrored away). `ordinal` is
-the layer's age, `step` numbers a pool's layer and layer use rows 1, 2, 3 … in the order of posting, and `last_*` is
+"""One inflow of a pool (or, negative, goods that went out beyond it, or an inflow mirrored away).
+`ordinal` is
+the layer's age, `step` numbers a pool's layer and layer use rows 1, 2, 3 … in the order of posting, and
+`last_*` is
 the pool's last known cost after the row's movement."""
 
 layer_use = Table(
@@ -274,8 +276,10 @@ pool = Table(
     _number("touched"),
     Index("pool_item", "item", "reference"),
 )
-"""Quantity and value of item × site × owner × account; `last_*` is the last known cost as a ratio; `uses` counts
-layer uses with quantity ≥ 0, so that an inflow whose `pool_uses` equals it is known to be untouched; `made` is the
+"""Quantity and value of item × site × owner × account; `last_*` is the last known cost as a ratio; `uses`
+counts
+layer uses with quantity ≥ 0, so that an inflow whose `pool_uses` equals it is known to be untouched;
+`made` is the
 highest ordinal given to a layer, `steps` the number of its layer and layer use rows."""
 
 layer_rest = Table(
@@ -310,7 +314,8 @@ lot = Table(
 """A lot's expiry as first said."""
 
 item_lock = Table("item_lock", metadata, _code("item", primary_key=True), _number("touched"))
-"""One row per item that was ever posted: the lock under which everything about the item is judged (PostgreSQL)."""
+"""One row per item that was ever posted: the lock under which everything about the item is judged
+(PostgreSQL)."""
 
 RECORDS = (envelope, record, movement, layer, layer_use, journal, exception, clearing, entry)
 """Append-only, in the order in which one posting inserts them; the entry last."""

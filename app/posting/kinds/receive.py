@@ -1,6 +1,7 @@
 """`receive`: goods arrive from a supplier at a dock, against an order line or none.
 
-Accepted goods are ours and carry the order line's cost. Goods beyond tolerance, not on the order or expired enter
+Accepted goods are ours and carry the order line's cost. Goods beyond tolerance, not on the order or
+expired enter
 at once in quarantine, the supplier's, without value, with an exception (DESIGN §3, physical facts win).
 """
 

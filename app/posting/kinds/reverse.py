@@ -56,10 +56,10 @@ def _mirror(movement: dict[str, str | int], case: Case, draft: Draft) -> None:
         )
         note_negative(draft, source, line, draft.stand.balances[key.text])
     if source.owner == OURS and value:
-        _take_value_back(movement, number, source, draft)
+        _take_value_back(movement, number, draft)
 
 
-def _take_value_back(movement: dict[str, str | int], number: int, source: Cell, draft: Draft) -> None:
+def _take_value_back(movement: dict[str, str | int], number: int, draft: Draft) -> None:
     line = draft.stand.layer_of(str(movement["envelope"]), int(movement["line"]))
     assert line is not None, "a valued inflow has its layer"
     key = PoolKey.of_text(line["pool"])
