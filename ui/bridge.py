@@ -22,10 +22,10 @@ from app.station.view import StageView, StatusView, TrailView
 
 if TYPE_CHECKING:
     from app.bootstrap.workplace import Station, Workplace
+    from app.db.engine import Books
 
 LONGEST_QUEUE = 1000
 """Scans that may wait for an answer; one more is refused aloud."""
-POLL_SECONDS = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +57,11 @@ class Bridge(QObject):
         self._open_workplace = open_workplace
         self._place = (procedure, location)
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="station")
-        self._courier = threading.Thread(target=self._carry, name="courier", daemon=True)
+        self._courier: threading.Thread | None = None
         self._stopping = threading.Event()
         self._queued = threading.BoundedSemaphore(LONGEST_QUEUE)
         self._workplace: Workplace | None = None
         self._station: Station | None = None
-        self._connected, self._books_said = False, "Opening"
         self._listening = True
 
     # --- the window's side -----------------------------------------------------------------------------
@@ -92,7 +91,7 @@ class Bridge(QObject):
         self._stopping.set()
         if self._station is not None:
             self._station.outbox.news.set()
-        if self._courier.is_alive():
+        if self._courier is not None:
             self._courier.join()
         self._submit(self._close)
         self._worker.shutdown(wait=True)
@@ -112,6 +111,8 @@ class Bridge(QObject):
             self.failed.emit(error.text)
             return
         self.refreshed.emit(self._screen(self._station))
+        arguments = (self._station, self._workplace.connect)
+        self._courier = threading.Thread(target=self._carry, args=arguments, name="courier", daemon=True)
         self._courier.start()
         self.opened.emit()
         self._tell_status()
@@ -140,25 +141,21 @@ class Bridge(QObject):
 
     # --- the courier's thread --------------------------------------------------------------------------
 
-    def _carry(self) -> None:
+    def _carry(self, station: Station, connect: Callable[[], Books]) -> None:
         """Send what waits and follow the books until the window closes."""
-        station, workplace = self._station, self._workplace
-        assert station is not None and workplace is not None, "the courier starts with an open station"
         position = -1
-        while not self._stopping.is_set():
-            station.outbox.news.clear()
-            before = (self._connected, self._books_said)
-            try:
-                station.pump(workplace.books())
-                self._connected, self._books_said = True, "Connected"
-            except ScanLedgerError as error:
-                self._connected, self._books_said = False, error.text
+
+        def follow(books: Books) -> None:
+            nonlocal position
+            station.cache.follow(books)
             if position != station.cache.position:
                 position = station.cache.position
                 self._submit(self._refresh)
-            if before != (self._connected, self._books_said):
-                self._submit(self._tell_status)
-            station.outbox.news.wait(POLL_SECONDS)
+
+        station.sender.run(connect, self._stopping, follow=follow, tell=lambda _: self._tell_soon())
+
+    def _tell_soon(self) -> None:
+        self._submit(self._tell_status)
 
     def _tell_status(self) -> None:
         station = self._station
@@ -167,8 +164,8 @@ class Bridge(QObject):
         counts = station.outbox.counts()
         self.status_changed.emit(
             StatusView(
-                connected=self._connected,
-                books=self._books_said,
+                connected=station.sender.last.connected,
+                books=station.sender.last.reason or "Connected",
                 waiting=counts.waiting,
                 parked=counts.parked,
                 device=self.device,

@@ -73,7 +73,7 @@ def film(
     except OSError as error:
         raise Unavailable("folder-unwritable", f"{out} cannot be made: {error.strerror}") from None
     reel = Film(workplace, clock, out)
-    player = Player(workplace, clock, folder, answered=lambda line, answer: reel.show(answer))
+    player = Player(workplace, clock, folder, answered=lambda _, answer: reel.show(answer))
     played = player.play(script)
     reel.shell.close()
     return played, reel.pictures

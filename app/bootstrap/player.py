@@ -67,7 +67,7 @@ class Player:
         clock: ScriptClock,
         folder: Path,
         first: int = 1,
-        answered: Callable[[int, Answer], None] = lambda line, answer: None,
+        answered: Callable[[int, Answer], None] | None = None,
     ) -> None:
         self._workplace = workplace
         self._clock = clock
@@ -105,7 +105,7 @@ class Player:
             self._pump()
 
     def _already(self, line: ScriptLine) -> int:
-        """How many scans of this line were taken just before the last player was killed: the line in flight."""
+        """How many scans of this line were taken before the last player was killed: it was in flight."""
         if self._resumed or self._first == 1:
             return 0
         self._resumed = True
@@ -166,15 +166,14 @@ class Player:
                 "transactions": list(answer.transactions),
             }
         )
-        self._answered(line.number, answer)
+        if self._answered is not None:
+            self._answered(line.number, answer)
 
     # --- the way to the books --------------------------------------------------------------------------
 
     def _at_work(self, line: ScriptLine) -> Station:
         if self._station is None:
-            raise BadCall(
-                "bad-script", f"line {line.number}: name the place first, as in “@station receiving DOCK-1”"
-            )
+            raise BadCall("bad-script", f"line {line.number}: first comes a place: @station receiving DOCK-1")
         return self._station
 
     def _pump(self) -> None:
@@ -188,5 +187,7 @@ class Player:
 
     def _count_transactions(self) -> None:
         for station in self._workplace.stations():
-            for verdict in station.outbox.verdicts(self._ids).values():
-                self.played.transactions[verdict or "waiting"] += 1
+            fates = (station.outbox.fate(id_) for id_ in self._ids)
+            for fate in fates:
+                if fate is not None:
+                    self.played.transactions[fate.verdict or "waiting"] += 1

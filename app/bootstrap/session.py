@@ -9,13 +9,14 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from app.cache.lookup import LookUp
-from app.domain.clock import Clock
+from app.domain.clock import Clock, Instant
 from app.domain.errors import Unavailable
 from app.domain.identifiers import new_id
 from app.outbox.outbox import Logged, Outbox
 from app.scan.resolve import resolve
 from app.scan.scan import Device, Scan
 from app.station.answer import Answer, Banner, Outcome, Prompt, Tone
+from app.station.catalogue import StationCatalogue
 from app.station.step import Context, Heard, Procedure, Step
 from app.station.view import StageView, TrailView
 
@@ -34,6 +35,7 @@ class Session:
         self.location = location
         self._procedure = procedure
         self._clock = clock
+        self._catalogue = StationCatalogue(look)
         self._codec: TypeAdapter[Any] = TypeAdapter(procedure.STATE)
         self.operator = operator
         self._state = self._remembered()
@@ -44,7 +46,7 @@ class Session:
         """Answer one scan. It is durable before this returns; where the disk does not take it, the answer
         is a refusal and nothing has happened. `line` is that of a scan script."""
         context = self._context(scan.at)
-        resolved = resolve(scan, self.look)
+        resolved = resolve(scan, self._catalogue)
         if any(meaning.kind == "operator" for meaning in resolved.meanings) and len(resolved.meanings) == 1:
             return self._sign_in(resolved.meanings[0].code, scan, line, context)
         step = self._procedure.step(self._state, Heard(scan, resolved), context)
@@ -126,7 +128,7 @@ class Session:
         location = self.look.location(self.location)
         moment = self._clock() if now is None else now
         site = location.site if location else ""
-        return Context(self.look, site, self.location, self.operator, moment, new_id)  # type: ignore[arg-type]
+        return Context(self.look, site, self.location, self.operator, Instant(moment), new_id)
 
     def _dump(self, state: Any) -> bytes:
         body = {"operator": self.operator, "state": self._codec.dump_python(state, mode="json")}

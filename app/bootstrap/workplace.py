@@ -39,8 +39,7 @@ class Station:
 
     def pump(self, books: Books) -> None:
         """Send what waits and follow the books, here and now. Raises Unavailable."""
-        while self.sender.pump_once(books).sent:
-            pass
+        self.sender.drain(books)
         self.cache.follow(books)
 
     def close(self) -> None:
@@ -62,6 +61,10 @@ class Workplace:
         if self._books is None:
             self._books = open_books(self.settings.books_url)
         return self._books
+
+    def connect(self) -> Books:
+        """Books of one's own, for a thread that opens and closes them itself."""
+        return open_books(self.settings.books_url)
 
     def make_books(self) -> None:
         """Make the books where there are none yet; others are left as they are."""

@@ -13,7 +13,6 @@ from app.scan.ladder import decode_image
 from app.scan.read import Read
 from app.scan.resolve import parse
 
-_GS1_AIMS = frozenset({"]C1", "]d2", "]d5", "]Q3", "]Q5", "]e0", "]J1"})
 _GS1_KINDS = frozenset({"gs1", "gtin", "digital_link", "sscc"})
 
 

@@ -29,7 +29,7 @@ def replay(
     with Workplace(read_settings(data, db), clock) as workplace:
         workplace.make_books()
         folder = Path() if script == "-" else Path(script).parent
-        player = Player(workplace, clock, folder, from_, _tell if progress else _silent)
+        player = Player(workplace, clock, folder, from_, _tell if progress else None)
         played = player.play(lines)
     if json:
         answer_json(played.as_json())
@@ -41,10 +41,6 @@ def _tell(line: int, answer: Answer) -> None:
     del answer
     sys.stderr.write(f"{line}\n")
     sys.stderr.flush()
-
-
-def _silent(line: int, answer: Answer) -> None:
-    del line, answer
 
 
 def _told(played: Played) -> str:

@@ -110,6 +110,20 @@ def valuation(
     )
 
 
+def exceptions(
+    as_of: AsOfOption = "",
+    item: ItemOption = "",
+    db: Db = "",
+    data: Data = None,
+    json: AsJson = False,
+    csv: AsCsv = False,
+) -> None:
+    """What the books took although something does not fit."""
+    _answer(
+        lambda c, at: moved.exceptions(c, at, item=item), moved.EXCEPTION_COLUMNS, as_of, db, data, json, csv
+    )
+
+
 def _answer(
     ask: Callable[[Connection, AsOf], Rows],
     columns: Iterable[str],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -19,7 +19,7 @@ from app.integration.rows import RowError, read_rows
 from app.posting.post import post
 
 OFFICE = "office"
-"""The station that imports are posted by. Each import is an outbox of its own: it is sent whole or not at all."""
+"""The station that imports are posted by; each import is an outbox of its own, sent whole or not at all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class Imported:
 
 
 def import_file(books: Books, kind: str, path: Path, *, operator: str, clock: Clock) -> Imported:
-    """Import one file. Raises BadCall for an unknown kind or a file that is no table, Unavailable otherwise."""
+    """Import one file. Raises BadCall for an unknown kind or no table, Unavailable otherwise."""
     spec = KINDS.get(kind)
     if spec is None:
         raise BadCall("unknown-kind", f"“{kind}” cannot be imported; there are {', '.join(KINDS)}")
@@ -56,11 +56,11 @@ def import_file(books: Books, kind: str, path: Path, *, operator: str, clock: Cl
 def import_records(books: Books, records: Sequence[Any], *, operator: str, clock: Clock) -> None:
     """Post records, each as one envelope, in one writing()."""
     chain = Chain(new_id(), OFFICE)
-    seal: Callable[[Any], Sealed] = lambda record: chain.seal(  # noqa: E731
-        "record",
-        {"table": record.TABLE, "key": record.key, "body": body_of(record)},
-        scanned_at=clock(),
-        operator=operator,
-    )
-    if records:
-        post(books, [seal(record) for record in records], clock=clock, whole=True)
+    batch = [_seal(chain, record, operator, clock) for record in records]
+    if batch:
+        post(books, batch, clock=clock, whole=True)
+
+
+def _seal(chain: Chain, record: Any, operator: str, clock: Clock) -> Sealed:
+    payload = {"table": record.TABLE, "key": record.key, "body": body_of(record)}
+    return chain.seal("record", payload, scanned_at=clock(), operator=operator)

@@ -169,7 +169,11 @@ def _purchase_orders(rows: list[Row], known: Known) -> tuple[list[Any], list[Row
     records = []
     for number, lines in orders.items():
         errors += _order_errors(lines, known)
-        records.append(PurchaseOrder(number, lines[0].values["supplier"], tuple(_order_line(row, known) for row in lines)))
+        records.append(
+            PurchaseOrder(
+                number, lines[0].values["supplier"], tuple(_order_line(row, known) for row in lines)
+            )
+        )
     return records, errors
 
 

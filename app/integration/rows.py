@@ -1,4 +1,4 @@
-"""Rows of a CSV or XLSX file, and what is wrong with them: every bad cell by line, column, value and reason."""
+"""Rows of a CSV or XLSX file, and what is wrong with them: line, column, value and reason."""
 
 from __future__ import annotations
 
@@ -67,7 +67,9 @@ def read_rows(path: Path, columns: tuple[Column, ...]) -> tuple[list[Row], list[
 def _header_errors(header: list[str], columns: tuple[Column, ...]) -> list[RowError]:
     known = {column.name for column in columns}
     errors = [RowError(1, name, name, "unknown column") for name in header if name not in known]
-    errors += [RowError(1, name, name, "column stands twice") for name in set(header) if header.count(name) > 1]
+    errors += [
+        RowError(1, name, name, "column stands twice") for name in set(header) if header.count(name) > 1
+    ]
     missing = [column.name for column in columns if column.required and column.name not in header]
     return errors + [RowError(1, name, "", "column is missing") for name in missing]
 
@@ -107,7 +109,9 @@ def _csv_lines(path: Path) -> Iterator[tuple[int, list[str]]]:
     if "\x00" in text:
         raise BadCall("not-a-table", f"{path} is not a CSV file")
     head = text.split("\n", 1)[0]
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=";" if head.count(";") > head.count(",") else ",")
+    reader = csv.reader(
+        io.StringIO(text, newline=""), delimiter=";" if head.count(";") > head.count(",") else ","
+    )
     try:
         for cells in reader:
             yield reader.line_num, cells

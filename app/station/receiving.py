@@ -7,7 +7,7 @@ quarantine as the supplier's; what cannot be known is refused in words. Cards: Q
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from app.domain.clock import day_of
 from app.domain.quantity import ONE, Quantity, quantity_text
@@ -17,9 +17,9 @@ from app.ledger.receipt import split_receipt
 from app.scan.resolve import Meaning
 from app.scan.scan import Device
 from app.station import receiving_words as words
-from app.station.answer import Expect, Outcome, Prompt
+from app.station.answer import Banner, Expect, Outcome, Prompt
 from app.station.receiving_state import Ask, Goods, Part, Receipt, ReceivingState
-from app.station.receiving_view import view as view
+from app.station.receiving_view import view as view  # noqa: PLC0414 - a part of the procedure
 from app.station.step import Context, Heard
 from app.station.step import Step as GenericStep
 
@@ -155,8 +155,16 @@ def _answer_ask(state: ReceivingState, ask: Ask, event: Heard, context: Context)
     value = said or words.plain_value(ask.kind, event.scan.text, day_of(event.scan.at))
     if not value:
         return _refused(state, f"bad-{ask.kind}", words.bad_value(event.scan, ask))
-    goods = replace(ask.goods, **{ask.kind: value})
+    goods = _with_fact(ask, value)
     return _complete_or_ask(replace(state, ask=None), goods, context)
+
+
+def _with_fact(ask: Ask, value: str) -> Goods:
+    if ask.kind == "lot":
+        return replace(ask.goods, lot=value)
+    if ask.kind == "serial":
+        return replace(ask.goods, serial=value)
+    return replace(ask.goods, expiry=value)
 
 
 def _receive(state: ReceivingState, goods: Goods, item: Item, context: Context) -> Step:
@@ -214,8 +222,8 @@ def _post(
 
 
 def _complete(
-    order: PurchaseOrder, line: OrderLine | None, item: Item, banner: words.Banner, context: Context
-) -> tuple[str, words.Banner]:
+    order: PurchaseOrder, line: OrderLine | None, item: Item, banner: Banner, context: Context
+) -> tuple[str, Banner]:
     others = (other for other in order.lines if line is not None and other.line != line.line)
     if any(_open(order, other, context) > 0 for other in others):
         return "line-complete", words.line_complete(banner, item)
@@ -246,7 +254,7 @@ def _parts(
 def _line(goods: Goods, line: OrderLine | None, order: PurchaseOrder, part: Part, evidence: str) -> Line:
     return Line(
         item=goods.sku,
-        quantity=part.quantity,
+        quantity=Quantity(part.quantity),
         target=part.cell,
         lot=goods.lot,
         serial=goods.serial,
@@ -350,5 +358,5 @@ def _beyond(parts: tuple[Part, ...]) -> int:
     return sum(part.quantity for part in parts if part.cell.owner)
 
 
-def _refused(state: ReceivingState, code: str, banner: words.Banner) -> Step:
+def _refused(state: ReceivingState, code: str, banner: Banner) -> Step:
     return Step(state, Outcome.REFUSED, code, banner)

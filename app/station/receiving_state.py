@@ -38,7 +38,7 @@ class Part:
     """So much went into this cell."""
 
     cell: Cell
-    quantity: Quantity
+    quantity: int
 
 
 @dataclass(frozen=True, slots=True)

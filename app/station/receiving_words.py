@@ -9,7 +9,7 @@ from datetime import date, datetime
 from app.domain.quantity import ONE, quantity_text
 from app.domain.records import Item, PurchaseOrder
 from app.domain.transaction import Cell
-from app.scan.resolve import Reading
+from app.scan.reading import Reading
 from app.scan.scan import Scan
 from app.station.answer import Banner, Comparison, Expect, Prompt, Tone
 from app.station.receiving_state import Ask, Goods, Receipt

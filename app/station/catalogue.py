@@ -1,0 +1,34 @@
+"""What resolving a scan asks, answered from what a procedure looks up."""
+
+from __future__ import annotations
+
+from app.domain.quantity import Quantity
+from app.domain.records import Item, Location, PurchaseOrder, Staff
+from app.scan.resolve import Alias
+from app.station.lookup import LookUp
+
+
+class StationCatalogue:
+    """The Catalogue of app/scan/resolve over a station's look-up."""
+
+    def __init__(self, look: LookUp) -> None:
+        self._look = look
+
+    def alias(self, barcode: str) -> tuple[Alias, ...]:
+        return tuple(Alias(one.sku, one.unit, Quantity(one.quantity)) for one in self._look.aliases(barcode))
+
+    def item(self, sku: str) -> Item | None:
+        return self._look.item(sku)
+
+    def location(self, code: str) -> Location | None:
+        return self._look.location(code)
+
+    def document(self, number: str) -> PurchaseOrder | None:
+        return self._look.purchase_order(number)
+
+    def staff(self, badge: str) -> Staff | None:
+        return self._look.staff(badge)
+
+    def plate(self, code: str) -> None:
+        """No plates are kept yet."""
+        del code
