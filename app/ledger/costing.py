@@ -1,37 +1,25 @@
-"""The costing methods by name, and the reversals that all of them share."""
+"""Costing for posting: the method by name, value that travels between pools, what a reversal takes back."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from app.ledger import average, running
-from app.ledger.pool import Effect, Pool, Ratio, Taken
+from app.ledger import layered, running
+from app.ledger.methods import LAYERED, method
+from app.ledger.pool import Effect, Layer, LayerIn, Pool, Ratio, Taken, join, total
+from app.ledger.reversal import Posted, reverse
 
+__all__ = ["Inflow", "Move", "Posted", "arrive", "method", "move", "origin_of", "pass_through", "restock",
+           "return_in", "reverse", "reverse_inflow"]  # fmt: skip
 
-@dataclass(frozen=True, slots=True)
-class Method:
-    """The three functions of one costing method."""
-
-    name: str
-    receive: Callable[[Pool, str, int, int], Effect]
-    issue: Callable[[Pool, str, int, Ratio | None], Effect]
-    give_back: Callable[[Pool, str, tuple[Taken, ...], int], Effect]
-
-
-METHODS = {
-    "average": Method("average", average.receive, average.issue, average.give_back),
-}
-
-
-def method(name: str) -> Method:
-    """The method of this name: one of domain.records.METHODS."""
-    return METHODS[name]
+ORIGIN = ">"
+"""A layer of returned goods is keyed `origin>own key`: it remembers the layer that it once left."""
 
 
 @dataclass(frozen=True, slots=True)
 class Inflow:
-    """An inflow as the books keep it: its layer row, and what its movement carried."""
+    """A one-row inflow as the books keep it: its layer row, and what its movement carried."""
 
     key: str
     quantity: int
@@ -40,11 +28,90 @@ class Inflow:
 
 
 def reverse_inflow(name: str, pool: Pool, key: str, inflow: Inflow, fallback: Ratio | None) -> Effect:
-    """Take an inflow back: a mirror where nothing has used it, else at pool cost.
+    """`reverse` for an inflow of one row without variance."""
+    row = LayerIn(inflow.key, inflow.quantity, inflow.value, inflow.pool_uses)
+    return reverse(name, pool, key, Posted((row,), (), inflow.value), fallback)
 
-    The other side is reversed at its original amount (`value` of the effect), the difference is true-up.
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """One movement between two pools: what it does to each."""
+
+    source: Effect
+    target: Effect
+
+
+def arrive(name: str, pool: Pool, key: str, pieces: tuple[Layer, ...]) -> Effect:
+    """Goods enter with the value they left another pool with; layer by layer where the method keeps layers.
+
+    They are the youngest of the pool in the order in which they left. The first layer is keyed `key`, the
+    next ones `key.2`, `key.3` …
     """
-    if pool.uses == inflow.pool_uses:
-        return running.mirror(pool, inflow.quantity, inflow.value)
-    out = method(name).issue(pool, key, inflow.quantity, fallback)
-    return replace(out, value=inflow.value, true_up=out.value - inflow.value)
+    assert pieces, "something arrives"
+    if name in LAYERED:
+        named = (replace(piece, key=key if n == 1 else f"{key}.{n}") for n, piece in enumerate(pieces, 1))
+        return layered.flow_in(pool, tuple(named))
+    return _blended(name, pool, key, pieces)
+
+
+def move(
+    names: tuple[str, str], source: Pool, target: Pool, keys: tuple[str, str], quantity: int,
+    fallback: Ratio | None = None, weight: int = 0,
+) -> Move:  # fmt: skip
+    """Take goods out of one pool and into another (transfer, status, inspection): the value travels.
+
+    `names` and `keys` are (source's, target's): the method of each pool, the key of a layer made in each.
+    """
+    out = method(names[0]).issue(source, keys[0], quantity, fallback, weight)
+    return Move(out, arrive(names[1], target, keys[1], out.taken))
+
+
+def pass_through(name: str, pool: Pool, key: str, quantity: int, value: int) -> Effect:
+    """Consigned goods, consumed: they become ours at the agreed price and leave at once, at that price.
+
+    What lies in our pool is not touched, nor is what the pool owes settled: these goods were never in it.
+    """
+    if name in LAYERED:
+        return layered.pass_through(pool, key, quantity, value)
+    return running.pass_through(pool, quantity, value)
+
+
+def return_in(name: str, pool: Pool, key: str, back: tuple[Taken, ...]) -> Effect:
+    """Returned goods enter inspection at the cost they left with; each layer remembers where it came from.
+
+    `back` is what comes back, last consumed first: pool.tail of what is left of the sale's consumption.
+    """
+    if name in LAYERED:
+        named = (replace(piece, key=f"{piece.key}{ORIGIN}{key}") for piece in back)
+        return layered.flow_in(pool, tuple(named))
+    return _blended(name, pool, key, back)
+
+
+def restock(name: str, pool: Pool, key: str, pieces: tuple[Layer, ...], places: Mapping[str, int]) -> Effect:
+    """Inspected goods enter the stock again, to their receipt's place in the order.
+
+    `pieces` is what left inspection; `places` the ordinals of this pool's layers that they remember. A piece
+    whose layer is not this pool's (sold from another site) becomes a new layer.
+    """
+    if name not in LAYERED:
+        return _blended(name, pool, key, pieces)
+    known = tuple(
+        replace(piece, key=origin, ordinal=places[origin])
+        for piece in pieces
+        if (origin := origin_of(piece.key)) in places
+    )
+    new = tuple(piece for piece in pieces if origin_of(piece.key) not in places)
+    if not known:
+        return arrive(name, pool, key, new)
+    effect = layered.flow_back(pool, known)
+    return join(effect, arrive(name, effect.pool, key, new)) if new else effect
+
+
+def origin_of(key: str) -> str:
+    """The layer that returned goods once left; the key itself for a layer that remembers none."""
+    return key.split(ORIGIN, 1)[0]
+
+
+def _blended(name: str, pool: Pool, key: str, pieces: tuple[Layer, ...]) -> Effect:
+    quantity, weight = sum(piece.quantity for piece in pieces), sum(piece.weight for piece in pieces)
+    return method(name).receive(pool, key, quantity, total(pieces), weight)

@@ -1,7 +1,7 @@
 """The posting matrix of DESIGN §4 as data, and the entry lines it gives.
 
-Each event debits one account and credits one, each amount is exact, and a negative amount swaps the sides:
-a reversal is the same event with the amount negated. What a movement does besides (true-up, price variance)
+Each event debits one account and credits one, each amount is exact, and a negative amount swaps the sides: a
+reversal is the same event with the amount negated. What a movement does besides (true-up, price variance)
 is an event of its own against the pool.
 """
 
@@ -10,40 +10,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from app.ledger.chart import DEFAULT_CHART, DEFAULT_NUMBERS, POOL_ACCOUNTS
 from app.ledger.pool import Effect, PoolKey
 
 SOURCE = "<source>"
 """Stands for the account of the pool that the goods leave."""
 TARGET = "<target>"
-"""Stands for the account of the pool that the goods enter."""
-
-POOL_ACCOUNTS = ("inventory", "inspection", "transit")
-
-DEFAULT_CHART: Mapping[str, str] = {
-    "1010": "Cash",
-    "1300": "Inventory",
-    "1310": "In inspection",
-    "1320": "In transit",
-    "2100": "Payables",
-    "2150": "Goods received, not invoiced",
-    "3900": "Opening balance",
-    "5200": "Cost true-up",
-    "5210": "Price variance",
-}
-"""Number → name."""
-
-DEFAULT_NUMBERS: Mapping[str, str] = {
-    "cash": "1010",
-    "inventory": "1300",
-    "inspection": "1310",
-    "transit": "1320",
-    "payables": "2100",
-    "grni": "2150",
-    "opening": "3900",
-    "true-up": "5200",
-    "price-variance": "5210",
-}
-"""Logical account → number."""
+"""Stands for the account of the pool that the goods enter, or whose value changes."""
+POOLS = "pool"
+"""The event under which a mapping names the pools' own accounts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,22 +30,73 @@ class Row:
 
 
 MATRIX: Mapping[str, Row] = {
+    # goods come in
     "receive": Row(TARGET, "grni"),
     "opening-stock": Row(TARGET, "opening"),
+    "production": Row(TARGET, "production-clearing"),
+    "consume-consigned": Row(TARGET, "consignor-payable"),
+    "count-gain": Row(TARGET, "shrinkage"),
+    # goods go out
+    "ship": Row("cogs", SOURCE),
+    "issue": Row("consumption", SOURCE),
+    "scrap": Row("write-off", SOURCE),
+    "donate": Row("donations", SOURCE),
+    "count-loss": Row("shrinkage", SOURCE),
+    "vendor-return": Row("vendor-credits", SOURCE),
+    "vendor-return-uninvoiced": Row("grni", SOURCE),
+    # goods come back
+    "return": Row(TARGET, "cogs"),
+    "return-accepted": Row(TARGET, "cogs"),
+    "return-refused": Row("cogs", SOURCE),
+    # what the customer owes or is owed
+    "sale": Row("receivables", "revenue"),
+    "cash-sale": Row("cash-clearing", "revenue"),
+    "sale-returned": Row("sales-returns", "refund-liability"),
+    "sale-return-refused": Row("refund-liability", "sales-returns"),
+    "refund": Row("refund-liability", "receivables"),
+    "cash-refund": Row("refund-liability", "cash"),
+    # goods and value travel
+    "inspect": Row(TARGET, SOURCE),
+    "transfer-out": Row(TARGET, SOURCE),
+    "transfer-in": Row(TARGET, SOURCE),
+    "transfer-lost": Row("transit-loss", SOURCE),
+    "convert": Row(TARGET, SOURCE),
+    "kit-build": Row(TARGET, SOURCE),
+    "kit-break": Row(TARGET, SOURCE),
+    "write-down": Row("write-down", SOURCE),
+    # value changes where the goods lie
+    "invoice": Row("grni", "payables"),
+    "invoice-difference": Row(TARGET, "payables"),
+    "invoice-variance": Row("price-variance", "payables"),
+    "exchange-difference": Row("exchange", "payables"),
+    "landed-cost": Row(TARGET, "landed-clearing"),
+    "landed-cost-variance": Row("price-variance", "landed-clearing"),
+    "outbound-freight": Row("distribution", "freight-clearing"),
+    "revaluation": Row(TARGET, "revaluation"),
     "true-up": Row("true-up", TARGET),
     "price-variance": Row("price-variance", TARGET),
-    "move": Row(TARGET, SOURCE),
 }
+"""Event → accounts. Receipts that are paid at once: map the credit of `receive` to Payables or Cash."""
+
+VARIANCE_OF: Mapping[str, str] = {
+    "invoice-difference": "invoice-variance",
+    "landed-cost": "landed-cost-variance",
+}
+"""Events whose part for goods that have gone never touches the pool's account."""
 
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """An event's amount (10⁻⁴, negative: the other way round) with the pools that it concerns."""
+    """An event's amount (10⁻⁴, negative: the other way round) with the pools that it concerns.
+
+    `account` replaces the side that is no pool's: the number that a reason or a cause names.
+    """
 
     event: str
     amount: int
     target: PoolKey | None = None
     source: PoolKey | None = None
+    account: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,51 +122,134 @@ class Accounts:
 
     def number(self, event: str, side: str) -> str:
         """The account number of a side that is not a pool's."""
-        logical = getattr(MATRIX[event], side)
-        return self.mapping.get((event, side)) or DEFAULT_NUMBERS[logical]
+        return self.mapping.get((event, side)) or DEFAULT_NUMBERS[_logical(event, side)]
 
-    def pool_number(self, pool: PoolKey) -> str:
-        """The account number of a pool."""
-        return self.mapping.get(("pool", pool.account)) or DEFAULT_NUMBERS[pool.account]
+    def pool_number(self, account: str) -> str:
+        """The account number of all pools of a logical account."""
+        return self.mapping.get((POOLS, account)) or DEFAULT_NUMBERS[account]
 
 
 DEFAULT_ACCOUNTS = Accounts({})
 
 
-def inflow_amounts(event: str, effect: Effect, target: PoolKey) -> tuple[Amount, ...]:
+def inflow_amounts(event: str, effect: Effect, target: PoolKey, account: str = "") -> tuple[Amount, ...]:
     """What an inflow's effect posts: its event, then true-up and price variance against the pool."""
-    return (Amount(event, effect.value, target), *_beside(effect, target))
+    return (Amount(event, effect.value, target, account=account), *_beside(effect, target))
 
 
-def reversed_inflow_amounts(event: str, effect: Effect, target: PoolKey) -> tuple[Amount, ...]:
+def outflow_amounts(event: str, effect: Effect, source: PoolKey, account: str = "") -> tuple[Amount, ...]:
+    """What an outflow's effect posts."""
+    return (Amount(event, effect.value, source=source, account=account), *_beside(effect, source))
+
+
+def move_amounts(
+    event: str, out: Effect, source: PoolKey, into: Effect, target: PoolKey
+) -> tuple[Amount, ...]:
+    """What a move between two pools posts: one value, and what differs on either side."""
+    return (Amount(event, into.value, target, source), *_beside(out, source), *_beside(into, target))
+
+
+def reversed_inflow_amounts(
+    event: str, effect: Effect, target: PoolKey, account: str = ""
+) -> tuple[Amount, ...]:
     """The inflow's event at its original amount, the other way round, and what differs."""
-    return (Amount(event, -effect.value, target), *_beside(effect, target))
+    return (Amount(event, -effect.value, target, account=account), *_beside(effect, target))
+
+
+def reversed_outflow_amounts(
+    event: str, effect: Effect, source: PoolKey, account: str = ""
+) -> tuple[Amount, ...]:
+    """The outflow's event at its original amount, the other way round, and what differs."""
+    return (Amount(event, -effect.value, source=source, account=account), *_beside(effect, source))
+
+
+def reversed_move_amounts(
+    event: str, out_again: Effect, target: PoolKey, back: Effect, source: PoolKey
+) -> tuple[Amount, ...]:
+    """A move taken back: `out_again` leaves what it entered, `back` enters what it left."""
+    return (Amount(event, -back.value, target, source), *_beside(out_again, target), *_beside(back, source))
+
+
+def value_amounts(event: str, effect: Effect, target: PoolKey) -> tuple[Amount, ...]:
+    """What a change of value alone posts (invoice, landed cost, revaluation), taken back too.
+
+    Taken back, a revaluation posts like any inflow: `reversed_inflow_amounts`.
+    """
+    rest = VARIANCE_OF.get(event, "price-variance")
+    if rest == "price-variance":
+        return inflow_amounts(event, effect, target)
+    return (Amount(event, effect.change, target), Amount(rest, effect.variance, target))
 
 
 def entry_lines(amounts: Iterable[Amount], accounts: Accounts = DEFAULT_ACCOUNTS) -> tuple[EntryLine, ...]:
     """The balanced lines of an entry; amounts of zero leave none."""
-    lines: list[EntryLine] = []
-    for amount in amounts:
-        if amount.amount:
-            lines += _pair(amount, accounts)
+    lines = tuple(
+        _line(amount, side, accounts) for amount in amounts if amount.amount for side in ("debit", "credit")
+    )
     assert sum(line.debit - line.credit for line in lines) == 0, "an entry balances"
-    return tuple(lines)
+    return lines
 
 
-def _beside(effect: Effect, target: PoolKey) -> tuple[Amount, ...]:
-    return (Amount("true-up", effect.true_up, target), Amount("price-variance", effect.variance, target))
+def mapping_fault(event: str, side: str, account: str, chart: Mapping[str, str] = DEFAULT_CHART) -> str:
+    """Why a row of an imported account mapping cannot stand; empty: it can."""
+    if account not in chart:
+        return f"account {account} is not in the chart of accounts"
+    if event == POOLS:
+        return "" if side in POOL_ACCOUNTS else f"a pool's side is one of {', '.join(POOL_ACCOUNTS)}"
+    if event not in MATRIX:
+        return f"there is no event “{event}”"
+    if side not in {"debit", "credit"}:
+        return "side is debit or credit"
+    if _logical(event, side) in {SOURCE, TARGET}:
+        return f"the {side} of {event} is where the goods lie; map event pool instead"
+    return ""
 
 
-def _pair(amount: Amount, accounts: Accounts) -> tuple[EntryLine, EntryLine]:
-    debit, credit = _line(amount, "debit", accounts), _line(amount, "credit", accounts)
-    return debit, credit
+def chart_faults(chart: Mapping[str, str], mapping: Mapping[tuple[str, str], str]) -> tuple[str, ...]:
+    """What a chart and a mapping leave wrong: sides without an account, pools' accounts used beside."""
+    accounts = Accounts(mapping)
+    pools = {accounts.pool_number(account) for account in POOL_ACCOUNTS}
+    sides = {(event, side): accounts.number(event, side) for event, side in _free_sides()}
+    numbers = {**sides, **{(POOLS, account): accounts.pool_number(account) for account in POOL_ACCOUNTS}}
+    missing = (
+        f"{event}, {side}: account {number} is not in the chart of accounts"
+        for (event, side), number in numbers.items()
+        if number not in chart
+    )
+    mixed = (
+        f"{event}, {side}: account {number} holds the goods themselves"
+        for (event, side), number in sides.items()
+        if number in pools
+    )
+    return (*missing, *mixed)
+
+
+def _free_sides() -> tuple[tuple[str, str], ...]:
+    """The sides of the matrix that are not a pool's."""
+    return tuple(
+        (event, side)
+        for event in MATRIX
+        for side in ("debit", "credit")
+        if _logical(event, side) not in {SOURCE, TARGET}
+    )
+
+
+def _logical(event: str, side: str) -> str:
+    row = MATRIX[event]
+    return row.debit if side == "debit" else row.credit
+
+
+def _beside(effect: Effect, pool: PoolKey) -> tuple[Amount, ...]:
+    return (Amount("true-up", effect.true_up, pool), Amount("price-variance", effect.variance, pool))
 
 
 def _line(amount: Amount, side: str, accounts: Accounts) -> EntryLine:
-    logical = getattr(MATRIX[amount.event], side)
-    pool = {SOURCE: amount.source, TARGET: amount.target}.get(logical)
+    pool = {SOURCE: amount.source, TARGET: amount.target}.get(_logical(amount.event, side))
     about = pool or amount.target or amount.source
-    number = accounts.pool_number(pool) if pool else accounts.number(amount.event, side)
+    if pool:
+        number = accounts.pool_number(pool.account)
+    else:
+        number = amount.account or accounts.number(amount.event, side)
     debit = amount.amount if side == "debit" else -amount.amount
     item, site = (about.item, about.site) if about else ("", "")
     return EntryLine(number, max(debit, 0), max(-debit, 0), item, site)

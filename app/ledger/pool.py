@@ -6,7 +6,8 @@ pool.quantity = Σ layer rests = Σ layer rows − Σ layer use rows, and the sa
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from math import gcd
 
@@ -75,12 +76,44 @@ class PoolKey:
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """What is left of one inflow (or, negative, of goods that went out beyond the pool)."""
+    """What is left of one inflow (or, negative, of goods that went out beyond the pool); or a piece of it.
+
+    `ordinal` is its age in its pool. `weight` (10⁻⁶ kg) is there for catch weight alone: then it, not the
+    quantity, shares the value out.
+    """
 
     key: str
     quantity: int
     value: int
     ordinal: int = 0
+    weight: int = 0
+
+    @property
+    def measure(self) -> int:
+        """What the cost is for: the weight of catch weight, else the quantity."""
+        return self.weight or self.quantity
+
+    def cut(self, part: int, weight: int = 0) -> tuple[Layer, Layer]:
+        """(the part, the rest). All takes all: the last piece takes what value and weight are left."""
+        if part == self.quantity:
+            return self, replace(self, quantity=0, value=0, weight=0)
+        if self.weight and weight:
+            weighed = min(weight, self.weight)
+            value = share(self.value, weighed, self.weight)
+        else:
+            weighed = share(self.weight, part, self.quantity)
+            value = share(self.value, part, self.quantity)
+        return replace(self, quantity=part, value=value, weight=weighed), replace(
+            self, quantity=self.quantity - part, value=self.value - value, weight=self.weight - weighed
+        )
+
+    def opposite(self) -> Layer:
+        """The same with all signs turned: what a negative layer owes."""
+        return replace(self, quantity=-self.quantity, value=-self.value, weight=-self.weight)
+
+
+Taken = Layer
+"""What an outflow took from one layer and has not got back since."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +132,7 @@ class Pool:
     uses: int = 0
     layers: tuple[Layer, ...] = ()
     made: int = 0
+    weight: int = 0
 
     @property
     def last(self) -> Ratio | None:
@@ -115,6 +149,7 @@ class LayerIn:
     value: int
     pool_uses: int
     ordinal: int = 0
+    weight: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,16 +159,7 @@ class LayerUse:
     key: str
     quantity: int
     value: int
-
-
-@dataclass(frozen=True, slots=True)
-class Taken:
-    """What an outflow took from one layer and has not got back since, in the order of taking."""
-
-    key: str
-    quantity: int
-    value: int
-    ordinal: int = 0
+    weight: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,9 +188,45 @@ class Effect:
         return sum(row.value for row in self.layers) - sum(row.value for row in self.uses)
 
 
+def join(first: Effect, second: Effect) -> Effect:
+    """Two effects on one pool, the second upon the first, as one."""
+    return Effect(
+        second.pool,
+        first.layers + second.layers,
+        first.uses + second.uses,
+        first.value + second.value,
+        first.true_up + second.true_up,
+        first.variance + second.variance,
+        first.beyond + second.beyond,
+        first.uncosted or second.uncosted,
+        first.taken + second.taken,
+    )
+
+
+def learned(pool: Pool, cost: Ratio) -> Pool:
+    """The pool with another last known cost."""
+    known = cost.reduced()
+    return replace(pool, last_quantity=known.quantity, last_value=known.value)
+
+
+def current_cost(pool: Pool, fallback: Ratio | None) -> Ratio | None:
+    """What one more unit is taken in at (count gain, return without a sale): the pool's cost per unit.
+
+    An empty or negative pool answers its last known cost, else the fallback.
+    """
+    if pool.quantity > 0:
+        return Ratio(pool.weight or pool.quantity, pool.value)
+    return last_known(pool, fallback)
+
+
 def last_known(pool: Pool, fallback: Ratio | None) -> Ratio | None:
     """The cost of goods beyond stock: this pool's last, else what posting found elsewhere (DESIGN §4)."""
     return pool.last or fallback
+
+
+def total(pieces: tuple[Layer, ...]) -> int:
+    """The value of several pieces."""
+    return sum(piece.value for piece in pieces)
 
 
 def tail(consumption: tuple[Taken, ...], quantity: int) -> tuple[Taken, ...]:
@@ -174,6 +236,20 @@ def tail(consumption: tuple[Taken, ...], quantity: int) -> tuple[Taken, ...]:
     for piece in reversed(consumption):
         part = min(quantity, piece.quantity)
         if part:
-            back.append(Taken(piece.key, part, share(piece.value, part, piece.quantity), piece.ordinal))
+            back.append(piece.cut(part)[0])
         quantity -= part
     return tuple(back)
+
+
+def apportion(value: int, weights: Sequence[int]) -> tuple[int, ...]:
+    """Split a value by weights (not negative, not all zero): each half to even, the last takes the rest.
+
+    No part opposes the value in sign: a part is never more than what the parts before it left.
+    """
+    whole, left, parts = sum(weights), abs(value), list[int]()
+    assert whole > 0, "a value is split by something"
+    for weight in weights[:-1]:
+        part = min(left, divide_half_even(abs(value) * weight, whole))
+        parts.append(part)
+        left -= part
+    return tuple(part if value >= 0 else -part for part in (*parts, left))

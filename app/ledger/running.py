@@ -2,48 +2,73 @@
 
 A mirrored inflow is a negative `layer` row and no use, so mirroring one receipt leaves its neighbours
 untouched. A settlement of negative stock is a pair of uses (back to the negative part, out of the inflow), so
-a receipt that settled something is used, whatever its price.
+a receipt that settled something is used, whatever its price. Goods that come back are an inflow like any
+other: a `layer` row.
+
+Why a mirror keeps invariant 7: between an inflow and its mirror nothing but whole inflows and their mirrors
+happened (a revaluation, a settlement and a landed cost count as uses), so the pool is what it was before plus
+whole inflows, and each of these has a positive quantity and no negative value.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from app.ledger.pool import Effect, Layer, LayerIn, LayerUse, Pool, Ratio, Taken, last_known, share
+from app.ledger.pool import Effect, Layer, LayerIn, LayerUse, Pool, Ratio, last_known
 
 
-def flow_in(pool: Pool, quantity: int, value: int, *, back: bool = False) -> Effect:
-    """Let goods in: first they settle the negative part, the difference being true-up. `back`: given back."""
+def flow_in(pool: Pool, quantity: int, value: int, weight: int = 0) -> Effect:
+    """Let goods in: first they settle the negative part, the difference being true-up."""
     assert quantity > 0 and value >= 0, "an inflow has a positive quantity and no negative value"
     key = pool.key.text
-    rows = () if back else (LayerIn(key, quantity, value, pool.uses),)
-    uses: tuple[LayerUse, ...] = (LayerUse(key, -quantity, -value),) if back else ()
+    rows = (LayerIn(key, quantity, value, pool.uses, weight=weight),)
     settled = min(quantity, max(0, -pool.quantity))
-    if settled:
-        owed, paid = share(-pool.value, settled, -pool.quantity), share(value, settled, quantity)
-        uses += (LayerUse(key, -settled, -owed), LayerUse(key, settled, paid))
-        true_up = paid - owed
-    else:
-        true_up = 0
-    return Effect(changed(pool, rows, uses), rows, uses, value, true_up)
+    if not settled:
+        return Effect(changed(pool, rows, ()), rows, (), value)
+    owed = running_layer(pool).opposite().cut(settled)[0]
+    paid = Layer(key, quantity, value, weight=weight).cut(settled)[0]
+    uses = (
+        LayerUse(key, -settled, -owed.value, -owed.weight),
+        LayerUse(key, settled, paid.value, paid.weight),
+    )
+    return Effect(changed(pool, rows, uses), rows, uses, value, paid.value - owed.value)
 
 
-def flow_out(pool: Pool, quantity: int, fallback: Ratio | None) -> Effect:
+def flow_out(pool: Pool, quantity: int, fallback: Ratio | None, weight: int = 0) -> Effect:
     """Take goods out at the pool's cost; what goes beyond it at the last known cost."""
     assert quantity > 0, "an outflow has a positive quantity"
     within = min(quantity, max(0, pool.quantity))
     beyond = quantity - within
+    heavy, light = Layer("", quantity, 0, weight=weight).cut(within) if within else (None, None)
+    here = running_layer(pool).cut(within, heavy.weight)[0] if heavy else Layer("", 0, 0)
     cost = last_known(pool, fallback)
-    value = share(pool.value, within, pool.quantity) if within else 0
-    value += cost.value_of(beyond) if cost and beyond else 0
-    return replace(_used(pool, quantity, value), beyond=beyond, uncosted=beyond > 0 and cost is None)
+    excess = light.weight if light else weight
+    owed = cost.value_of(excess or beyond) if cost and beyond else 0
+    taken = Layer(pool.key.text, quantity, here.value + owed, weight=here.weight + excess)
+    uses = (LayerUse(taken.key, taken.quantity, taken.value, taken.weight),)
+    return Effect(
+        changed(pool, (), uses),
+        (),
+        uses,
+        taken.value,
+        beyond=beyond,
+        uncosted=beyond > 0 and cost is None,
+        taken=(taken,),
+    )
 
 
-def mirror(pool: Pool, quantity: int, value: int) -> Effect:
+def mirror(pool: Pool, rows: tuple[LayerIn, ...]) -> Effect:
     """Take an inflow back out that nothing has used: exactly what it brought."""
-    assert pool.quantity >= quantity > 0 and pool.value >= value, "an untouched inflow is still whole"
-    rows = (LayerIn(pool.key.text, -quantity, -value, pool.uses),)
-    return Effect(changed(pool, rows, ()), rows, (), value)
+    value = sum(row.value for row in rows)
+    back = tuple(LayerIn(row.key, -row.quantity, -row.value, pool.uses, weight=-row.weight) for row in rows)
+    return Effect(changed(pool, back, ()), back, (), value)
+
+
+def pass_through(pool: Pool, quantity: int, value: int) -> Effect:
+    """Goods that become ours and leave at once: in and out at one value, using nothing of the pool."""
+    key = pool.key.text
+    rows = (LayerIn(key, quantity, value, pool.uses), LayerIn(key, -quantity, -value, pool.uses))
+    return Effect(changed(pool, rows, ()), rows, (), value, taken=(Layer(key, quantity, value),))
 
 
 def revalue(pool: Pool, gain: int) -> Effect:
@@ -52,16 +77,29 @@ def revalue(pool: Pool, gain: int) -> Effect:
     return Effect(changed(pool, (), uses), (), uses, gain)
 
 
+def running_layer(pool: Pool) -> Layer:
+    """The pool as its one layer."""
+    return Layer(pool.key.text, pool.quantity, pool.value, 0, pool.weight)
+
+
+def unit_cost(pool: Pool) -> Ratio:
+    """The cost of a pool that holds goods: by weight for catch weight, else by unit."""
+    return Ratio(running_layer(pool).measure, pool.value)
+
+
 def changed(pool: Pool, rows: tuple[LayerIn, ...], uses: tuple[LayerUse, ...]) -> Pool:
     """The pool after these rows, by the same fold as the books'."""
-    quantity = pool.quantity + sum(row.quantity for row in rows) - sum(row.quantity for row in uses)
-    value = pool.value + sum(row.value for row in rows) - sum(row.value for row in uses)
-    layers = (Layer(pool.key.text, quantity, value),) if quantity else ()
-    count = pool.uses + sum(row.quantity >= 0 for row in uses)
-    return replace(pool, quantity=quantity, value=value, uses=count, layers=layers)
+    pool = folded(pool, rows, uses)
+    return replace(pool, layers=(running_layer(pool),) if pool.quantity else ())
 
 
-def _used(pool: Pool, quantity: int, value: int) -> Effect:
-    key = pool.key.text
-    uses = (LayerUse(key, quantity, value),)
-    return Effect(changed(pool, (), uses), (), uses, value, taken=(Taken(key, quantity, value),))
+def folded(pool: Pool, rows: tuple[LayerIn, ...], uses: tuple[LayerUse, ...]) -> Pool:
+    """Quantity, value, weight and count of uses after these rows; the layers stay to be said."""
+    return replace(
+        pool,
+        quantity=pool.quantity + sum(row.quantity for row in rows) - sum(row.quantity for row in uses),
+        value=pool.value + sum(row.value for row in rows) - sum(row.value for row in uses),
+        weight=pool.weight + sum(row.weight for row in rows) - sum(row.weight for row in uses),
+        uses=pool.uses + sum(row.quantity >= 0 for row in uses),
+        made=max(pool.made, *(row.ordinal for row in rows)) if rows else pool.made,
+    )

@@ -46,7 +46,7 @@ def test_reversal_of_an_untouched_and_of_a_used_receipt() -> None:
     # 10 at 1.00, 10 at 2.00. Untouched, the first leaves for its own 10.00.
     # After 4 left at 1.50, it leaves at pool cost 15.00; 10.00 is reversed, 5.00 is true-up.
     pool = received(received(Pool(KEY), 10, 10), 10, 20)
-    inflow = Inflow("x", 10 * ONE, 100_000, 0)
+    inflow = Inflow(KEY.text, 10 * ONE, 100_000, 0)
     mirrored = reverse_inflow("average", pool, "e:3:1", inflow, None)
     assert (mirrored.value, mirrored.true_up, figures(mirrored.pool)) == (100_000, 0, (10, 20))
     used = average.issue(pool, "e:3:1", 4 * ONE, None).pool
