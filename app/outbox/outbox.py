@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -75,7 +75,7 @@ class Draft:
 def drafts(transactions: Sequence[Transaction], ids: Sequence[str] = ()) -> tuple[Draft, ...]:
     """Transactions with their ids, made here where the caller has not made them."""
     assert not ids or len(ids) == len(transactions), "every transaction has its id, or none has"
-    made = ids or [new_id() for _ in transactions]
+    made = ids or [t.id or new_id() for t in transactions]
     return tuple(Draft(t.kind, payload_of(t), made[n]) for n, t in enumerate(transactions))
 
 
@@ -211,17 +211,25 @@ class Outbox:
     def _seal(
         self, parts: Sequence[Draft], operator: str, approved_by: str, moment: int
     ) -> tuple[Sealed, ...]:
+        return self._chain(
+            [
+                Envelope(
+                    part.id, "", 0, "", self.station, operator, approved_by,
+                    moment, self.offset_ms, part.kind, part.payload,
+                )
+                for part in parts
+            ]
+        )  # fmt: skip
+
+    def _chain(self, envelopes: Sequence[Envelope]) -> tuple[Sealed, ...]:
         """Sequence and previous hash make the chain (invariant 3)."""
         sequence, previous = self._tip.sequence, self._tip.hash
         sealed: list[Sealed] = []
-        for part in parts:
+        for envelope in envelopes:
             sequence += 1
-            payload = part.payload if sequence > 1 else self._naming(part.payload)
-            envelope = Envelope(
-                part.id, self.id, sequence, previous, self.station, operator, approved_by,
-                moment, self.offset_ms, part.kind, payload,
-            )  # fmt: skip
-            sealed.append(seal(envelope))
+            payload = envelope.payload if sequence > 1 else self._naming(envelope.payload)
+            link = replace(envelope, outbox=self.id, sequence=sequence, previous=previous, payload=payload)
+            sealed.append(seal(link))
             previous = sealed[-1].hash
         return tuple(sealed)
 
@@ -238,15 +246,19 @@ class Outbox:
         with file.writing(self._pen):
             if logged:
                 _log(self._pen, logged, sealed)
-            self._pen.executemany(
-                "INSERT INTO envelope(id, outbox, sequence, hash, data, whole) VALUES (?, ?, ?, ?, ?, ?)",
-                [
-                    (s.envelope.id, s.envelope.outbox, s.envelope.sequence, s.hash, s.data, whole)
-                    for s in sealed
-                ],
-            )
+            self._put(sealed, whole)
             if state is not None:
                 self._pen.execute("INSERT OR REPLACE INTO state(id, body) VALUES (1, ?)", (state,))
+        self._advance(sealed)
+
+    def _put(self, sealed: Sequence[Sealed], whole: int = 0) -> None:
+        self._pen.executemany(
+            "INSERT INTO envelope(id, outbox, sequence, hash, data, whole) VALUES (?, ?, ?, ?, ?, ?)",
+            [(s.envelope.id, s.envelope.outbox, s.envelope.sequence, s.hash, s.data, whole) for s in sealed],
+        )
+
+    def _advance(self, sealed: Sequence[Sealed]) -> None:
+        """After the commit: from here the chain goes on, and the sender has news."""
         self._untidied += 1
         if sealed:
             self._tip = Tip(sealed[-1].envelope.sequence, sealed[-1].hash)
@@ -317,6 +329,12 @@ class Outbox:
         with self._reading, file.world():
             return waiting.fate(self._side, envelope_id)
 
+    def verdicts(self, ids: Iterable[str]) -> dict[str, str]:
+        """What the books said of those of these envelopes that are in this file; "" of one that waits."""
+        with self._reading, file.world():
+            fates = {one: waiting.fate(self._side, one) for one in ids}
+        return {one: fate.verdict for one, fate in fates.items() if fate}
+
     def beyond(self, seen: Mapping[str, int]) -> list[Sealed]:
         """Envelopes behind the last sequence that a reader has seen of each outbox, in order."""
         with self._reading, file.world():
@@ -337,12 +355,43 @@ class Outbox:
         with self._aside() as side:
             return waiting.send_again(side, outbox, sequence)
 
-    def begin_anew(self, reason: str) -> None:
-        """Seal this outbox: what it holds goes out unchanged, new work starts a new one that names it."""
+    def begin_anew(self, reason: str, *, old: str = "", keep: set[str] | None = None) -> None:
+        """Seal this outbox: what it holds goes out unchanged, new work starts a new one that names it.
+
+        With `keep`, the books hold something else under the numbers of the outbox `old`: what waits there and
+        is not to be kept can never enter as it is, and is sealed again in the new one, under its own id.
+        """
         with self._writing, file.world():
             with file.writing(self._pen):
+                taken = [] if keep is None else waiting.take_back(self._pen, old, keep)
                 self._origin = origin.begin(self._pen, self.station, reason, self._clock())
-            self._tip = origin.tip(self._pen, self._origin.outbox)
+                self._tip = origin.tip(self._pen, self.id)
+                again = self._chain([one.envelope for one in taken])
+                self._put(again)
+            self._advance(again)
+
+    def dispute(self, envelope_id: str, code: str) -> None:
+        """The books hold other content under this id: it is never sent again, and counted for people."""
+        with self._aside() as side:
+            waiting.dispute(side, envelope_id, code, self._clock())
+
+    def forked_from(self, had: Tip) -> bool:
+        """Do the books hold another history of this outbox than this file does?"""
+        with self._reading, self._writing, file.world():
+            if had.sequence > self._tip.sequence:
+                return True
+            ours = waiting.hash_at(self._side, self.id, had.sequence)
+        return ours is not None and ours != had.hash
+
+    def waiting_ids(self, outbox: str) -> list[str]:
+        """The ids of what waits in one outbox of this file."""
+        with self._reading, file.world():
+            return waiting.waiting_ids(self._side, outbox)
+
+    def meant_for(self) -> set[str]:
+        """The books that what waits here is meant for; "" where it never met any."""
+        with self._reading, file.world():
+            return waiting.meant_for(self._side)
 
     def prune(self) -> None:
         """Let go of what was posted, and of scans heard, more than 35 days ago."""

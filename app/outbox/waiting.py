@@ -74,6 +74,15 @@ def mark(connection: sqlite3.Connection, results: Sequence[Verdict], now: int) -
         add(connection, result.verdict, changed.rowcount)
 
 
+def dispute(connection: sqlite3.Connection, envelope_id: str, code: str, now: int) -> None:
+    """Never to be sent again: the books hold other content under this id."""
+    connection.execute(
+        "UPDATE envelope SET verdict = 'disputed', code = ?, posted_at = ? WHERE id = ?",
+        (code, now, envelope_id),
+    )
+    add(connection, "disputed", 1)
+
+
 def fate(connection: sqlite3.Connection, envelope_id: str) -> Fate | None:
     row = connection.execute(
         "SELECT verdict, position, code, exceptions FROM envelope WHERE id = ?", (envelope_id,)
@@ -93,6 +102,35 @@ def counts(connection: sqlite3.Connection) -> Counts:
     waiting = connection.execute("SELECT count(*) FROM envelope WHERE verdict = ''").fetchone()[0]
     told = tallies(connection)
     return Counts(waiting, told.get("posted", 0), told.get("parked", 0), told.get("disputed", 0))
+
+
+def waiting_ids(connection: sqlite3.Connection, outbox: str) -> list[str]:
+    rows = connection.execute(
+        "SELECT id FROM envelope WHERE verdict = '' AND outbox = ? ORDER BY n", (outbox,)
+    )
+    return [envelope_id for (envelope_id,) in rows]
+
+
+def meant_for(connection: sqlite3.Connection) -> set[str]:
+    """The books that the waiting envelopes' outboxes have worked with; "" where they met none yet."""
+    rows = connection.execute(
+        "SELECT DISTINCT o.books_id FROM envelope e JOIN origin o ON o.outbox = e.outbox WHERE e.verdict = ''"
+    )
+    return {books_id for (books_id,) in rows}
+
+
+def hash_at(connection: sqlite3.Connection, outbox: str, sequence: int) -> str | None:
+    row = connection.execute(
+        "SELECT hash FROM envelope WHERE outbox = ? AND sequence = ?", (outbox, sequence)
+    ).fetchone()
+    return row[0] if row else None
+
+
+def take_back(connection: sqlite3.Connection, outbox: str, keep: set[str]) -> list[Sealed]:
+    """Take out what waits in an outbox, but for those to keep: to be sealed once more elsewhere."""
+    taken = [find(connection, one) for one in waiting_ids(connection, outbox) if one not in keep]
+    connection.executemany("DELETE FROM envelope WHERE id = ?", [(s.envelope.id,) for s in taken if s])
+    return [sealed for sealed in taken if sealed]
 
 
 def beyond(connection: sqlite3.Connection, seen: Mapping[str, int]) -> list[Sealed]:

@@ -1,0 +1,130 @@
+"""The file cache.db: made anew whenever it is missing, damaged, of another version or of other books."""
+
+from __future__ import annotations
+
+import logging
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from app.domain.errors import Unavailable
+
+VERSION = 1
+_APPLICATION = 0x5363_4361
+"""`ScCa`: SQLite's application id of a cache."""
+
+_DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+
+_TABLES = """
+CREATE TABLE meta(
+  id INTEGER PRIMARY KEY CHECK(id = 1), books_id TEXT NOT NULL, epoch INTEGER NOT NULL,
+  position INTEGER NOT NULL, hash TEXT NOT NULL, fill INTEGER NOT NULL) STRICT;
+INSERT INTO meta VALUES (1, '', 0, 0, '', 0);
+CREATE TABLE record(
+  table_name TEXT, key TEXT, body TEXT NOT NULL, PRIMARY KEY(table_name, key)) STRICT, WITHOUT ROWID;
+CREATE TABLE open_order(number TEXT PRIMARY KEY, due TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE INDEX open_order_due ON open_order(due, number);
+CREATE TABLE progress(
+  document TEXT, line TEXT, kind TEXT, quantity INTEGER NOT NULL,
+  PRIMARY KEY(document, line, kind)) STRICT, WITHOUT ROWID;
+CREATE TABLE balance(
+  key TEXT PRIMARY KEY, item TEXT NOT NULL, location TEXT NOT NULL, serial TEXT NOT NULL,
+  quantity INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+CREATE INDEX balance_serial ON balance(item, serial) WHERE serial <> '';
+CREATE INDEX balance_item ON balance(item, location, quantity);
+CREATE TABLE seen(outbox TEXT PRIMARY KEY, sequence INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+"""
+CONTENT = ("record", "open_order", "progress", "balance", "seen")
+
+_LOG = logging.getLogger("app.cache")
+
+
+def connect(path: Path) -> sqlite3.Connection:
+    """A connection to a sound cache of this version. Raises Unavailable where there can be none."""
+    try:
+        return _opened(path)
+    except sqlite3.DatabaseError as error:
+        if not is_damage(error):
+            raise _unusable(path, error) from error
+    _LOG.warning("%s was damaged: it is made anew and filled again", path.name)
+    return _anew(path)
+
+
+def is_damage(error: sqlite3.Error) -> bool:
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF in _DAMAGED
+
+
+@contextmanager
+def world(path: Path) -> Iterator[None]:
+    """Turn SQLite's errors about disks, locks and damage into sentences; a cache is never worth a crash."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        if isinstance(error, sqlite3.IntegrityError | sqlite3.ProgrammingError):
+            raise
+        raise _unusable(path, error) from error
+
+
+@contextmanager
+def writing(connection: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield connection
+        connection.execute("COMMIT")
+    except BaseException:
+        # SQLite has often rolled back by itself.
+        with suppress(sqlite3.OperationalError):
+            connection.execute("ROLLBACK")
+        raise
+
+
+def remove(path: Path) -> None:
+    """Delete a cache: everything in it comes from the books again."""
+    for suffix in ("", "-wal", "-shm"):
+        path.with_name(path.name + suffix).unlink(missing_ok=True)
+
+
+def _opened(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=2)
+    try:
+        connection.execute("PRAGMA journal_mode=WAL")
+        # A lost tail is read from the books again, so no commit waits for the disk.
+        connection.execute("PRAGMA synchronous=NORMAL")
+        connection.execute("PRAGMA wal_autocheckpoint=0")
+        known = _known(connection)
+    except BaseException:
+        connection.close()
+        raise
+    if known:
+        return connection
+    connection.close()
+    return _anew(path)
+
+
+def _known(connection: sqlite3.Connection) -> bool:
+    application = connection.execute("PRAGMA application_id").fetchone()[0]
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    return bool((application, version) == (_APPLICATION, VERSION))
+
+
+def _anew(path: Path) -> sqlite3.Connection:
+    try:
+        remove(path)
+        connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=2)
+        connection.execute("PRAGMA journal_mode=WAL")
+        connection.execute("PRAGMA synchronous=NORMAL")
+        connection.execute("PRAGMA wal_autocheckpoint=0")
+        header = f"PRAGMA application_id={_APPLICATION}; PRAGMA user_version={VERSION};"
+        connection.executescript(f"BEGIN IMMEDIATE; {_TABLES} {header} COMMIT;")
+    except (OSError, sqlite3.DatabaseError) as error:
+        raise _unusable(path, error) from error
+    return connection
+
+
+def _unusable(path: Path, error: Exception) -> Unavailable:
+    if isinstance(error, sqlite3.Error) and is_damage(error):
+        return Unavailable(
+            "cache-damaged", f"{path.name} is damaged. Start ScanLedger again: it is filled anew."
+        )
+    return Unavailable("cache-unusable", f"{path} cannot be used: {error}.")
