@@ -60,6 +60,7 @@ class Sender:
         self._clock = clock
         self._batch = batch
         self._chance = chance or random.Random()
+        self._met: Books | None = None
         self._agreed: Standing | None = None
         self._agreed_at = 0.0
         self._pruned_at = 0
@@ -158,7 +159,7 @@ class Sender:
     def _lost(self, error: ScanLedgerError) -> PumpResult:
         if self.last.code != error.code:
             _LOG.info("nothing is sent: %s", error.text)
-        self._agreed = None
+        self._met = None
         self.last = PumpResult(False, (), error.code, error.text)
         return self.last
 
@@ -173,12 +174,12 @@ class Sender:
         """Once per connection, and whenever the books were restored: what do they have of this file?"""
         from app.outbox import agreement
 
-        if self._agreed and time.monotonic() - self._agreed_at < _AGREE_EVERY_S:
+        if books is self._met and time.monotonic() - self._agreed_at < _AGREE_EVERY_S:
             return
         standing = agreement.standing(books)
-        if standing != self._agreed:
+        if books is not self._met or standing != self._agreed:
             agreement.agree(self._outbox, books, standing)
-        self._agreed, self._agreed_at = standing, time.monotonic()
+        self._met, self._agreed, self._agreed_at = books, standing, time.monotonic()
 
 
 class Pauses:

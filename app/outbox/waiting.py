@@ -146,16 +146,15 @@ def beyond(connection: sqlite3.Connection, seen: Mapping[str, int]) -> list[Seal
 
 def send_again(connection: sqlite3.Connection, outbox: str, sequence: int) -> int:
     """The books have gone back to `sequence`: what they had taken beyond it waits once more. How many."""
+    lost = "outbox = ? AND sequence > ? AND verdict IN ('posted', 'parked')"
     rows = connection.execute(
-        "SELECT verdict, count(*) FROM envelope WHERE outbox = ? AND sequence > ? AND verdict <> ''"
-        " GROUP BY verdict",
-        (outbox, sequence),
+        f"SELECT verdict, count(*) FROM envelope WHERE {lost} GROUP BY verdict", (outbox, sequence)
     ).fetchall()
     for verdict, amount in rows:
         add(connection, verdict, -amount)
     connection.execute(
         "UPDATE envelope SET verdict = '', position = 0, code = '', exceptions = '', posted_at = 0"
-        " WHERE outbox = ? AND sequence > ?",
+        f" WHERE {lost}",
         (outbox, sequence),
     )
     return sum(amount for _, amount in rows)
