@@ -26,10 +26,18 @@ class Film:
         self._clock = clock
         self._out = out
         self._seen: set[str] = set()
+        self._theme = Theme("dark" if dark else "light")
+        self._shell: Shell | None = None
         self.pictures: list[Path] = []
-        self.shell = Shell(Theme("dark" if dark else "light"), clock=clock)
-        self.shell.resize(*SIZE)
-        self.shell.show()
+
+    @property
+    def shell(self) -> Shell:
+        """The window; opened with the first answer, so that its clock is the script's."""
+        if self._shell is None:
+            self._shell = Shell(self._theme, clock=self._clock)
+            self._shell.resize(*SIZE)
+            self._shell.show()
+        return self._shell
 
     def show(self, answer: Answer) -> None:
         """Show an answer as the window would, and keep a picture of the first of its kind."""
@@ -51,7 +59,7 @@ class Film:
 
     def _status(self, station: Station) -> StatusView:
         counts = station.outbox.counts()
-        waiting = counts.waiting > 1
+        waiting = counts.waiting > 0
         return StatusView(
             connected=not waiting,
             books="Not connected" if waiting else "Connected",

@@ -99,10 +99,12 @@ class Player:
         if line.number < self._first:
             return
         done = self._already(line)
-        for scan in islice(self._scans(line), done, None):
-            self._hear(line, scan)
+        answers = [self._hear(line, scan) for scan in islice(self._scans(line), done, None)]
         if self._online:
             self._pump()
+        for answer in answers:
+            if self._answered is not None:
+                self._answered(line.number, answer)
 
     def _already(self, line: ScriptLine) -> int:
         """How many scans of this line were taken before the last player was killed: it was in flight."""
@@ -116,7 +118,8 @@ class Player:
         """Set the scene; lines before --from do so too."""
         if line.directive == "station":
             self._station = self._workplace.station(line.words[0], line.words[1])
-            self._pump()
+            if self._online:
+                self._pump()
         elif line.directive == "operator":
             self._at_work(line).session.operator = line.words[0]
         elif line.directive == "time":
@@ -148,7 +151,7 @@ class Player:
         for read in sorted(decode_image(read_image(path)), key=lambda read: (read.box[0][1], read.box[0][0])):
             yield Scan(read.text, read.symbology, Device.CAMERA, path.name, now, read.aim, read.box)
 
-    def _hear(self, line: ScriptLine, scan: Scan) -> None:
+    def _hear(self, line: ScriptLine, scan: Scan) -> Answer:
         answer = self._at_work(line).session.hear(scan, line.number)
         self._ids.extend(answer.transactions)
         if line.directive != "press":  # a button is no scan
@@ -166,8 +169,7 @@ class Player:
                 "transactions": list(answer.transactions),
             }
         )
-        if self._answered is not None:
-            self._answered(line.number, answer)
+        return answer
 
     # --- the way to the books --------------------------------------------------------------------------
 
@@ -179,9 +181,7 @@ class Player:
     def _pump(self) -> None:
         """Send and follow at every station; books that are away leave things waiting, as at a real dock."""
         try:
-            books = self._workplace.books()
-            for station in self._workplace.stations():
-                station.pump(books)
+            self._workplace.pump()
         except Unavailable:
             return
 

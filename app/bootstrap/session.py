@@ -73,7 +73,7 @@ class Session:
             self.operator = before
         return answer
 
-    def _commit(self, step: Step[Any], scan: Scan, line: int, context: Context) -> Answer:
+    def _commit(self, step: Step, scan: Scan, line: int, context: Context) -> Answer:
         logged = Logged(
             scan,
             str(step.outcome),
@@ -96,7 +96,7 @@ class Session:
         self.look.waiting(sealed)
         return self._answer(step, context)
 
-    def _answer(self, step: Step[Any], context: Context) -> Answer:
+    def _answer(self, step: Step, context: Context) -> Answer:
         prompt = self._procedure.prompt(step.state, context)
         ids = tuple(transaction.id for transaction in step.transactions)
         return Answer(step.outcome, step.code, prompt, step.banner, ids)

@@ -37,11 +37,6 @@ class Station:
         )
         self.sender = Sender(self.outbox, clock=workplace.clock)
 
-    def pump(self, books: Books) -> None:
-        """Send what waits and follow the books, here and now. Raises Unavailable."""
-        self.sender.drain(books)
-        self.cache.follow(books)
-
     def close(self) -> None:
         self.cache.close()
         self.outbox.close()
@@ -80,6 +75,17 @@ class Workplace:
             self._make_folder()
             self._stations[procedure, location] = Station(self, procedure, location, operator)
         return self._stations[procedure, location]
+
+    def pump(self) -> None:
+        """Send what waits at every station, then let every station follow: here and now.
+
+        Raises Unavailable; what could not be sent waits.
+        """
+        books = self.books()
+        for station in self._stations.values():
+            station.sender.drain(books)
+        for station in self._stations.values():
+            station.cache.follow(books)
 
     def stations(self) -> list[Station]:
         return list(self._stations.values())

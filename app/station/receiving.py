@@ -14,21 +14,21 @@ from app.domain.quantity import ONE, Quantity, quantity_text
 from app.domain.records import Item, OrderLine, PurchaseOrder
 from app.domain.transaction import Cell, Evidence, Line, Status, Transaction
 from app.ledger.receipt import split_receipt
+from app.scan.read import EAN_UPC
 from app.scan.resolve import Meaning
 from app.scan.scan import Device
 from app.station import receiving_words as words
 from app.station.answer import Banner, Expect, Outcome, Prompt
 from app.station.receiving_state import Ask, Goods, Part, Receipt, ReceivingState
 from app.station.receiving_view import view as view  # noqa: PLC0414 - a part of the procedure
-from app.station.step import Context, Heard
-from app.station.step import Step as GenericStep
+from app.station.step import Context, Heard, Step
 
 NAME = "receiving"
 STATE = ReceivingState
+_MAY_BE_A_FACT = ("gtin", "unknown")
+"""What a serial or lot of digits alone looks like to a reader that expects trade items."""
 KEEP = 20
 """How many of the operator's own receipts can be taken back, newest first."""
-
-Step = GenericStep[ReceivingState]
 
 
 def start(context: Context) -> ReceivingState:
@@ -150,7 +150,10 @@ def _answer_ask(state: ReceivingState, ask: Ask, event: Heard, context: Context)
     """Take the scan as the asked-for fact; None where it is plainly something else."""
     reading, meanings = event.resolved.reading, event.resolved.meanings
     said = getattr(reading, ask.kind)
-    if not said and (reading.error is not None or any(m.kind in {"document", "item"} for m in meanings)):
+    faulty = reading.error is not None and (
+        reading.kind not in _MAY_BE_A_FACT or event.scan.symbology in EAN_UPC
+    )
+    if not said and (faulty or any(meaning.kind in {"document", "item"} for meaning in meanings)):
         return None
     value = said or words.plain_value(ask.kind, event.scan.text, day_of(event.scan.at))
     if not value:

@@ -47,7 +47,9 @@ def ask_prompt(ask: Ask) -> Prompt:
 
 def asking(kind: str, goods: Goods, item: Item) -> Banner:
     title, text = _ASK[kind]
-    return Banner(Tone.OK, title, item.name, (shown(goods.text), f"SKU {item.sku}: {text}"), subject=item.sku)
+    return Banner(
+        Tone.ATTENTION, title, item.name, (shown(goods.text), f"SKU {item.sku}: {text}"), subject=item.sku
+    )
 
 
 def ask_dropped(ask: Ask) -> Banner:
@@ -249,7 +251,11 @@ def serial_on_hand(goods: Goods, item: Item, place: Cell) -> Banner:
 
 def already_scanned(goods: Goods, item: Item) -> Banner:
     return Banner(
-        Tone.OK, "Already scanned", item.name, (f"serial {goods.serial} is counted once",), subject=item.sku
+        Tone.ATTENTION,
+        "Already scanned",
+        item.name,
+        (f"serial {goods.serial} is counted once",),
+        subject=item.sku,
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Any, Protocol
 
 from app.domain.clock import Instant
 from app.domain.transaction import Transaction
@@ -35,14 +35,11 @@ class Context:
     new_id: Callable[[], str]
 
 
-S = TypeVar("S")
-
-
 @dataclass(frozen=True, slots=True)
-class Step(Generic[S]):
+class Step:
     """What a step comes to: the next state, the answer's parts, and what goes into the outbox."""
 
-    state: S
+    state: Any
     outcome: Outcome
     code: str
     banner: Banner
@@ -57,7 +54,7 @@ class Procedure(Protocol):
 
     def start(self, context: Context) -> Any: ...
 
-    def step(self, state: Any, event: Heard, context: Context) -> Step[Any]: ...
+    def step(self, state: Any, event: Heard, context: Context) -> Step: ...
 
     def prompt(self, state: Any, context: Context) -> Prompt: ...
 

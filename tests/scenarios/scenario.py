@@ -1,0 +1,88 @@
+"""Scan scripts that say what must come of them.
+
+In a scenario file a line `#= TONE CODE` says how the scan before it is answered. After `#stock` and
+`#journal` stand tables: what lies where in the end (location, item, lot or serial or -, status, owner or
+`ours`, quantity) and each account's balance. `#exceptions` lists codes and items in the books' order.
+Everything is stated: a row too many fails like a row too few.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from app.bootstrap import demo_shop
+from app.bootstrap.player import Player, ScriptClock
+from app.bootstrap.workplace import Workplace
+from app.domain.clock import parse_instant
+from app.insight.as_of import as_of
+from app.insight.movements import exceptions
+from app.insight.stock import stock
+from app.insight.valuation import account_totals, total, valuation
+from app.settings import Settings
+
+MORNING = parse_instant("2026-11-23T07:00:00Z")
+
+
+@dataclass
+class Scenario:
+    """A script and what it must give."""
+
+    path: Path
+    script: list[str] = field(default_factory=list)
+    answers: dict[int, str] = field(default_factory=dict)
+    tables: dict[str, list[tuple[str, ...]]] = field(default_factory=dict)
+
+
+def read_scenario(path: Path) -> Scenario:
+    scenario, section, last = Scenario(path), "", 0
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+        scenario.script.append(line if not line.startswith("#") else "#")
+        words = tuple(line.lstrip("#").split())
+        if line.startswith("#= "):
+            scenario.answers[last] = line.removeprefix("#= ").strip()
+        elif line in ("#stock", "#journal", "#exceptions"):
+            section = line.removeprefix("#")
+            scenario.tables[section] = []
+        elif section and line.startswith("#  "):
+            scenario.tables[section].append(words)
+        elif line and not line.startswith(("#", "@station", "@operator", "@time", "@offline", "@online")):
+            last = number
+    return scenario
+
+
+@dataclass
+class Outcome:
+    """What a played script came to, in the scenario's own words."""
+
+    played: dict[str, Any]
+    answers: dict[int, str]
+    tables: dict[str, list[tuple[str, ...]]]
+    total: str
+
+
+def play(lines: list[str], url: str, data: Path, folder: Path = Path(), first: int = 1) -> Outcome:
+    """Play a script over the demo shop's books (filled where they are empty)."""
+    clock = ScriptClock()
+    clock.set(MORNING)
+    with Workplace(Settings(data=data, db=url), clock) as workplace:
+        workplace.make_books()
+        if demo_shop.is_empty(workplace):
+            demo_shop.fill(workplace, clock)
+        played = Player(workplace, clock, folder, first).play(lines).as_json()
+        with workplace.books().reading() as connection:
+            now = as_of(connection, "")
+            values = valuation(connection, now)
+            tables = {
+                "stock": [_stock_row(row) for row in stock(connection, now)],
+                "journal": [(row["account"], row["balance"]) for row in account_totals(connection, now)],
+                "exceptions": [(row["code"], row["item"]) for row in exceptions(connection, now)],
+            }
+    answers = {answer["line"]: f"{answer['tone']} {answer['code']}" for answer in played["answers"]}
+    return Outcome(played, answers, tables, total(values))
+
+
+def _stock_row(row: dict[str, Any]) -> tuple[str, ...]:
+    identity = row["serial"] or row["lot"] or "-"
+    return row["location"], row["item"], identity, row["status"], row["owner"] or "ours", row["quantity"]
