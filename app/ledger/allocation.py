@@ -8,7 +8,7 @@ largest. That is the fewest places for one line; across the lines of an order it
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -110,8 +110,9 @@ class _Rank:
         if known:
             covering = [place for place in known if place.left >= need]
             return min(covering, key=_way) if covering else max(known, key=_size)
-        at = bisect_left(self.by_size, need, key=lambda place: place.left)
-        return self.by_size[min(at, len(self.by_size) - 1)]
+        at = bisect_left(self.by_size, need, key=_left)
+        best = self.by_size[min(at, len(self.by_size) - 1)].left
+        return self.by_size[bisect_right(self.by_size, best, key=_left) - 1]
 
     def _visited(self, visited: set[str]) -> list[_Place]:
         if len(visited) < len(self.by_location):
@@ -184,6 +185,10 @@ def _shelves(demands: Sequence[Demand], stock: Iterable[Sellable], day: str) -> 
 def _size(place: _Place) -> tuple[int, int, str]:
     """Smallest first; of equals the one that comes later on the way, so that the largest is the nearest."""
     return (place.left, -place.stock.walk, place.stock.balance)
+
+
+def _left(place: _Place) -> int:
+    return place.left
 
 
 def _way(place: _Place) -> tuple[int, str]:

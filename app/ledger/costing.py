@@ -6,15 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from app.ledger import layered, running
+from app.ledger.consumption import Posted
 from app.ledger.methods import LAYERED, method
-from app.ledger.pool import Effect, Layer, LayerIn, Pool, Ratio, Taken, join, total
-from app.ledger.reversal import Posted, reverse
+from app.ledger.pool import ORIGIN, Effect, Layer, LayerIn, Pool, Ratio, Taken, join, origin_of, total
+from app.ledger.reversal import reverse
 
 __all__ = ["Inflow", "Move", "Posted", "arrive", "method", "move", "origin_of", "pass_through", "restock",
            "return_in", "reverse", "reverse_inflow"]  # fmt: skip
-
-ORIGIN = ">"
-"""A layer of returned goods is keyed `origin>own key`: it remembers the layer that it once left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +103,6 @@ def restock(name: str, pool: Pool, key: str, pieces: tuple[Layer, ...], places: 
         return arrive(name, pool, key, new)
     effect = layered.flow_back(pool, known)
     return join(effect, arrive(name, effect.pool, key, new)) if new else effect
-
-
-def origin_of(key: str) -> str:
-    """The layer that returned goods once left; the key itself for a layer that remembers none."""
-    return key.split(ORIGIN, 1)[0]
 
 
 def _blended(name: str, pool: Pool, key: str, pieces: tuple[Layer, ...]) -> Effect:

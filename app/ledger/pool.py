@@ -15,6 +15,9 @@ from app.domain.money import SCALE
 from app.domain.quantity import divide_half_even
 
 SEPARATOR = "\x1f"
+ORIGIN = ">"
+"""A layer of returned goods is keyed `origin>own key`: it remembers the layer that it once left."""
+
 _LARGEST = 2**62
 """Both halves of a stored ratio must fit a BIGINT."""
 
@@ -186,6 +189,11 @@ class Effect:
     def change(self) -> int:
         """By how much the pool's value (its inventory account) grows."""
         return sum(row.value for row in self.layers) - sum(row.value for row in self.uses)
+
+
+def origin_of(key: str) -> str:
+    """The layer that returned goods once left; the key itself for a layer that remembers none."""
+    return key.split(ORIGIN, 1)[0]
 
 
 def join(first: Effect, second: Effect) -> Effect:

@@ -16,9 +16,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from app.ledger import layered, running, standard
+from app.ledger.consumption import Posted
 from app.ledger.methods import LAYERED
 from app.ledger.pool import Effect, Layer, LayerIn, LayerUse, Pool, Ratio, apportion, join, learned
-from app.ledger.reversal import Posted
 
 
 def revalue(name: str, pool: Pool, cost: Ratio) -> Effect:

@@ -17,31 +17,12 @@ Holes in the design, decided here:
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from app.ledger import layered, running
+from app.ledger.consumption import Posted, consumption
 from app.ledger.methods import LAYERED, method
-from app.ledger.pool import Effect, Layer, LayerIn, LayerUse, Pool, Ratio, Taken, join
-
-
-@dataclass(frozen=True, slots=True)
-class Posted:
-    """What a movement did to one pool: its rows in their order, what it carried, what went to variance."""
-
-    rows: tuple[LayerIn, ...]
-    uses: tuple[LayerUse, ...]
-    value: int
-    variance: int = 0
-
-    @classmethod
-    def of(cls, effect: Effect) -> Posted:
-        """From the effect itself."""
-        return cls(effect.layers, effect.uses, effect.value, effect.variance)
-
-    @property
-    def quantity(self) -> int:
-        """What the pool gained, negative: lost."""
-        return sum(row.quantity for row in self.rows) - sum(row.quantity for row in self.uses)
+from app.ledger.pool import Effect, Layer, LayerUse, Pool, Ratio, join
 
 
 def reverse(
@@ -61,39 +42,6 @@ def reverse(
         back = method(name).give_back(pool, key, pieces, -posted.quantity)
         return _turned(back, posted, posted.value - back.change)
     return _value_again(pool, posted)
-
-
-def consumption(
-    rows: tuple[LayerIn, ...], uses: tuple[LayerUse, ...], places: Mapping[str, int]
-) -> tuple[Taken, ...]:
-    """What an outflow's rows took, in the order of taking; what went beyond the pool last."""
-    taken = [
-        Layer(use.key, use.quantity, use.value, places.get(use.key, 0), use.weight)
-        for use in uses
-        if use.quantity > 0
-    ]
-    beyond = [
-        Layer(row.key, -row.quantity, -row.value, row.ordinal, -row.weight)
-        for row in rows
-        if row.quantity < 0
-    ]
-    return (*taken, *beyond)
-
-
-def left_of(taken: tuple[Taken, ...], returned: int, returned_value: int) -> tuple[Taken, ...]:
-    """What is left of a consumption after earlier returns, last consumed first, of so much in all."""
-    quantity = sum(piece.quantity for piece in taken) - returned
-    value = sum(piece.value for piece in taken) - returned_value
-    assert quantity >= 0, "no more came back than went out"
-    left: list[Taken] = []
-    for piece in taken:
-        if piece.quantity <= quantity:
-            left.append(piece)
-        elif quantity:
-            left.append(replace(piece.cut(quantity)[0], value=max(0, value)))
-        quantity = max(0, quantity - piece.quantity)
-        value -= piece.value
-    return tuple(left)
 
 
 def named(
