@@ -246,7 +246,8 @@ class Wedge:
             return True
         if text == STX:
             return True
-        return bool(text) and text.isprintable() and not (event.ctrl or event.alt)
+        # Windows reports AltGr as Ctrl and Alt together; one of them alone makes a shortcut.
+        return bool(text) and text.isprintable() and event.ctrl == event.alt
 
     def _in_tail(self, event: KeyEvent) -> bool:
         """The LF of CRLF, the CR after ETX: more suffix after the scan has ended."""
@@ -267,7 +268,9 @@ class Wedge:
 
     def _by_place(self, event: KeyEvent) -> str:
         character = self._layout.character(event.code, shift=event.shift, alt_gr=self._alt_gr)
-        return control_character(character) if event.ctrl and not self._alt_gr else character
+        if not event.ctrl or self._alt_gr:
+            return character
+        return control_character(character) or (event.text if event.text < " " else "")
 
     @staticmethod
     def _keypad_digit(event: KeyEvent) -> str:
