@@ -42,7 +42,9 @@ def opencv() -> Any:
             os.environ[name] = value
     # The decoders run beside each other already; more threads only take the window's core.
     cv2.setNumThreads(1)
-    return cv2
+    library: Any = cv2
+    library.utils.logging.setLogLevel(library.utils.logging.LOG_LEVEL_SILENT)
+    return library
 
 
 def read_image(path: Path) -> Image:

@@ -144,7 +144,7 @@ import os, sys
 os.environ["QT_QPA_PLATFORM_PLUGIN_PATH"] = "ours"
 os.environ.pop("QT_QPA_FONTDIR", None)
 before = os.environ.get("LD_LIBRARY_PATH")
-import app.scan.ladder
+import app.scan.ladder, app.scan.camera, app.scan.consensus
 late = [name for name in ("cv2", "pyzbar", "zxingcpp") if name in sys.modules]
 from app.scan.imaging import opencv
 opencv()
