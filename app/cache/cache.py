@@ -46,6 +46,10 @@ class Cache:
         self.reader = store.connect(path)
         """For look-ups only; whoever uses it holds `reading`."""
         self.reading = threading.RLock()
+        self.damaged = False
+        """Found out by a look-up; the next time the books are followed, the file is made anew."""
+        self.generation = 0
+        """How often the file was made anew while open."""
         self._writer = store.connect(path)
         self._following = threading.Lock()
 
@@ -80,10 +84,32 @@ class Cache:
         with self._following, feed.view(books) as connection:
             end = feed.end(connection)
             with store.world(self.path):
-                at = _standing(self._writer)
-                if at != (end.books_id, end.epoch, end.position, end.hash):
-                    self._catch_up(connection, at, end)
+                try:
+                    self._follow(connection, end)
+                except sqlite3.DatabaseError as error:
+                    if not store.is_damage(error):
+                        raise
+                    self.damaged = True
+                    self._follow(connection, end)
         return end.position
+
+    def _follow(self, connection: Connection, end: End) -> None:
+        if self.damaged:
+            self._make_anew()
+        at = _standing(self._writer)
+        if at != (end.books_id, end.epoch, end.position, end.hash):
+            self._catch_up(connection, at, end)
+
+    def _make_anew(self) -> None:
+        """Throw a damaged file away while it is open; look-ups wait for the empty one."""
+        with self.reading:
+            self.reader.close()
+            self._writer.close()
+            store.remove(self.path)
+            self.reader, self._writer = store.connect(self.path), store.connect(self.path)
+            self.damaged = False
+            self.generation += 1
+        _LOG.warning("%s was damaged: it is made anew and filled again", self.path.name)
 
     def _catch_up(self, connection: Connection, at: Standing, end: End) -> None:
         from app.cache import feed
@@ -128,7 +154,7 @@ def _apply(connection: sqlite3.Connection, news: Everything | Since) -> None:
     connection.executemany(
         "INSERT OR REPLACE INTO progress VALUES (?, ?, ?, ?)", _noting(orders, 0, news.progress())
     )
-    connection.executemany("INSERT OR REPLACE INTO balance VALUES (?, ?, ?, ?, ?)", news.balances())
+    connection.executemany("INSERT OR REPLACE INTO balance VALUES (?, ?, ?, ?, ?, ?)", news.balances())
     connection.executemany("DELETE FROM balance WHERE key = ?", ((key,) for key in news.gone()))
     connection.executemany("INSERT OR REPLACE INTO seen VALUES (?, ?)", news.seen())
     for number in orders:

@@ -25,6 +25,8 @@ _AT_ONCE = 5_000
 _KEYS = 500
 """Keys asked for in one statement."""
 
+_BALANCE = ("key", "item", "location", "unit", "serial", "quantity")
+
 Rows = Iterator[tuple[Any, ...]]
 
 
@@ -75,7 +77,7 @@ class Everything:
 
     def balances(self) -> Rows:
         columns = t.balance.c
-        return self._all(columns.key, columns.item, columns.location, columns.serial, columns.quantity)
+        return self._all(*(columns[name] for name in _BALANCE))
 
     def gone(self) -> Sequence[str]:
         return ()
@@ -144,7 +146,7 @@ class Since:
 
     def _by_key(self, keys: Sequence[str]) -> Rows:
         now = t.balance.c
-        query = sa.select(now.key, now.item, now.location, now.serial, now.quantity)
+        query = sa.select(*(now[name] for name in _BALANCE))
         for start in range(0, len(keys), _KEYS):
             yield from self._rows(query.where(now.key.in_(keys[start : start + _KEYS])))
 

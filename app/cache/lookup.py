@@ -16,6 +16,7 @@ from app.domain.quantity import Quantity
 from app.domain.records import Barcode, Item, Location, Partner, PurchaseOrder, Staff, record_of
 from app.domain.transaction import Cell, is_virtual
 from app.ledger.cells import BalanceKey, balance_key
+from app.scan.resolve import Alias
 
 _KEPT = 20_000
 """Records kept as objects; beyond that all are read again."""
@@ -41,8 +42,8 @@ class LookUp:
         self._cache = cache
         self._outbox = outbox
         self._overlay = Overlay()
-        self._version = -1
-        self._fill = -1
+        self._version = (0, -1)
+        self._fill = (0, -1)
         self._seen: dict[str, int] = {}
         self._records: dict[tuple[type[Any], str], Any] = {}
         self._aliases: dict[str, tuple[Barcode, ...]] = {}
@@ -78,6 +79,21 @@ class LookUp:
             if found is None:
                 found = self._aliases[barcode] = _aliases(reader, barcode)
         return found
+
+    def alias(self, barcode: str) -> tuple[Alias, ...]:
+        """The same for what resolves a scan."""
+        return tuple(Alias(one.sku, one.unit, Quantity(one.quantity)) for one in self.aliases(barcode))
+
+    def document(self, number: str) -> PurchaseOrder | None:
+        """Whatever document has this number."""
+        return self.purchase_order(number)
+
+    def plate(self, code: str) -> bool:
+        """Do goods stand on a handling unit with this code?"""
+        with self._view() as reader:
+            held = "SELECT 1 FROM balance WHERE unit = ? LIMIT 1"
+            known = reader.execute(held, (code,)).fetchone() is not None
+            return known or any(key.unit == code for key in self._overlay.balances)
 
     def open_orders(self, limit: int) -> tuple[PurchaseOrder, ...]:
         """Orders with something still to come, by due date then number."""
@@ -162,17 +178,20 @@ class LookUp:
             if cache.reader.in_transaction:
                 yield cache.reader
                 return
-            cache.reader.execute("BEGIN")
             try:
+                cache.reader.execute("BEGIN")
                 self._refresh(cache.reader)
                 yield cache.reader
+            except sqlite3.DatabaseError as error:
+                cache.damaged |= store.is_damage(error)
+                raise
             finally:
                 if cache.reader.in_transaction:
                     cache.reader.execute("COMMIT")
 
     def _refresh(self, reader: sqlite3.Connection) -> None:
         """Has the cache moved on since the last look? Then drop what it has seen."""
-        version = reader.execute("PRAGMA data_version").fetchone()[0]
+        version = (self._cache.generation, reader.execute("PRAGMA data_version").fetchone()[0])
         full = len(self._records) + len(self._aliases) > _KEPT
         if version == self._version and not full:
             return
@@ -180,13 +199,13 @@ class LookUp:
         self._aliases.clear()
         self._version = version
         self._seen = dict(reader.execute("SELECT outbox, sequence FROM seen").fetchall())
-        fill = reader.execute("SELECT fill FROM meta").fetchone()[0]
+        fill = (self._cache.generation, reader.execute("SELECT fill FROM meta").fetchone()[0])
         if fill == self._fill:
             self._overlay.drop(self._seen)
         else:
             self._reload(fill)
 
-    def _reload(self, fill: int) -> None:
+    def _reload(self, fill: tuple[int, int]) -> None:
         """Filled anew, perhaps from books that have gone back: what they have not seen is the outbox's."""
         self._fill = fill
         self._overlay.clear()

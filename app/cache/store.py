@@ -29,8 +29,9 @@ CREATE TABLE progress(
   document TEXT, line TEXT, kind TEXT, quantity INTEGER NOT NULL,
   PRIMARY KEY(document, line, kind)) STRICT, WITHOUT ROWID;
 CREATE TABLE balance(
-  key TEXT PRIMARY KEY, item TEXT NOT NULL, location TEXT NOT NULL, serial TEXT NOT NULL,
+  key TEXT PRIMARY KEY, item TEXT NOT NULL, location TEXT NOT NULL, unit TEXT NOT NULL, serial TEXT NOT NULL,
   quantity INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+CREATE INDEX balance_unit ON balance(unit) WHERE unit <> '';
 CREATE INDEX balance_serial ON balance(item, serial) WHERE serial <> '';
 CREATE INDEX balance_item ON balance(item, location, quantity);
 CREATE TABLE seen(outbox TEXT PRIMARY KEY, sequence INTEGER NOT NULL) STRICT, WITHOUT ROWID;
@@ -125,6 +126,6 @@ def _anew(path: Path) -> sqlite3.Connection:
 def _unusable(path: Path, error: Exception) -> Unavailable:
     if isinstance(error, sqlite3.Error) and is_damage(error):
         return Unavailable(
-            "cache-damaged", f"{path.name} is damaged. Start ScanLedger again: it is filled anew."
+            "cache-damaged", f"{path.name} was damaged and is read from the books again. Try once more."
         )
     return Unavailable("cache-unusable", f"{path} cannot be used: {error}.")
