@@ -14,8 +14,15 @@ from app.scan.gs1_values import value_fault
 from app.scan.reading import Fault
 
 _PART = re.compile(r"([NXYZ])(?:\.\.)?([0-9]+)")
-_PERCENT_PAIRS = "|%[0-9A-Fa-f][0-9A-Fa-f]%[0-9A-Fa-f][0-9A-Fa-f]"
-"""biip counts percent-encoded pairs as one character; GS1 does not, and the choice makes matching slow."""
+_CORRECTIONS = (
+    # A percent-encoded pair counts as its characters; the choice between two ways makes matching slow, too.
+    ("|%[0-9A-Fa-f][0-9A-Fa-f]%[0-9A-Fa-f][0-9A-Fa-f]", ""),
+    ("{5,30}", "{1,30}"),
+    ("[0-9A-Za-z_-]{1,90}", "[0-9A-Za-z_-]{1,90}={0,2}"),
+    ("{0,8}", "{1,8}"),
+    ("{0,4}", "{1,4}"),
+)
+"""Where biip's patterns differ from the General Specifications: AIs 4300…, 8010, 8030, 30, 7004."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +85,7 @@ def starting(text: str) -> ApplicationIdentifier | None:
 
 @lru_cache(maxsize=1024)
 def _ours(code: str, title: str, form: str, pattern: str, separator: bool) -> ApplicationIdentifier:
-    rest = form.partition("+")[2]
+    rest = form.partition("+")[2].replace("[N1..N2]", "[N..2]")
     parts = _PART.findall(rest)
     longest = sum(int(length) for _, length in parts) + rest.count("[-]")
     return ApplicationIdentifier(
@@ -87,8 +94,14 @@ def _ours(code: str, title: str, form: str, pattern: str, separator: bool) -> Ap
         fixed=0 if separator else longest,
         longest=longest,
         digits=all(kind == "N" for kind, _ in parts) and "[-]" not in rest,
-        pattern=re.compile(pattern.replace(_PERCENT_PAIRS, ""), re.ASCII),
+        pattern=re.compile(_corrected(pattern), re.ASCII),
     )
+
+
+def _corrected(pattern: str) -> str:
+    for theirs, right in _CORRECTIONS:
+        pattern = pattern.replace(theirs, right)
+    return pattern
 
 
 def named(code: str) -> ApplicationIdentifier | None:

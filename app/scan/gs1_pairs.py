@@ -169,10 +169,14 @@ def _in_words(group: str) -> str:
     return " with ".join(f"({ai})" for ai in group.split("+"))
 
 
-@lru_cache(maxsize=4096)
 def _cannot_stand_by(ai: str, other: str) -> bool:
     # All trade and logistic measures exclude their own kind with another decimal point.
     if _MEASURES.fullmatch(ai) and ai[:3] == other[:3] and len(other) == 4:
         return True
-    patterns = [pattern for right in _matching_rows(_EXCLUDE_ROWS, ai) for pattern in right.split()]
-    return any(_matcher(pattern)(other) for pattern in patterns)
+    return any(matches(other) for matches in _excluded_by(ai))
+
+
+@lru_cache(maxsize=1024)
+def _excluded_by(ai: str) -> tuple[_Matcher, ...]:
+    patterns = (pattern for right in _matching_rows(_EXCLUDE_ROWS, ai) for pattern in right.split())
+    return tuple(map(_matcher, patterns))

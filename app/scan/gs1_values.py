@@ -12,6 +12,7 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from app.domain.identifiers import check_digit
+from app.scan.gs1_coupon import coupon_rule, offer_rule
 from app.scan.gs1_lists import country_letters, country_numbers, currencies, media_types, package_types
 from app.scan.reading import Fault
 
@@ -160,6 +161,7 @@ sex_rule = _form("[0129]", "must be 0, 1, 2 or 9 (ISO 5218)")
 hyphen_rule = _form("-+", "must be a hyphen")
 importer_rule = _form("[0-9A-Za-z_-]", "must be one character of A-Z, a-z, 0-9, - and _")
 percent_rule = _form("([^%]|%[0-9A-Fa-f]{2})*", "has a % that two hexadecimal digits do not follow")
+padding_rule = _form("([^=]{3})*([^=]{2}=|[^=]==)?|[^=]*", "has padding (=) that does not fill it up")
 letter_rule = _form(".*[^0-9].*", "must hold more than digits")
 
 
@@ -258,6 +260,9 @@ _PARTS: tuple[_Part, ...] = (
     ("8001", 12, 13, winding_rule),
     ("8007", 0, None, iban_rule),
     ("8011", 0, None, no_leading_zero_rule),
+    ("8030", 0, None, padding_rule),
+    ("8110", 0, None, coupon_rule),
+    ("8112", 0, None, offer_rule),
 )
 
 

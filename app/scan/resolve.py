@@ -1,4 +1,4 @@
-"""From what a scan says to what it means here: the catalogue is asked, and where it has two answers, a person."""
+"""From what a scan says to what it means here: the catalogue is asked; where it has two answers, a person."""
 
 from __future__ import annotations
 
@@ -16,8 +16,18 @@ from app.scan.scan import Device, Scan
 from app.scan.symbology import Carrier
 
 __all__ = [
-    *("DEFAULT", "Alias", "Catalogue", "Element", "Known", "Meaning", "ParseSettings", "Reading", "Resolved"),
-    *("fitting", "parse", "resolve"),
+    "DEFAULT",
+    "Alias",
+    "Catalogue",
+    "Element",
+    "Known",
+    "Meaning",
+    "ParseSettings",
+    "Reading",
+    "Resolved",
+    "fitting",
+    "parse",
+    "resolve",
 ]
 
 
@@ -74,7 +84,7 @@ class Meaning:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What is expected here, to judge readings of a code that lost its separators; an empty set judges not."""
+    """What is expected here, to judge readings of a code that lost separators; empty sets judge nothing."""
 
     gtins: frozenset[str] = frozenset()
     lots: frozenset[str] = frozenset()
