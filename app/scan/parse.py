@@ -262,7 +262,8 @@ def _with_upc_e(body: Body, reading: Reading) -> Reading:
     if body.carrier is not Carrier.UNSAID or len(body.text) != 8:
         return reading
     narrow = _upc_e(body)
-    return reading if narrow.error else replace(reading, offers=(narrow,))
+    unsure = narrow.error is None and narrow.gtin != reading.gtin
+    return replace(reading, offers=(narrow,)) if unsure else reading
 
 
 def _upc_e(body: Body) -> Reading:

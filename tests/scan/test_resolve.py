@@ -194,7 +194,7 @@ def test_a_weight_code_finds_its_item_by_number_or_zeroed() -> None:
 
 
 def test_eight_digits_right_in_two_ways_are_looked_up_both_ways() -> None:
-    two_ways = "00000055"
+    two_ways = "01000009"
     both = heard(two_ways)
     assert both.meanings == ()
     narrow = both.reading.offers[0].gtin
