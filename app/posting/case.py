@@ -36,7 +36,7 @@ class Case:
 def read_case(sealed: Sealed, *, plain: bool) -> Case:
     """Read an envelope's payload; `plain` kinds have no lines. Raises Parked `bad-payload`."""
     envelope = sealed.envelope
-    if not isinstance(envelope.payload, dict) or not is_storable(envelope.payload):
+    if not isinstance(envelope.payload, dict) or not is_storable(_stored(envelope.payload)):
         raise Parked("bad-payload", "the payload is not made of fields and printable text")
     if plain:
         return Case(sealed, Transaction(envelope.kind))
@@ -47,6 +47,12 @@ def read_case(sealed: Sealed, *, plain: bool) -> Case:
     except (TypeError, KeyError, ValueError, AttributeError) as error:
         raise Parked("bad-payload", f"the payload cannot be read: {error}") from None
     return Case(sealed, transaction)
+
+
+def _stored(payload: dict[str, Any]) -> dict[str, Any]:
+    """What may come to stand in columns: all but the words of the device, whose GS1 separators are control
+    characters."""
+    return {name: value for name, value in payload.items() if name != "read"}
 
 
 def _check_line(line: Line) -> None:

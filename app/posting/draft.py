@@ -74,6 +74,7 @@ class Draft:
             line=number, kind=kind, item=line.item, lot=line.lot, serial=line.serial, expiry=line.expiry,
             quantity=quantity, value=value, evidence=str(line.evidence), document=line.document,
             document_line=line.document_line, reason=line.reason, reverses=reverses,
+            origin="", origin_line="", weight=0,
             **_ends(source, target),
         )  # fmt: skip
         return number
@@ -85,6 +86,7 @@ class Draft:
         known = {
             "last_quantity": effect.pool.last_quantity,
             "last_value": effect.pool.last_value,
+            "weight": 0,
             "pool": key,
         }
         for row in effect.layers:

@@ -21,12 +21,13 @@ DECLARE
     before record;
     named text;
 BEGIN
-    IF NEW.verdict NOT IN ('posted', 'parked') THEN
-        RAISE EXCEPTION 'an entry is posted or parked, not %', NEW.verdict USING ERRCODE = 'check_violation';
+    IF NEW.verdict IN ('posted', 'parked') THEN
+        SELECT hash INTO named FROM envelope WHERE id = NEW.id;
+    ELSIF NEW.verdict = 'claim' THEN
+        SELECT hash INTO named FROM claim WHERE id = NEW.id;
     END IF;
-    SELECT hash INTO named FROM envelope WHERE id = NEW.id;
     IF named IS NULL THEN
-        RAISE EXCEPTION 'no envelope % for this entry', NEW.id USING ERRCODE = 'foreign_key_violation';
+        RAISE EXCEPTION 'no envelope or claim % for this entry', NEW.id USING ERRCODE = 'foreign_key_violation';
     END IF;
     SELECT position, hash, posted_at INTO before FROM entry ORDER BY position DESC LIMIT 1;
     IF before IS NULL THEN
@@ -63,6 +64,14 @@ BEGIN
     INSERT INTO current_record (table_name, key, body, envelope)
     VALUES (NEW.table_name, NEW.key, NEW.body, NEW.envelope)
     ON CONFLICT (table_name, key) DO UPDATE SET body = excluded.body, envelope = excluded.envelope;
+    IF NEW.table_name IN (%DOCUMENTS%) THEN
+        DELETE FROM document_line WHERE table_name = NEW.table_name AND document = NEW.key;
+        INSERT INTO document_line (table_name, document, line, partner, body)
+        SELECT NEW.table_name, NEW.key, l.line, coalesce(b.v->>'supplier', b.v->>'customer', ''), l.body
+        FROM (SELECT NEW.body::json AS v) b,
+             LATERAL (SELECT '' AS line, '' AS body
+                      UNION ALL SELECT n->>'line', n::text FROM json_array_elements(b.v->'lines') n) l;
+    END IF;
     RETURN NULL;
 END $$;
 
@@ -94,14 +103,16 @@ BEGIN
     END IF;
 
     INSERT INTO progress AS p (document, line, kind, quantity)
-    SELECT document, document_line, said, sum(quantity)
-    FROM (SELECT n.document, n.document_line, CASE WHEN n.reverses = '' THEN n.quantity ELSE -n.quantity END AS quantity,
+    SELECT document, line, said, sum(quantity)
+    FROM (SELECT e.document, e.line, CASE WHEN n.reverses = '' THEN n.quantity ELSE -n.quantity END AS quantity,
                  %PROGRESS%
                  AS said
-          FROM new_rows n WHERE n.document <> '' AND n.document_line <> '') steps
+          FROM new_rows n,
+               LATERAL (VALUES (n.document, n.document_line), (n.origin, n.origin_line)) e(document, line)
+          WHERE e.document <> '' AND e.line <> '') steps
     WHERE said IS NOT NULL
-    GROUP BY document, document_line, said
-    ORDER BY document, document_line, said
+    GROUP BY document, line, said
+    ORDER BY document, line, said
     ON CONFLICT (document, line, kind) DO UPDATE SET quantity = p.quantity + excluded.quantity;
 
     INSERT INTO lot (item, lot, expiry)
@@ -115,22 +126,24 @@ END $$;
 CREATE OR REPLACE FUNCTION books_fold_layer() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = %SCHEMA%, pg_temp AS $$
 BEGIN
-    INSERT INTO pool AS p (key, item, site, owner, account, reference, quantity, value, last_quantity, last_value,
-                           uses, made, steps, touched)
+    INSERT INTO pool AS p (key, item, site, owner, account, reference, quantity, value, weight, last_quantity,
+                           last_value, uses, made, steps, touched)
     SELECT pool, split_part(pool, E'\x1f', 1), split_part(pool, E'\x1f', 2), split_part(pool, E'\x1f', 3),
-           split_part(pool, E'\x1f', 4), split_part(pool, E'\x1f', 5), sum(quantity), sum(value),
+           split_part(pool, E'\x1f', 4), split_part(pool, E'\x1f', 5), sum(quantity), sum(value), sum(weight),
            (array_agg(last_quantity ORDER BY step DESC))[1], (array_agg(last_value ORDER BY step DESC))[1],
            0, max(ordinal), max(step), 0
     FROM new_rows GROUP BY pool ORDER BY pool
     ON CONFLICT (key) DO UPDATE SET
         quantity = p.quantity + excluded.quantity, value = p.value + excluded.value,
+        weight = p.weight + excluded.weight,
         last_quantity = CASE WHEN excluded.steps > p.steps THEN excluded.last_quantity ELSE p.last_quantity END,
         last_value = CASE WHEN excluded.steps > p.steps THEN excluded.last_value ELSE p.last_value END,
         made = greatest(p.made, excluded.made), steps = greatest(p.steps, excluded.steps);
 
-    INSERT INTO layer_rest AS r (key, pool, ordinal, quantity, value)
-    SELECT key, min(pool), min(ordinal), sum(quantity), sum(value) FROM new_rows GROUP BY key ORDER BY key
-    ON CONFLICT (key) DO UPDATE SET quantity = r.quantity + excluded.quantity, value = r.value + excluded.value;
+    INSERT INTO layer_rest AS r (key, pool, ordinal, quantity, value, weight)
+    SELECT key, min(pool), min(ordinal), sum(quantity), sum(value), sum(weight) FROM new_rows GROUP BY key ORDER BY key
+    ON CONFLICT (key) DO UPDATE SET quantity = r.quantity + excluded.quantity, value = r.value + excluded.value,
+        weight = r.weight + excluded.weight;
     DELETE FROM layer_rest WHERE key IN (SELECT key FROM new_rows) AND quantity = 0 AND value = 0;
     RETURN NULL;
 END $$;
@@ -138,41 +151,65 @@ END $$;
 CREATE OR REPLACE FUNCTION books_fold_layer_use() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = %SCHEMA%, pg_temp AS $$
 BEGIN
-    INSERT INTO pool AS p (key, item, site, owner, account, reference, quantity, value, last_quantity, last_value,
-                           uses, made, steps, touched)
+    INSERT INTO pool AS p (key, item, site, owner, account, reference, quantity, value, weight, last_quantity,
+                           last_value, uses, made, steps, touched)
     SELECT pool, split_part(pool, E'\x1f', 1), split_part(pool, E'\x1f', 2), split_part(pool, E'\x1f', 3),
-           split_part(pool, E'\x1f', 4), split_part(pool, E'\x1f', 5), -sum(quantity), -sum(value),
+           split_part(pool, E'\x1f', 4), split_part(pool, E'\x1f', 5), -sum(quantity), -sum(value), -sum(weight),
            (array_agg(last_quantity ORDER BY step DESC))[1], (array_agg(last_value ORDER BY step DESC))[1],
            count(*) FILTER (WHERE quantity >= 0), 0, max(step), 0
     FROM new_rows GROUP BY pool ORDER BY pool
     ON CONFLICT (key) DO UPDATE SET
         quantity = p.quantity + excluded.quantity, value = p.value + excluded.value,
+        weight = p.weight + excluded.weight,
         last_quantity = CASE WHEN excluded.steps > p.steps THEN excluded.last_quantity ELSE p.last_quantity END,
         last_value = CASE WHEN excluded.steps > p.steps THEN excluded.last_value ELSE p.last_value END,
         uses = p.uses + excluded.uses, steps = greatest(p.steps, excluded.steps);
 
-    INSERT INTO layer_rest AS r (key, pool, ordinal, quantity, value)
+    INSERT INTO layer_rest AS r (key, pool, ordinal, quantity, value, weight)
     SELECT key, min(pool), coalesce((SELECT min(l.ordinal) FROM layer l WHERE l.key = n.key), 0),
-           -sum(quantity), -sum(value)
+           -sum(quantity), -sum(value), -sum(weight)
     FROM new_rows n GROUP BY key ORDER BY key
-    ON CONFLICT (key) DO UPDATE SET quantity = r.quantity + excluded.quantity, value = r.value + excluded.value;
+    ON CONFLICT (key) DO UPDATE SET quantity = r.quantity + excluded.quantity, value = r.value + excluded.value,
+        weight = r.weight + excluded.weight;
     DELETE FROM layer_rest WHERE key IN (SELECT key FROM new_rows) AND quantity = 0 AND value = 0;
     RETURN NULL;
 END $$;
 
--- Everything about an item is judged under its row in item_lock; missing rows are made first, then all are
--- locked, both in key order, so that two batches never wait for each other in a ring.
-CREATE OR REPLACE FUNCTION books_lock_items(items text[]) RETURNS void LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+CREATE OR REPLACE FUNCTION books_fold_step() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = %SCHEMA%, pg_temp AS $$
 BEGIN
-    PERFORM 1 FROM item_lock WHERE item = ANY (items) ORDER BY item FOR UPDATE;
+    INSERT INTO progress AS p (document, line, kind, quantity)
+    SELECT document, line, kind, sum(quantity) FROM new_rows
+    GROUP BY document, line, kind ORDER BY document, line, kind
+    ON CONFLICT (document, line, kind) DO UPDATE SET quantity = p.quantity + excluded.quantity;
+    RETURN NULL;
 END $$;
 
-CREATE OR REPLACE FUNCTION books_make_item_locks(items text[]) RETURNS void LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+CREATE OR REPLACE FUNCTION books_fold_unit_step() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = %SCHEMA%, pg_temp AS $$
 BEGIN
-    INSERT INTO item_lock (item, touched)
-    SELECT i, 0 FROM unnest(items) i
-    WHERE NOT EXISTS (SELECT 1 FROM item_lock l WHERE l.item = i) ORDER BY i
-    ON CONFLICT DO NOTHING;
+    INSERT INTO unit (code, location, parent, state) VALUES (NEW.code, NEW.location, NEW.parent, NEW.state)
+    ON CONFLICT (code) DO UPDATE SET location = excluded.location, parent = excluded.parent, state = excluded.state;
+    RETURN NULL;
+END $$;
+
+CREATE OR REPLACE FUNCTION books_fold_promise() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = %SCHEMA%, pg_temp AS $$
+BEGIN
+    INSERT INTO allocation AS a (id, state, unit, document, line, item, site, location, lot, quantity)
+    SELECT allocation, state, unit, max(document), max(line), max(item), max(site), max(location), max(lot),
+           sum(quantity)
+    FROM new_rows GROUP BY allocation, state, unit ORDER BY allocation, state, unit
+    ON CONFLICT (id, state, unit) DO UPDATE SET quantity = a.quantity + excluded.quantity;
+    DELETE FROM allocation WHERE quantity = 0 AND id IN (SELECT n.allocation FROM new_rows n);
+    RETURN NULL;
+END $$;
+
+CREATE OR REPLACE FUNCTION books_fold_granting() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = %SCHEMA%, pg_temp AS $$
+BEGIN
+    INSERT INTO granted (kind, name, holder, until, last)
+    VALUES (NEW.kind, NEW.name, NEW.holder, NEW.until, NEW.last)
+    ON CONFLICT (kind, name) DO UPDATE SET holder = excluded.holder, until = excluded.until, last = excluded.last;
+    RETURN NULL;
 END $$;

@@ -2,7 +2,7 @@
 
 An *ask* is a dict of lists: each entry of `ask["serials"]`, say, is a row of strings. In a template
 `{serials}` is that list as a relation with columns a, b. On PostgreSQL everything is locked and
-read by one function in one trip; on SQLite BEGIN IMMEDIATE holds the lock already and the statements run one by one.
+read by one function in one trip; on SQLite BEGIN IMMEDIATE holds the lock and the statements run one by one.
 """
 
 from __future__ import annotations

@@ -13,9 +13,16 @@ from app.db.books.reads import postgresql_read_function
 from app.db.books.tables import RECORDS
 from app.db.books.writes import postgresql_write_function
 
+DOCUMENTS = (
+    "purchase_order", "production_order", "ship_notice", "sales_order", "past_shipment", "return", "transfer",
+    "supplier_invoice",
+)  # fmt: skip
+"""Record tables whose lines are also kept one by one."""
+
 _FOLDS = {
     "envelope": "STATEMENT", "record": "ROW", "movement": "STATEMENT", "layer": "STATEMENT",
-    "layer_use": "STATEMENT", "entry": "STATEMENT",
+    "layer_use": "STATEMENT", "entry": "STATEMENT", "step": "STATEMENT", "promise": "STATEMENT",
+    "unit_step": "ROW", "granting": "ROW",
 }  # fmt: skip
 
 
@@ -98,7 +105,8 @@ def _trigger(table: str, name: str, event: str, level: str, function: str, new_r
 
 def _script(name: str) -> str:
     text = files("app.db.books").joinpath(name).read_text("utf-8")
-    return text.replace("%PROGRESS%", _progress(name))
+    documents = ", ".join(f"'{table}'" for table in DOCUMENTS)
+    return text.replace("%PROGRESS%", _progress(name)).replace("%DOCUMENTS%", documents)
 
 
 def _progress(name: str) -> str:

@@ -6,33 +6,33 @@ Quantities are integers of 10⁻⁶ base unit, values of 10⁻⁴ currency unit,
 from __future__ import annotations
 
 from sqlalchemy import (
-    BigInteger,
     CheckConstraint,
     Column,
     Index,
     Integer,
     LargeBinary,
-    MetaData,
     Table,
     Text,
     UniqueConstraint,
 )
 
-metadata = MetaData()
-
-CODE = Text().with_variant(Text(collation="C"), "postgresql")
-"""Text compared byte by byte, so that both engines sort alike."""
-
-_AMOUNT = BigInteger
-
-
-def _code(name: str, *, primary_key: bool = False) -> Column[str]:
-    return Column(name, CODE, nullable=False, primary_key=primary_key)
-
-
-def _number(name: str, *, primary_key: bool = False) -> Column[int]:
-    return Column(name, _AMOUNT, nullable=False, primary_key=primary_key, autoincrement=False)
-
+from app.db.books.columns import code, metadata, number, some
+from app.db.books.projections import (
+    PROJECTIONS,
+    allocation,
+    balance,
+    current_record,
+    document_line,
+    granted,
+    head,
+    item_lock,
+    layer_rest,
+    lot,
+    outbox,
+    pool,
+    progress,
+    unit,
+)
 
 # --- the books themselves ------------------------------------------------------------------------------
 
@@ -40,39 +40,28 @@ books = Table(
     "books",
     metadata,
     Column("id", Integer, CheckConstraint("id = 1"), primary_key=True, autoincrement=False),
-    _code("books_id"),
-    _number("epoch"),
-    _code("currency"),
-    _number("created_at"),
+    code("books_id"),
+    number("epoch"),
+    code("currency"),
+    number("created_at"),
 )
-
-head = Table(
-    "head",
-    metadata,
-    Column("id", Integer, CheckConstraint("id = 1"), primary_key=True, autoincrement=False),
-    _number("position"),
-    _code("hash"),
-    _number("posted_at"),
-    _number("touched"),
-)
-"""The books' end: the one row that every posting advances last, and that every reader polls."""
 
 # --- records -------------------------------------------------------------------------------------------
 
 envelope = Table(
     "envelope",
     metadata,
-    _code("id", primary_key=True),
-    _code("outbox"),
-    _number("sequence"),
-    _code("previous"),
-    _code("hash"),
-    _code("station"),
-    _code("operator"),
-    _code("approved_by"),
-    _number("scanned_at"),
-    _number("offset_ms"),
-    _code("kind"),
+    code("id", primary_key=True),
+    code("outbox"),
+    number("sequence"),
+    code("previous"),
+    code("hash"),
+    code("station"),
+    code("operator"),
+    code("approved_by"),
+    number("scanned_at"),
+    number("offset_ms"),
+    code("kind"),
     Column("bytes", LargeBinary, nullable=False),
     UniqueConstraint("outbox", "sequence"),
 )
@@ -80,11 +69,11 @@ envelope = Table(
 entry = Table(
     "entry",
     metadata,
-    _number("position", primary_key=True),
-    _code("id"),
-    _code("verdict"),
-    _number("posted_at"),
-    _code("hash"),
+    number("position", primary_key=True),
+    code("id"),
+    code("verdict"),
+    number("posted_at"),
+    code("hash"),
     UniqueConstraint("id"),
     Index("entry_posted_at", "posted_at"),
 )
@@ -93,10 +82,10 @@ entry = Table(
 record = Table(
     "record",
     metadata,
-    _code("envelope", primary_key=True),
-    _number("line", primary_key=True),
-    _code("table_name"),
-    _code("key"),
+    code("envelope", primary_key=True),
+    number("line", primary_key=True),
+    code("table_name"),
+    code("key"),
     Column("body", Text, nullable=False),
     Index("record_key", "table_name", "key"),
 )
@@ -105,50 +94,57 @@ record = Table(
 movement = Table(
     "movement",
     metadata,
-    _code("envelope", primary_key=True),
-    _number("line", primary_key=True),
-    _code("kind"),
-    _code("item"),
-    _code("lot"),
-    _code("serial"),
-    _code("expiry"),
-    _number("quantity"),
-    _code("from_location"),
-    _code("from_status"),
-    _code("from_owner"),
-    _code("from_unit"),
-    _code("to_location"),
-    _code("to_status"),
-    _code("to_owner"),
-    _code("to_unit"),
-    _number("value"),
-    _code("evidence"),
-    _code("document"),
-    _code("document_line"),
-    _code("reason"),
-    _code("reverses"),
+    code("envelope", primary_key=True),
+    number("line", primary_key=True),
+    code("kind"),
+    code("item"),
+    code("lot"),
+    code("serial"),
+    code("expiry"),
+    number("quantity"),
+    code("from_location"),
+    code("from_status"),
+    code("from_owner"),
+    code("from_unit"),
+    code("to_location"),
+    code("to_status"),
+    code("to_owner"),
+    code("to_unit"),
+    number("value"),
+    number("weight"),
+    code("evidence"),
+    code("document"),
+    code("document_line"),
+    code("origin"),
+    code("origin_line"),
+    code("reason"),
+    code("reverses"),
     CheckConstraint("quantity > 0", name="movement_quantity_positive"),
     Index("movement_item", "item", "envelope"),
     Index("movement_document", "document", "document_line"),
-    Index("movement_reverses", "reverses"),
+    Index("movement_reverses", "reverses", **some("reverses <> ''")),
+    Index("movement_origin", "origin", "origin_line", **some("origin <> ''")),
 )
-"""`value` is what the movement carries (10⁻⁴): into the target pool, or out of the source pool."""
+"""`value` is what the movement carries (10⁻⁴): into the target pool, or out of the source pool; `weight` is
+in 10⁻⁶ kg where the item is of catch weight. `origin` names what goods come back from: the sale of a return,
+the order of goods that go back to the vendor."""
 
 layer = Table(
     "layer",
     metadata,
-    _code("envelope", primary_key=True),
-    _number("line", primary_key=True),
-    _number("part", primary_key=True),
-    _code("key"),
-    _code("pool"),
-    _number("quantity"),
-    _number("value"),
-    _number("pool_uses"),
-    _number("ordinal"),
-    _number("step"),
-    _number("last_quantity"),
-    _number("last_value"),
+    code("envelope", primary_key=True),
+    number("line", primary_key=True),
+    number("part", primary_key=True),
+    code("key"),
+    code("pool"),
+    number("quantity"),
+    number("value"),
+    number("pool_uses"),
+    number("ordinal"),
+    number("weight"),
+    number("step"),
+    number("last_quantity"),
+    number("last_value"),
     Index("layer_pool", "pool", "step"),
     Index("layer_key", "key"),
 )
@@ -161,16 +157,17 @@ the pool's last known cost after the row's movement."""
 layer_use = Table(
     "layer_use",
     metadata,
-    _code("envelope", primary_key=True),
-    _number("line", primary_key=True),
-    _number("part", primary_key=True),
-    _code("key"),
-    _code("pool"),
-    _number("quantity"),
-    _number("value"),
-    _number("step"),
-    _number("last_quantity"),
-    _number("last_value"),
+    code("envelope", primary_key=True),
+    number("line", primary_key=True),
+    number("part", primary_key=True),
+    code("key"),
+    code("pool"),
+    number("quantity"),
+    number("value"),
+    number("weight"),
+    number("step"),
+    number("last_quantity"),
+    number("last_value"),
     Index("layer_use_key", "key"),
     Index("layer_use_pool", "pool", "step"),
 )
@@ -179,17 +176,17 @@ layer_use = Table(
 journal = Table(
     "journal",
     metadata,
-    _code("envelope", primary_key=True),
-    _number("line", primary_key=True),
-    _number("part", primary_key=True),
-    _code("account"),
-    _number("debit"),
-    _number("credit"),
-    _code("currency"),
-    _code("item"),
-    _code("site"),
-    _code("document"),
-    _code("period"),
+    code("envelope", primary_key=True),
+    number("line", primary_key=True),
+    number("part", primary_key=True),
+    code("account"),
+    number("debit"),
+    number("credit"),
+    code("currency"),
+    code("item"),
+    code("site"),
+    code("document"),
+    code("period"),
     CheckConstraint("debit >= 0 AND credit >= 0 AND (debit = 0 OR credit = 0)", name="journal_one_side"),
     Index("journal_account", "account"),
 )
@@ -197,127 +194,131 @@ journal = Table(
 exception = Table(
     "exception",
     metadata,
-    _code("envelope", primary_key=True),
-    _number("part", primary_key=True),
-    _code("code"),
-    _code("text"),
-    _code("item"),
-    _code("document"),
-    _code("owner"),
+    code("envelope", primary_key=True),
+    number("part", primary_key=True),
+    code("code"),
+    code("text"),
+    code("item"),
+    code("document"),
+    code("owner"),
 )
 """A fact the books took although something does not fit; `owner` is the role that clears it."""
 
 clearing = Table(
     "clearing",
     metadata,
-    _code("envelope", primary_key=True),
-    _code("exception_envelope"),
-    _number("exception_part"),
-    _code("reason"),
+    code("envelope", primary_key=True),
+    code("exception_envelope"),
+    number("exception_part"),
+    code("reason"),
     UniqueConstraint("exception_envelope", "exception_part"),
 )
 
-# --- projections ---------------------------------------------------------------------------------------
-
-outbox = Table(
-    "outbox",
+step = Table(
+    "step",
     metadata,
-    _code("id", primary_key=True),
-    _code("station"),
-    _number("sequence"),
-    _code("hash"),
+    code("envelope", primary_key=True),
+    number("part", primary_key=True),
+    code("document"),
+    code("line"),
+    code("kind"),
+    number("quantity"),
 )
-"""The last envelope of every outbox."""
+"""Progress of a document line that no movement makes: invoiced, refunded … Values are in 10⁻⁴."""
 
-current_record = Table(
-    "current_record",
+unit_step = Table(
+    "unit_step",
     metadata,
-    _code("table_name", primary_key=True),
-    _code("key", primary_key=True),
+    code("envelope", primary_key=True),
+    number("part", primary_key=True),
+    code("code"),
+    code("location"),
+    code("parent"),
+    code("state"),
+)
+"""A handling unit is seen, moved, put into another one (`parent`), opened or closed."""
+
+claim = Table(
+    "claim",
+    metadata,
+    code("id", primary_key=True),
+    code("kind"),
+    code("station"),
+    code("operator"),
+    number("claimed_at"),
     Column("body", Text, nullable=False),
-    _code("envelope"),
+    code("hash"),
 )
+"""Something that only the books can grant; `hash` is the SHA-256 of `body`, its canonical JSON."""
 
-balance = Table(
-    "balance",
+promise = Table(
+    "promise",
     metadata,
-    _code("key", primary_key=True),
-    _code("location"),
-    _code("status"),
-    _code("owner"),
-    _code("unit"),
-    _code("item"),
-    _code("lot"),
-    _code("serial"),
-    _number("quantity"),
-    _number("touched"),
-    Index("balance_item", "item", "location"),
-    Index("balance_location", "location"),
-    Index("balance_serial", "item", "serial"),
+    code("envelope", primary_key=True),
+    number("part", primary_key=True),
+    code("allocation"),
+    code("state"),
+    code("unit"),
+    code("document"),
+    code("line"),
+    code("item"),
+    code("site"),
+    code("location"),
+    code("lot"),
+    number("quantity"),
 )
-"""On hand per cell, item, lot and serial; real places only. `key` joins the seven by U+001F."""
+"""What happens to an allocation: so much more (negative: less) of it is `open`, or `picked` into a unit."""
 
-pool = Table(
-    "pool",
+granting = Table(
+    "granting",
     metadata,
-    _code("key", primary_key=True),
-    _code("item"),
-    _code("site"),
-    _code("owner"),
-    _code("account"),
-    _code("reference"),
-    _number("quantity"),
-    _number("value"),
-    _number("last_quantity"),
-    _number("last_value"),
-    _number("uses"),
-    _number("made"),
-    _number("steps"),
-    _number("touched"),
-    Index("pool_item", "item", "reference"),
+    code("envelope", primary_key=True),
+    number("part", primary_key=True),
+    code("kind"),
+    code("name"),
+    code("holder"),
+    number("until"),
+    number("first"),
+    number("last"),
 )
-"""Quantity and value of item × site × owner × account; `last_*` is the last known cost as a ratio; `uses`
-counts
-layer uses with quantity ≥ 0, so that an inflow whose `pool_uses` equals it is known to be untouched;
-`made` is the
-highest ordinal given to a layer, `steps` the number of its layer and layer use rows."""
+"""A claim granted: a job with its lock (`until`), or a block of serial references (`first` to `last`)."""
 
-layer_rest = Table(
-    "layer_rest",
-    metadata,
-    _code("key", primary_key=True),
-    _code("pool"),
-    _number("ordinal"),
-    _number("quantity"),
-    _number("value"),
-    Index("layer_rest_pool", "pool", "ordinal"),
-)
-"""What is left of each layer; a layer that is used up leaves."""
-
-progress = Table(
-    "progress",
-    metadata,
-    _code("document", primary_key=True),
-    _code("line", primary_key=True),
-    _code("kind", primary_key=True),
-    _number("quantity"),
-)
-"""A document line's progress, folded from movements that name it: kind `received`, later `picked`, …"""
-
-lot = Table(
-    "lot",
-    metadata,
-    _code("item", primary_key=True),
-    _code("lot", primary_key=True),
-    _code("expiry"),
-)
-"""A lot's expiry as first said."""
-
-item_lock = Table("item_lock", metadata, _code("item", primary_key=True), _number("touched"))
-"""One row per item that was ever posted: the lock under which everything about the item is judged
-(PostgreSQL)."""
-
-RECORDS = (envelope, record, movement, layer, layer_use, journal, exception, clearing, entry)
+RECORDS = (
+    envelope, claim, record, movement, layer, layer_use, journal, exception, clearing, step, unit_step,
+    promise, granting, entry,
+)  # fmt: skip
 """Append-only, in the order in which one posting inserts them; the entry last."""
 
-PROJECTIONS = (head, outbox, current_record, balance, pool, layer_rest, progress, lot)
+__all__ = [
+    "PROJECTIONS",
+    "RECORDS",
+    "allocation",
+    "balance",
+    "books",
+    "claim",
+    "clearing",
+    "current_record",
+    "document_line",
+    "entry",
+    "envelope",
+    "exception",
+    "granted",
+    "granting",
+    "head",
+    "item_lock",
+    "journal",
+    "layer",
+    "layer_rest",
+    "layer_use",
+    "lot",
+    "metadata",
+    "movement",
+    "outbox",
+    "pool",
+    "progress",
+    "promise",
+    "record",
+    "step",
+    "unit",
+    "unit_step",
+]

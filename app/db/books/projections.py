@@ -1,0 +1,184 @@
+"""The projections of the books: folded from the records by triggers of the books' owner, on both engines."""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    Index,
+    Integer,
+    Table,
+    Text,
+)
+
+from app.db.books.columns import code, metadata, number, some
+
+head = Table(
+    "head",
+    metadata,
+    Column("id", Integer, CheckConstraint("id = 1"), primary_key=True, autoincrement=False),
+    number("position"),
+    code("hash"),
+    number("posted_at"),
+    number("touched"),
+)
+"""The books' end: the one row that every posting advances last, and that every reader polls."""
+
+
+outbox = Table(
+    "outbox",
+    metadata,
+    code("id", primary_key=True),
+    code("station"),
+    number("sequence"),
+    code("hash"),
+)
+"""The last envelope of every outbox."""
+
+current_record = Table(
+    "current_record",
+    metadata,
+    code("table_name", primary_key=True),
+    code("key", primary_key=True),
+    Column("body", Text, nullable=False),
+    code("envelope"),
+)
+
+balance = Table(
+    "balance",
+    metadata,
+    code("key", primary_key=True),
+    code("location"),
+    code("status"),
+    code("owner"),
+    code("unit"),
+    code("item"),
+    code("lot"),
+    code("serial"),
+    number("quantity"),
+    number("touched"),
+    Index("balance_item", "item", "location"),
+    Index("balance_location", "location"),
+    Index("balance_serial", "item", "serial", **some("serial <> ''")),
+    Index("balance_unit", "unit", **some("unit <> ''")),
+)
+"""On hand per cell, item, lot and serial; real places only. `key` joins the seven by U+001F."""
+
+pool = Table(
+    "pool",
+    metadata,
+    code("key", primary_key=True),
+    code("item"),
+    code("site"),
+    code("owner"),
+    code("account"),
+    code("reference"),
+    number("quantity"),
+    number("value"),
+    number("weight"),
+    number("last_quantity"),
+    number("last_value"),
+    number("uses"),
+    number("made"),
+    number("steps"),
+    number("touched"),
+    Index("pool_item", "item", **some("quantity <> 0 OR reference = ''")),
+)
+"""Quantity and value of item × site × owner × account; `last_*` is the last known cost as a ratio; `uses`
+counts
+layer uses with quantity ≥ 0, so that an inflow whose `pool_uses` equals it is known to be untouched;
+`made` is the
+highest ordinal given to a layer, `steps` the number of its layer and layer use rows."""
+
+layer_rest = Table(
+    "layer_rest",
+    metadata,
+    code("key", primary_key=True),
+    code("pool"),
+    number("ordinal"),
+    number("quantity"),
+    number("value"),
+    number("weight"),
+    Index("layer_rest_pool", "pool", "ordinal"),
+)
+"""What is left of each layer; a layer that is used up leaves."""
+
+progress = Table(
+    "progress",
+    metadata,
+    code("document", primary_key=True),
+    code("line", primary_key=True),
+    code("kind", primary_key=True),
+    number("quantity"),
+)
+"""A document line's progress, folded from movements that name it: kind `received`, later `picked`, …"""
+
+document_line = Table(
+    "document_line",
+    metadata,
+    code("table_name", primary_key=True),
+    code("document", primary_key=True),
+    code("line", primary_key=True),
+    code("partner"),
+    Column("body", Text, nullable=False),
+)
+"""A document's newest version line by line, so that a scan need not read it all; line '' is the partner."""
+
+unit = Table(
+    "unit",
+    metadata,
+    code("code", primary_key=True),
+    code("location"),
+    code("parent"),
+    code("state"),
+    Index("unit_parent", "parent", **some("parent <> ''")),
+)
+"""Where each handling unit stands, or inside which other one; state `open` or `closed`."""
+
+allocation = Table(
+    "allocation",
+    metadata,
+    code("id", primary_key=True),
+    code("state", primary_key=True),
+    code("unit", primary_key=True),
+    code("document"),
+    code("line"),
+    code("item"),
+    code("site"),
+    code("location"),
+    code("lot"),
+    number("quantity"),
+    Index("allocation_item", "item", "site"),
+    Index("allocation_line", "document", "line"),
+)
+"""Promises that stand: open, or picked and bound to a handling unit. A later claim has a greater id."""
+
+granted = Table(
+    "granted",
+    metadata,
+    code("kind", primary_key=True),
+    code("name", primary_key=True),
+    code("holder"),
+    number("until"),
+    number("last"),
+)
+"""Who holds a job until when; how far a prefix's serial references are given out."""
+
+lot = Table(
+    "lot",
+    metadata,
+    code("item", primary_key=True),
+    code("lot", primary_key=True),
+    code("expiry"),
+)
+"""A lot's expiry as first said."""
+
+item_lock = Table("item_lock", metadata, code("item", primary_key=True), number("touched"))
+"""One row per item that was ever posted: the lock under which everything about the item is judged
+(PostgreSQL)."""
+
+PROJECTIONS = (
+    head, outbox, current_record, document_line, balance, pool, layer_rest, progress, lot, unit, allocation,
+    granted,
+)  # fmt: skip
+"""Folded from the records by triggers of the books' owner."""
