@@ -48,6 +48,11 @@ _NOT_ATTRIBUTES = frozenset(
     {"03", "21", "22", "235", "254", "7040", "8011", "8014", "8019", "8020", "8030", "8200"}
 )
 """They qualify a key in the path, or stand in no Digital Link at all."""
+_COMPRESSED_FORM = re.compile(r"https?://id\.gs1\.org/[0-9A-Za-z_-]{8,}(\?|$)", re.IGNORECASE)
+_COMPRESSED: Fault = (
+    "compressed-digital-link",
+    "this Digital Link is compressed, which this program does not read: scan another code on the label",
+)
 _STEM = "https://id.gs1.org"
 
 
@@ -64,7 +69,7 @@ def read_uri(text: str) -> Message | None:
     """The elements of a Digital Link, or None where a web address is none."""
     parts = _parts(text)
     if parts is None:
-        return None
+        return Message((), _COMPRESSED) if _COMPRESSED_FORM.match(text) else None
     fault = _path_fault([ai for ai, _ in parts.path])
     elements: list[Element] = []
     for ai, value in (*parts.path, *parts.query):

@@ -75,6 +75,12 @@ def parse(
     return _own(body, settings) or _written(body, year) or _symbol(body, settings, year)
 
 
+def warm_up() -> None:
+    """Load the dictionaries of identifiers and tags (0.1 s) before the first scan would wait for them."""
+    parse("(01)09506000134352")
+    parse("urn:epc:id:sscc:0614141.1234567890")
+
+
 def unwrap(text: str, aim: str, symbology: str, settings: ParseSettings) -> Body:
     """Take off line ends, the AIM identifier and an envelope; put separators back."""
     inner = text.strip(_ENDS)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from scan_strategies import SET_82
 from vectors import gs1_vectors
@@ -90,9 +90,16 @@ def test_other_web_addresses_are_no_digital_link(text: str) -> None:
     assert parse(text).kind == "unknown"
 
 
+def test_a_compressed_link_says_so() -> None:
+    error = parse("https://id.gs1.org/DBHKVAdpQgqrCmUhS00").error
+    assert error is not None
+    assert error[0] == "compressed-digital-link"
+
+
 TEXT = st.text(SET_82, min_size=1, max_size=20)
 
 
+@settings(deadline=None)
 @given(TEXT, TEXT, TEXT)
 def test_reading_what_was_written_is_the_identity(lot: str, serial: str, customer: str) -> None:
     elements = (Element("01", GTIN), Element("10", lot), Element("21", serial), Element("241", customer))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from scan_strategies import messages
 
@@ -210,6 +210,7 @@ def test_ways_are_bounded() -> None:
 # --- writing -------------------------------------------------------------------------------------------
 
 
+@settings(deadline=None)
 @given(messages())
 def test_reading_what_was_written_is_the_identity(elements: list[Element]) -> None:
     written = write_elements(elements)
@@ -235,12 +236,14 @@ def test_check_characters_are_those_of_the_specifications() -> None:
     assert check_pair("1987654Ad4X4bL5ttr2310c") == "2K"
 
 
+@settings(deadline=None)
 @given(st.text(alphabet=st.characters(codec="latin-1"), max_size=60))
 def test_noise_never_gives_a_wrong_gtin(noise: str) -> None:
     message = read_elements(noise)
     assert all(is_gtin(value) for ai, value in message.elements if ai in ("01", "02", "03"))
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="0123456789\x1d", max_size=48))
 def test_digits_never_give_a_wrong_gtin_nor_an_unsure_count(digits: str) -> None:
     reading = said(f"01{digits}")

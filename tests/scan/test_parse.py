@@ -8,7 +8,7 @@ from collections.abc import Callable
 from statistics import median
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.domain.errors import BadCall
@@ -269,6 +269,7 @@ def test_nothing_takes_long(text: str) -> None:
     assert time.process_time() - start < 0.05
 
 
+@settings(deadline=None)
 @given(
     st.text(max_size=80), st.sampled_from(["", *dict.fromkeys(AIM_OF.values()), "]C1", "]d2", "]Q3", "]E3"])
 )
@@ -276,6 +277,7 @@ def test_no_text_breaks_it(text: str, aim: str) -> None:
     check(parse(text, aim=aim))
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=80))
 def test_no_bytes_break_it(data: bytes) -> None:
     check(parse(data.decode("latin-1")))
@@ -319,6 +321,7 @@ GRAMMAR = st.lists(
 )
 
 
+@settings(deadline=None)
 @given(GRAMMAR)
 def test_no_mixture_breaks_it(parts: list[str]) -> None:
     check(parse("".join(parts)))
