@@ -26,6 +26,9 @@ KEEP = 35 * 24 * 3600 * 1_000_000
 """How long an envelope stays here after posting (35 days in microseconds): books restored from a backup ask
 for it again."""
 
+LONGEST_TEXT = 10_000
+"""Characters of a scan that the log keeps: far more than any symbol holds."""
+
 _TIDY_AFTER = 150
 """Commits after which the log is folded back into the file; about 4 MB of log."""
 
@@ -420,14 +423,21 @@ class Outbox:
             yield self._side
 
 
+def _legible(text: str) -> str:
+    """Text as a file can keep it: garbage from a wedge may hold half characters, or be endless."""
+    if len(text) > LONGEST_TEXT:
+        text = f"{text[:LONGEST_TEXT]}… ({len(text)} characters)"
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
 def _log(connection: sqlite3.Connection, logged: Logged, sealed: Sequence[Sealed]) -> None:
     scan = logged.scan
     connection.execute(
         "INSERT INTO scan(at, text, symbology, device, device_name, aim, outcome, code, tone, answer, line,"
         " envelopes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
-            scan.at, scan.text, scan.symbology, str(scan.device), scan.device_name, scan.aim,
-            logged.outcome, logged.code, logged.tone, logged.answer, logged.line,
+            scan.at, _legible(scan.text), scan.symbology, str(scan.device), scan.device_name, scan.aim,
+            logged.outcome, logged.code, logged.tone, _legible(logged.answer), logged.line,
             " ".join(s.envelope.id for s in sealed),
         ),
     )  # fmt: skip

@@ -6,6 +6,7 @@ import os
 import platform
 import secrets
 import sys
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
@@ -108,7 +109,9 @@ class Reserve:
         self.missing = not self.restore()
 
     def free(self) -> None:
-        self._path.unlink(missing_ok=True)
+        # Where even that is refused, there is nothing to give back.
+        with suppress(OSError):
+            self._path.unlink(missing_ok=True)
         self.missing = True
 
     def restore(self) -> bool:
@@ -119,7 +122,7 @@ class Reserve:
         try:
             _fill(self._path)
         except OSError:
-            self._path.unlink(missing_ok=True)
+            self.free()
             return False
         self.missing = False
         return True

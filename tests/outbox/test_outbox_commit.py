@@ -84,6 +84,18 @@ def test_a_button_is_not_heard_but_its_transaction_waits(outbox: Outbox) -> None
     assert outbox.counts().waiting == 1
 
 
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [("\x00\x1b\x1d", "\x00\x1b\x1d"), ("half \ud83d", "half \\ud83d"), ("9" * 10_000_000, "9" * 10_000)],
+    ids=["control", "surrogate", "endless"],
+)
+def test_garbage_is_logged_too(outbox: Outbox, text: str, kept: str) -> None:
+    outbox.commit_scan(logged(text, outcome="refused"), operator="ANA")
+    (row,) = outbox.trail(1)
+    assert row.text.startswith(kept)
+    assert len(row.text) < 10_100
+
+
 def test_an_outcome_that_nobody_knows_is_our_own_mistake(outbox: Outbox) -> None:
     with pytest.raises(AssertionError):
         outbox.commit_scan(logged(outcome="perhaps"), operator="ANA")

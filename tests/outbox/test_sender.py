@@ -7,6 +7,7 @@ import shutil
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -83,6 +84,17 @@ def test_exceptions_and_parked_ones_are_known_at_the_station(
     assert second is not None and (second.verdict, second.code) == ("parked", "unknown-item")
     assert outbox.verdicts(ids) == {ids[0]: "posted", ids[1]: "parked"}
     assert outbox.counts().parked == 1
+
+
+def test_what_the_device_said_is_posted_separators_and_all(
+    outbox: Outbox, sender: Sender, shop: Books
+) -> None:
+    text = "010950600013435210LOT7\x1d17271231"
+    read = replace(receipt("APPLE"), read={"text": text, "symbology": "GS1-128"})
+    (sealed,) = outbox.commit_scan(logged(text), [read], operator="ANA")
+    sender.drain(shop)
+    assert outbox.verdicts([sealed.envelope.id]) == {sealed.envelope.id: "posted"}
+    assert outbox.trail(1)[0].text == text
 
 
 def test_an_import_enters_whole(outbox: Outbox, sender: Sender, shop: Books) -> None:
