@@ -107,6 +107,7 @@ class Bridge(QObject):
         try:
             self._workplace = self._open_workplace()
             self._station = self._workplace.station(*self._place)
+            self._workplace.first_fill(self._station)
         except ScanLedgerError as error:
             self.failed.emit(error.text)
             return

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from pathlib import Path
 from types import ModuleType
 
 from app.bootstrap.session import Session
 from app.cache.cache import Cache
 from app.cache.lookup import LookUp
+from app.db.books.current import current_bodies
 from app.db.engine import Books, open_books
 from app.db.migrate import migrate
 from app.domain.clock import Clock, system_clock
 from app.domain.errors import BadCall, Unavailable
+from app.domain.records import Location
 from app.outbox.outbox import Outbox
 from app.outbox.sender import Sender
 from app.settings import Settings
@@ -67,7 +70,9 @@ class Workplace:
         migrate(self.settings.books_url, only_missing=True)
 
     def station(self, procedure: str, location: str, operator: str = "") -> Station:
-        """The station of a procedure at a location; coming back finds it as it was left."""
+        """The station of a procedure at a location; coming back finds it as it was left. Without a location
+        it is the first dock of the books. Raises BadCall, Unavailable in words."""
+        location = location or self._first_dock()
         if procedure not in PROCEDURES:
             known = ", ".join(PROCEDURES)
             raise BadCall("unknown-procedure", f"There is no procedure “{procedure}”; there are {known}")
@@ -86,6 +91,25 @@ class Workplace:
             station.sender.drain(books)
         for station in self._stations.values():
             station.cache.follow(books)
+
+    def first_fill(self, station: Station) -> None:
+        """A station that never saw the books follows them once before it answers anything; one that did goes
+        by what it knows. Books that are away leave it empty, and it says so."""
+        if station.cache.position <= 0:
+            with suppress(Unavailable):
+                station.cache.follow(self.books())
+
+    def _first_dock(self) -> str:
+        with self.books().reading() as connection:
+            places = current_bodies(connection, Location.TABLE)
+        docks = sorted(
+            (place.get("walk", 0), code) for code, place in places.items() if place["kind"] == "dock"
+        )
+        if not docks:
+            raise BadCall(
+                "no-location", "Say where this station stands: scanledger station receiving --at DOCK-1"
+            )
+        return docks[0][1]
 
     def stations(self) -> list[Station]:
         return list(self._stations.values())

@@ -4,53 +4,61 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 
 import typer
-from click.exceptions import ClickException
 
+from app.cli import stations
 from app.cli.windows import Windows
 from app.domain.errors import ScanLedgerError
 
+CALLS = {
+    "station": "stations",
+    "demo": "demo",
+    "decode": "reading",
+    "parse": "reading",
+    "replay": "play",
+    "import": "office",
+    "stock": "questions",
+    "movements": "questions",
+    "journal": "questions",
+    "valuation": "questions",
+    "exceptions": "questions",
+    "verify": "verify",
+    "migrate": "office",
+    "bench": "stations",
+}
+"""Each call and the module that carries it out. Only the one that is called is loaded: a window that opens
+must not wait for what it does not use."""
 
-def program() -> typer.Typer:
-    """All calls; those that need a window find it in their context."""
-    from app.cli import demo, office, play, questions, reading, stations, verify
 
+def program(only: str = "") -> typer.Typer:
+    """The calls (or one of them); those that need a window find it in their context."""
     app = typer.Typer(
         name="scanledger",
         help="Barcode stations that post every scan as a perpetual inventory transaction.",
         add_completion=False,
         pretty_exceptions_enable=False,
-        no_args_is_help=False,
         rich_markup_mode=None,
     )
     app.callback(invoke_without_command=True)(stations.default)
-    app.command()(stations.station)
-    app.command()(demo.demo)
-    for call in (reading.decode, reading.parse, play.replay, verify.verify, office.migrate):
-        app.command()(call)
-    app.command("import")(office.import_)
-    for question in (
-        questions.stock,
-        questions.movements,
-        questions.journal,
-        questions.valuation,
-        questions.exceptions,
-    ):
-        app.command()(question)
-    app.command()(stations.bench)
+    for call, module in CALLS.items():
+        if not only or call == only:
+            function = "import_" if call == "import" else call
+            app.command(call)(getattr(import_module(f"app.cli.{module}"), function))
     return app
 
 
 def run(arguments: Sequence[str], windows: Windows | None = None) -> int:
     """Carry out one call; the exit status is CONTRACT's. `windows` is None where there are none to be had."""
+    only = arguments[0] if arguments and arguments[0] in CALLS else ""
     try:
-        answered = program()(list(arguments), standalone_mode=False, obj=windows)
+        answered = program(only)(list(arguments), standalone_mode=False, obj=windows)
     except ScanLedgerError as error:
         sys.stderr.write(f"scanledger: {error.text}\n")
         return error.exit_status
-    except ClickException as error:
-        error.show()
+    except typer.TyperException as error:
+        sys.stderr.write(f"scanledger: {error.format_message()}\n")
         return 2
     except typer.Abort:
         return 130

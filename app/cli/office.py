@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from app.bootstrap.workplace import make_folder
 from app.cli.call import AsJson, Badge, Data, Db, Ended, answer_json, note
 from app.db.engine import open_books
 from app.db.migrate import migrate as migrate_books
@@ -27,6 +28,7 @@ def import_(
 ) -> None:
     """Load a file into the books: all of it, or nothing."""
     settings = read_settings(data, db)
+    make_folder(settings.data)
     migrate_books(settings.books_url, only_missing=True)
     with open_books(settings.books_url) as books:
         done = import_file(books, kind, file, operator=as_, clock=system_clock)
@@ -47,6 +49,7 @@ def import_(
 def migrate(db: Db = "", data: Data = None, json: AsJson = False) -> None:
     """Make the books, or bring them to this program's version."""
     settings = read_settings(data, db)
+    make_folder(settings.data)
     revision = migrate_books(settings.books_url)
     if json:
         answer_json({"revision": revision})

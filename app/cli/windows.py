@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from app.bootstrap.player import Played, ScriptClock
-from app.bootstrap.workplace import Workplace
 from app.domain.errors import BadCall
-from app.settings import Settings
+
+if TYPE_CHECKING:  # A window opens before any of these is needed.
+    from app.bootstrap.player import Played, ScriptClock
+    from app.bootstrap.workplace import Workplace
+    from app.settings import Settings
 
 
 class Windows(Protocol):
