@@ -23,26 +23,31 @@ def identifiers() -> tuple[ApplicationIdentifier, ...]:
     return tuple(ai for ai in found if ai is not None)
 
 
+CHECKED = frozenset({"00", "01", "02", "03", "402", "8017", "8018", *(f"41{n}" for n in range(8))})
+DATED = frozenset({"11", "12", "13", "15", "16", "17"})
+
+
 @st.composite
 def elements(draw: st.DrawFn) -> Element:
     """One element whose value is right; most identifiers come out."""
     ai = draw(st.sampled_from(identifiers()))
-    length = ai.fixed or draw(st.integers(1, ai.longest))
-    value = draw(st.text(DIGITS if ai.digits else SET_82, min_size=length, max_size=length))
-    value = _mended(draw, ai.code, value)
+    value = _value(draw, ai)
     assume(ai.fault(value) is None)
     return Element(ai.code, value)
 
 
-def _mended(draw: st.DrawFn, ai: str, value: str) -> str:
-    """Make likely what chance would seldom make: check digits, dates."""
-    if ai in ("00", "01", "02", "03", "402", "8017", "8018") or ai.startswith("41"):
-        return value[:-1] + check_digit(value[:-1])
-    if ai in ("11", "12", "13", "15", "16", "17"):
+def _value(draw: st.DrawFn, ai: ApplicationIdentifier) -> str:
+    """Check digits and dates are made right, since chance would seldom make them so."""
+    if ai.code in CHECKED:
+        body = draw(st.text(DIGITS, min_size=ai.longest - 1, max_size=ai.longest - 1))
+        return body + check_digit(body)
+    if ai.code in DATED:
         return draw(st.dates()).strftime("%y%m%d")
-    if ai == "8013":
-        return "9501" + value[:19] + check_pair("9501" + value[:19])
-    return value
+    if ai.code == "8013":
+        body = "9501" + draw(st.text(SET_82, max_size=19))
+        return body + check_pair(body)
+    length = ai.fixed or draw(st.integers(1, ai.longest))
+    return draw(st.text(DIGITS if ai.digits else SET_82, min_size=length, max_size=length))
 
 
 @st.composite

@@ -210,7 +210,7 @@ def test_ways_are_bounded() -> None:
 # --- writing -------------------------------------------------------------------------------------------
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=300)
 @given(messages())
 def test_reading_what_was_written_is_the_identity(elements: list[Element]) -> None:
     written = write_elements(elements)
