@@ -44,6 +44,7 @@ class Shell(QMainWindow):
         self.theme = theme or Theme()
         self.theme.install()
         self._clock = clock
+        self._failure: Prompt | None = None
         self.sounds = sounds or Sounds(self)
         self._ground = QWidget(self)
         self.setCentralWidget(self._ground)
@@ -80,8 +81,13 @@ class Shell(QMainWindow):
     def show_status(self, status: StatusView) -> None:
         """Show who, where, connected and waiting; a scanner that does not listen takes the banner."""
         self.strip.show_status(status)
-        self.stage.show_alarm(None if status.listening else self._alarm(status))
+        self.stage.show_alarm(self._failure or (None if status.listening else self._alarm(status)))
         self._show_notice()
+
+    def show_failure(self, title: str, text: str) -> None:
+        """The station cannot work: why, and what to do. It stays until the window is closed."""
+        self._failure = Prompt(title, text)
+        self.stage.show_alarm(self._failure)
 
     def show_prompt(self, prompt: Prompt) -> None:
         """Nothing to answer: say what to scan next."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QProcess, QTimer
@@ -35,6 +36,15 @@ class Sounds(QObject):
         names = _PLAYERS.get(sys.platform, _PLAYERS_ELSEWHERE)
         self._players = [found for name in names if (found := shutil.which(name))]
         self._playing: list[QProcess] = []
+
+    def use_players(self, players: Sequence[str]) -> None:
+        """Play by these programs, the first that works; each is given the path of a WAV."""
+        self._players = list(players)
+
+    @property
+    def playing(self) -> int:
+        """How many sounds are on their way now."""
+        return len(self._playing)
 
     def play(self, tone: Tone) -> None:
         """Start the tone's sound and return at once; too many at once drop the newest."""

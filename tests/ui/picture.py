@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from pathlib import Path
 
-from PySide6.QtCore import QPoint
+import numpy as np
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
@@ -24,9 +27,15 @@ def shell(size: tuple[int, int], scheme: str = "light", scale: float = 1.0) -> S
     return window
 
 
+def settle() -> None:
+    """Let layouts, scroll bars and paints that wait for each other come to rest."""
+    for _ in range(4):
+        QApplication.processEvents()
+
+
 def grab(window: Shell, ratio: float = 1.0) -> QImage:
     """The window as it is painted at a device pixel ratio."""
-    QApplication.processEvents()
+    settle()
     image = QImage(window.size() * ratio, QImage.Format.Format_RGB32)
     image.setDevicePixelRatio(ratio)
     painter = QPainter(image)
@@ -101,3 +110,30 @@ def typing(window: Shell) -> None:
 def german(window: Shell) -> None:
     window.show_stage(day.german_stage())
     window.show_answer(day.GERMAN, day.NOW)
+
+
+def marked(window: Shell) -> None:
+    idle(window)
+    window.stage.press_key(Qt.Key.Key_Down)
+    window.stage.press_key(Qt.Key.Key_Down)
+
+
+def difference(one: QImage, other: QImage, visible: int) -> float:
+    """The share of pixels of which a channel differs by more than `visible` of 255."""
+    left, right = _channels(one), _channels(other)
+    return float((np.abs(left - right).max(axis=2) > visible).mean())
+
+
+def _channels(image: QImage) -> np.ndarray:
+    rows = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.bytesPerLine())
+    return rows[:, : image.width() * 4].reshape(image.height(), image.width(), 4)[:, :, :3].astype(np.int16)
+
+
+def freetype_version() -> str:
+    """The FreeType that Qt uses: one of the system's if it is loaded, else the one inside Qt."""
+    try:
+        maps = Path("/proc/self/maps").read_text(encoding="utf-8")
+    except OSError:
+        return "unknown"
+    found = re.search(r"libfreetype\.so\.([0-9.]+)", maps)
+    return found.group(1) if found else "bundled"

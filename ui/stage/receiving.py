@@ -8,7 +8,7 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from app.station.answer import Answer, Prompt, Tone
+from app.station.answer import Answer, Prompt
 from app.station.view import ActionView, StageView, StatusView, TrailView
 from ui.stage.places import Arrangement, arrangement
 from ui.theme import tokens
@@ -29,6 +29,11 @@ _FORMS = {
     Arrangement.HANDHELD: bannertext.HANDHELD,
 }
 _QUANTITY = "CMD:QTY"
+_LYING = 440
+"""Lower than this many token pixels, a handheld lies on its side."""
+_MOST_BANNER = 0.5
+_LEAST_LINES = 40
+"""Where less than this many token pixels is left, no line is shown rather than a part of one."""
 
 
 class ReceivingStage(QWidget):
@@ -68,15 +73,15 @@ class ReceivingStage(QWidget):
     def show_answer(self, answer: Answer, at: int) -> None:
         """An answer closes what lies over the stage: a number typed now would go to another line."""
         self.close_panels()
-        self.lines.table.show_refusal(answer.tone is Tone.REFUSED)
         self.banner.show_answer(answer.banner, at)
         self._show_next(answer.prompt)
         self._fit_banner()
 
     def show_prompt(self, prompt: Prompt) -> None:
-        self.lines.table.show_refusal(False)
         self.banner.show_prompt(prompt)
         self._show_next(prompt)
+        if self.arrangement is Arrangement.WIDE:
+            self.next.show_prompt(self._without_scanner(), "keyboard")
         self._fit_banner()
 
     def show_trail(self, rows: Sequence[TrailView]) -> None:
@@ -150,6 +155,12 @@ class ReceivingStage(QWidget):
         commands = [*prompt.commands, *(action.command for action in self._view.actions if action.enabled)]
         self.quantity.setEnabled(any(command.startswith(_QUANTITY) for command in commands))
 
+    def _without_scanner(self) -> Prompt:
+        """While the banner says what to scan, the card beside it says what else there is."""
+        if any(line.scan for line in self._view.lines):
+            return Prompt(self.tr("No scanner at hand?"), self.tr("Tap a row, or ↑ ↓ and F7"))
+        return Prompt(self.tr("No scanner at hand?"), self.tr("Type the code with F2"))
+
     def _current_words(self) -> str:
         current = next((line for line in self._view.lines if line.current), None)
         return f"{current.name}  ·  {current.sku}" if current else ""
@@ -165,11 +176,12 @@ class ReceivingStage(QWidget):
         self.arrangement = arrangement(self.theme, self.width(), self.height())
         wide = self.arrangement is Arrangement.WIDE
         handheld = self.arrangement is Arrangement.HANDHELD
-        self.banner.set_form(_FORMS[self.arrangement])
+        self.banner.set_form(_FORMS[self.arrangement], round(self.height() * _MOST_BANNER))
         self.header.compact = not wide
         self.lines.table.set_compact(not wide)
         for button in (*self.cards.buttons, self.quantity, self.typing):
             button.size_of_text = 16 if handheld or button in (self.quantity, self.typing) else 17
+            button.shows_key = not handheld
         lay = {
             Arrangement.WIDE: self._lay_wide,
             Arrangement.TIGHT: self._lay_tight,
@@ -191,8 +203,10 @@ class ReceivingStage(QWidget):
     def _lay_header(self, margin: int, top: int, tall: int, button: int) -> None:
         px = self.theme.px
         right = self.width() - margin
+        wanted = {action: action.sizeHint().width() for action in self.cards.buttons}
+        share = min(1.0, (right - margin) / 2 / max(sum(wanted.values()), 1))
         for action in reversed(self.cards.buttons):
-            wide = max(action.sizeHint().width(), px(tokens.TOUCH))
+            wide = max(int(wanted[action] * share), px(tokens.TOUCH))
             action.setGeometry(right - wide, top + (tall - button) // 2, wide, button)
             right -= wide + px(tokens.GAP_TIGHT if self.header.compact else tokens.GAP)
         taken = self.width() - margin - right
@@ -209,13 +223,14 @@ class ReceivingStage(QWidget):
         top = self.banner.geometry().bottom() + 1 + gap
         tall = self.height() - top
         side = px(tokens.SIDE if inner < px(1300) else tokens.SIDE + 48)
-        self.lines.setGeometry(margin, top, inner - side - gap, tall)
+        self._lay_lines(QRect(margin, top, inner - side - gap, tall))
         self._lay_side(QRect(margin + inner - side, top, side, tall))
 
     def _lay_side(self, area: QRect) -> None:
         px = self.theme.px
         gap, button, next_tall = px(12), px(tokens.BUTTON), px(72)
-        half = (area.width() - gap) // 2
+        hints = self.quantity.sizeHint().width(), self.typing.sizeHint().width()
+        half = (area.width() - gap) * hints[0] // sum(hints)
         self.next.setGeometry(area.x(), area.y(), area.width(), next_tall)
         bottom = area.bottom() + 1 - button
         self.quantity.setGeometry(area.x(), bottom, half, button)
@@ -234,11 +249,11 @@ class ReceivingStage(QWidget):
         top = self.banner.geometry().bottom() + 1 + gap
         foot = self.height() - button
         side = px(tokens.SIDE_TIGHT)
-        self.lines.setGeometry(margin, top, inner - side - gap, foot - gap - top)
+        self._lay_lines(QRect(margin, top, inner - side - gap, foot - gap - top))
         self.trail.titled = False
         self.trail.show()
         self.trail.setGeometry(margin + inner - side, top, side, foot - gap - top)
-        self._lay_row(QRect(margin, foot, inner, button), self.next, [self.quantity, self.typing], px(150))
+        self._lay_row(QRect(margin, foot, inner, button), self.next, [self.quantity, self.typing], px(156))
 
     def _lay_handheld(self) -> None:
         px = self.theme.px
@@ -247,9 +262,13 @@ class ReceivingStage(QWidget):
         self.header.reserved = 0
         self.header.setGeometry(margin, px(10), inner, px(48))
         self.banner.setGeometry(margin, px(68), inner, self.banner.height_for(inner))
+        if self.height() < px(_LYING):
+            self._lay_lying(margin, inner)
+            return
         first, rest = self.cards.buttons[:1], self.cards.buttons[1:]
         foot = self.height() - margin - px(60)
-        self._lay_row(QRect(margin, foot, inner, px(60)), self.next, first, px(128), left=True)
+        undo = px(128 if inner >= px(400) else 60)
+        self._lay_row(QRect(margin, foot, inner, px(60)), self.next, first, undo, left=True)
         above = foot - gap - px(tokens.BUTTON)
         row = [self.quantity, self.typing, *rest]
         self._lay_row(QRect(margin, above, inner, px(tokens.BUTTON)), None, row, 0)
@@ -258,8 +277,22 @@ class ReceivingStage(QWidget):
         trail = px(2 * 55 + 10) if tall >= px(400) else 0
         self.trail.titled = False
         self.trail.setVisible(bool(trail))
-        self.lines.setGeometry(margin, top, inner, tall - (trail + gap if trail else 0))
+        self._lay_lines(QRect(margin, top, inner, tall - (trail + gap if trail else 0)))
         self.trail.setGeometry(margin, top + tall - trail, inner, trail)
+
+    def _lay_lying(self, margin: int, inner: int) -> None:
+        """Too low for two rows of buttons: one row of icons beside what is next."""
+        px = self.theme.px
+        foot, size = self.height() - px(12) - px(tokens.TOUCH), px(tokens.TOUCH + 6)
+        row = [*self.cards.buttons, self.quantity, self.typing]
+        self._lay_row(QRect(margin, foot, inner, px(tokens.TOUCH)), self.next, row, size, left=True)
+        top = self.banner.geometry().bottom() + 1 + px(tokens.GAP_TIGHT)
+        self.trail.hide()
+        self._lay_lines(QRect(margin, top, inner, foot - px(tokens.GAP_TIGHT) - top))
+
+    def _lay_lines(self, area: QRect) -> None:
+        self.lines.setVisible(area.height() >= self.theme.px(_LEAST_LINES))
+        self.lines.setGeometry(area)
 
     def _lay_row(
         self, area: QRect, wide: QWidget | None, buttons: Sequence[QWidget], size: int, left: bool = False
@@ -281,7 +314,8 @@ class ReceivingStage(QWidget):
         body = self.lines.geometry().united(self.trail.geometry())
         if self.arrangement is not Arrangement.WIDE:
             margin = px(tokens.MARGIN_HANDHELD)
-            return QRect(margin, px(64), self.width() - 2 * margin, self.height() - px(64) - px(8))
+            below = px(8) if self.arrangement is Arrangement.HANDHELD else 0
+            return QRect(margin, px(64), self.width() - 2 * margin, self.height() - px(64) - below)
         if panel is self.quantity_panel:
             side = self.next.geometry().united(self.quantity.geometry()).united(self.typing.geometry())
             return side

@@ -41,7 +41,7 @@ def draw(
     painter: QPainter, name: str, center: QPointF, size: float, color: QColor, width: float = 2.0
 ) -> None:
     """Draw an icon of `size` pixels around a point; `width` is the stroke on the 24 grid."""
-    ratio = painter.device().devicePixelRatio()
+    ratio = painter.deviceTransform().m11()
     picture = _picture(name, round(size * ratio), color.name(), width)
     target = QRectF(center.x() - size / 2, center.y() - size / 2, size, size)
     painter.drawPixmap(target, picture, QRectF(picture.rect()))

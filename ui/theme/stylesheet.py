@@ -8,9 +8,9 @@ from ui.theme.theme import Theme
 
 def scroll_bar(theme: Theme) -> str:
     """A thin bar without arrows."""
-    edge, surface, px = theme.color("edge").name(), theme.color("surface").name(), theme.px
+    edge, px = theme.color("edge").name(), theme.px
     return (
-        f"QScrollBar:vertical {{ background: {surface}; width: {px(12)}px; margin: 0; border: none; }}"
+        f"QScrollBar:vertical {{ background: transparent; width: {px(12)}px; margin: 0; border: none; }}"
         f"QScrollBar::handle:vertical {{ background: {edge}; border-radius: {px(3)}px;"
         f" margin: {px(3)}px; min-height: {px(40)}px; }}"
         "QScrollBar::add-line, QScrollBar::sub-line { height: 0; }"

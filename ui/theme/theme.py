@@ -56,13 +56,15 @@ class Theme(QObject):
         self.scale = system_scale() if scale is None else scale
         self._fonts: dict[tuple[int, int, Cut], QFont] = {}
         _load_fonts()
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_changed)
+        hints = QGuiApplication.styleHints()
+        self._system = hints.colorScheme()
+        hints.colorSchemeChanged.connect(self._hear_system)
         self._take(self._scheme())
 
     def choose(self, scheme: str) -> None:
         """Light, dark, or as the system has it."""
         self._wish = Scheme(scheme)
-        self._system_changed()
+        self._renew()
 
     def install(self) -> None:
         """Give the application our style, palette and font."""
@@ -115,15 +117,18 @@ class Theme(QObject):
     def _scheme(self) -> str:
         if self._wish is not Scheme.SYSTEM:
             return self._wish.value
-        system = QGuiApplication.styleHints().colorScheme()
-        return "dark" if system is Qt.ColorScheme.Dark else "light"
+        return "dark" if self._system is Qt.ColorScheme.Dark else "light"
 
     def _take(self, name: str) -> None:
         self._name = name
         colors = tokens.THEMES[name]
         self._colors = {token: QColor(getattr(colors, token)) for token in tokens.NAMES}
 
-    def _system_changed(self) -> None:
+    def _hear_system(self, scheme: Qt.ColorScheme) -> None:
+        self._system = scheme
+        self._renew()
+
+    def _renew(self) -> None:
         name = self._scheme()
         if name == self._name:
             return

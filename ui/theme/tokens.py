@@ -28,7 +28,6 @@ class Colors:
     accentpress: str
     accentbg: str
     rowon: str
-    rowbad: str
     ok: str
     okbg: str
     okfill: str
@@ -66,7 +65,6 @@ LIGHT = Colors(
     accentpress="#1B45C4",
     accentbg="#E8EEFF",
     rowon="#F3F6FF",
-    rowbad="#FEF0EF",
     ok="#0B7A4B",
     okbg="#DFF4E8",
     okfill="#0B7A4B",
@@ -102,7 +100,6 @@ DARK = Colors(
     accentpress="#3E6CF0",
     accentbg="#1B2B55",
     rowon="#1A2338",
-    rowbad="#2C1B1F",
     ok="#5AD29A",
     okbg="#10352A",
     okfill="#0B7A4B",
@@ -124,7 +121,7 @@ DARK = Colors(
 THEMES = {"light": LIGHT, "dark": DARK}
 NAMES = tuple(field.name for field in fields(Colors))
 
-_GROUNDS = ("bg", "surface", "sunk", "track", "accentbg", "rowon", "rowbad")
+_GROUNDS = ("bg", "surface", "sunk", "track", "accentbg", "rowon")
 TEXT_PAIRS = (
     *((ink, ground) for ink in ("ink", "mute") for ground in _GROUNDS),
     *(("ink", ground) for ground in ("warnbg", "badbg")),
@@ -136,7 +133,7 @@ TEXT_PAIRS = (
     *((name, ground) for name in ("ok", "warn", "late", "bad") for ground in ("bg", "surface", f"{name}bg")),
     *(("onfill", f"{name}fill") for name in ("accent", "ok", "warn", "late", "bad")),
     *(("onfill", well) for well in ("badwell", "warnwell", "accentpress")),
-    ("bad", "rowbad"),
+    ("warn", "rowon"),
 )
 """Every pair of text and ground that a screen may use; each reaches 4.5 : 1 in both themes."""
 
@@ -146,7 +143,7 @@ OUTLINE_PAIRS = (("edge", "surface"), ("edge", "bg"), ("accentfill", "bg"))
 TONE_FILL = {Tone.OK: "okfill", Tone.DONE: "okfill", Tone.ATTENTION: "warnfill", Tone.REFUSED: "badfill"}
 TONE_INK = {Tone.OK: "ok", Tone.DONE: "ok", Tone.ATTENTION: "warn", Tone.REFUSED: "bad"}
 TONE_WELL = {Tone.OK: "okfill", Tone.DONE: "okfill", Tone.ATTENTION: "warnwell", Tone.REFUSED: "badwell"}
-TONE_ICON = {Tone.OK: "check", Tone.DONE: "checks", Tone.ATTENTION: "triangle", Tone.REFUSED: "cross"}
+TONE_ICON = {Tone.OK: "check", Tone.DONE: "check-ring", Tone.ATTENTION: "triangle", Tone.REFUSED: "cross"}
 TRAIL_ICON = {Tone.OK: "check", Tone.DONE: "checks", Tone.ATTENTION: "exclaim", Tone.REFUSED: "cross"}
 
 MARK_INK = {
@@ -184,4 +181,4 @@ STRIP, STRIP_TIGHT = 48, 36
 BUTTON, BUTTON_TIGHT = 52, 48
 TOUCH = 48
 RADIUS_BANNER, RADIUS_CARD, RADIUS_BUTTON = 18, 14, 12
-ROW, ROW_TALL, ROW_TIGHT = 54, 64, 52
+ROW, ROW_STACKED, ROW_FOLDED = 54, 56, 68

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, QTimer
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtCore import QPointF, QRectF, Qt, QTimer
+from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from app.station.answer import Banner, Prompt, Tone
 from ui.theme import icons, tokens
 from ui.theme.theme import Theme
 from ui.widgets import lettering
-from ui.widgets.bannertext import Form, Row, Text, fitted, said
+from ui.widgets.bannertext import Form, Part, Row, Text, fitted, said
 from ui.widgets.canvas import Canvas
 from ui.widgets.comparison import ComparisonWell
 from ui.widgets.statusstrip import clock_text
 
 _PULSE_MS = 110
+_ICON_SHARE = 0.19
+_WELL_HEIGHT = 84
+_NOTE = 136
+_WELL_NEEDS = 230
 _WELL_FROM = 560
 """Narrower than this many token pixels, two codes stand below the words instead of beside them."""
 
@@ -31,10 +35,11 @@ class Dress:
     quiet: str
     icon_ink: str
     icon: str
+    stroke: float = 2.4
 
 
-_IDLE = Dress("accentbg", "ink", "mute", "accent", "scanner")
-_ALARM = Dress("badbg", "ink", "ink", "bad", "scanner-off")
+_IDLE = Dress("accentbg", "ink", "mute", "accent", "scanner", 1.9)
+_ALARM = Dress("badbg", "ink", "ink", "bad", "scanner-off", 1.9)
 _TONES = {
     tone: Dress(tokens.TONE_FILL[tone], "onfill", "onfill", "onfill", tokens.TONE_ICON[tone]) for tone in Tone
 }
@@ -51,6 +56,7 @@ class BannerView(Canvas):
         self._at = 0
         self._alarm: Prompt | None = None
         self._pulsing = False
+        self._most = theme.px(form.tallest)
 
     def show_answer(self, banner: Banner, at: int) -> None:
         """Show what happened to a scan at an instant (microseconds UTC)."""
@@ -72,9 +78,10 @@ class BannerView(Canvas):
             self._alarm = alarm
             self._say()
 
-    def set_form(self, form: Form) -> None:
-        if form is not self.form:
-            self.form = form
+    def set_form(self, form: Form, most: int) -> None:
+        """Lay the banner out in another form, at most so many pixels tall."""
+        if (form, most) != (self.form, self._most):
+            self.form, self._most = form, most
             self.update()
 
     def height_for(self, width: float) -> int:
@@ -82,9 +89,11 @@ class BannerView(Canvas):
         px = self.theme.px
         if self.form.fixed:
             return px(self.form.height)
-        rows = self._fitted(self._text_room(width), px(self.form.tallest))
-        below = px(84) if self._well_below(width) else 0
-        return round(max(px(self.form.height), Text.height(rows, self.theme) + px(28) + below))
+        well = px(_WELL_HEIGHT) if self._well_below(width) else 0
+        most = min(px(self.form.tallest), self._most - well - px(28))
+        head, facts = self._laid(width, most)
+        tall = Text.height(head, self.theme) + self._facts_height(facts) + px(28)
+        return round(max(px(self.form.height), tall) + well)
 
     @property
     def tone(self) -> Tone | None:
@@ -126,43 +135,67 @@ class BannerView(Canvas):
         ground = self.theme.color(dress.ground)
         radius = self.theme.px(tokens.RADIUS_BANNER)
         lettering.rounded(painter, area, radius, ground.lighter(118) if self._pulsing else ground)
-        if self._answer is not None and dress.icon == "checks":
+        if dress in (_IDLE, _ALARM):
+            self._draw_outline(painter, area, radius, self.theme.color(dress.icon_ink))
+        elif self._answer is not None and self._answer.tone is Tone.DONE:
             self._draw_ring(painter, area, radius)
         words = area.adjusted(0, 0, 0, -self._draw_well_below(painter, area))
-        self._draw_icon(painter, words, dress)
-        right = self._draw_right(painter, words)
-        self._draw_text(painter, words.adjusted(self._text_left(), 0, -right, 0), dress)
+        head, facts = self._laid(area.width(), words.height() - self.theme.px(16))
+        below = self._facts_height(facts)
+        upper = words.adjusted(0, 0, 0, -below)
+        self._draw_icon(painter, upper, dress)
+        right = self._draw_right(painter, upper)
+        ink, quiet = self.theme.color(dress.ink), self.theme.color(dress.quiet)
+        Text.draw(
+            painter, upper.adjusted(self._text_left(area.width()), 0, -right, 0), head, self.theme, ink, quiet
+        )
+        if facts:
+            pad = self.theme.px(self.form.pad)
+            lower = QRectF(area.x() + pad, upper.bottom(), area.width() - 2 * pad, below - self.theme.px(10))
+            Text.draw(painter, lower, facts, self.theme, ink, quiet)
 
     def _draw_ring(self, painter: QPainter, area: QRectF, radius: float) -> None:
         """A finished document is framed: another picture than one more good scan."""
         inset = self.theme.px(5)
         frame = area.adjusted(inset, inset, -inset, -inset)
         ink = QColor(self.theme.color("onfill"))
-        ink.setAlphaF(0.75)
-        pen = painter.pen()
-        pen.setColor(ink)
-        pen.setWidthF(self.theme.px(3))
-        painter.setPen(pen)
+        ink.setAlphaF(0.7)
+        painter.setPen(QPen(ink, self.theme.px(3)))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(frame, radius - inset, radius - inset)
 
+    def _draw_outline(self, painter: QPainter, area: QRectF, radius: float, ink: QColor) -> None:
+        """A tint alone would melt into the page."""
+        painter.setOpacity(0.4)
+        lettering.rounded(painter, area, radius, None, ink)
+        painter.setOpacity(1)
+
     def _draw_icon(self, painter: QPainter, area: QRectF, dress: Dress) -> None:
-        px = self.theme.px
-        center = QPointF(px(self.form.icon_at), area.center().y())
-        icons.draw(painter, dress.icon, center, px(self.form.icon), self.theme.color(dress.icon_ink), 2.4)
+        left, form = self._text_left(area.width()), self.form
+        center = QPointF(left * form.icon_at / form.text_at, area.center().y())
+        size = left * form.icon / form.text_at
+        icons.draw(painter, dress.icon, center, size, self.theme.color(dress.icon_ink), dress.stroke)
 
-    def _draw_text(self, painter: QPainter, area: QRectF, dress: Dress) -> None:
-        ink, quiet = self.theme.color(dress.ink), self.theme.color(dress.quiet)
-        rows = self._fitted(area.width(), area.height() - self.theme.px(16))
-        Text.draw(painter, area, rows, self.theme, ink, quiet)
+    def _laid(self, width: float, tall: float) -> tuple[list[Row], list[Row]]:
+        """The words beside the icon, and those below it where the form wants it so."""
+        rows = said(self._shown(), self._words())
+        facts = [row for row in rows if row.part in (Part.FACT, Part.ADVICE)]
+        if not self.form.facts_below or not facts:
+            return fitted(rows, self.form, self.theme, self._text_room(width), tall), []
+        beside = [row for row in rows if row not in facts]
+        head = fitted(beside, self.form, self.theme, self._text_room(width), tall * 0.45)
+        left = tall - Text.height(head, self.theme) - self.theme.px(10)
+        return head, fitted(facts, self.form, self.theme, width - 2 * self.theme.px(self.form.pad), left)
 
-    def _fitted(self, room: float, tall: float) -> list[Row]:
-        return fitted(said(self._shown(), self._words()), self.form, self.theme, room, tall)
+    def _facts_height(self, facts: list[Row]) -> float:
+        return Text.height(facts, self.theme) + self.theme.px(10) if facts else 0
 
-    def _text_left(self) -> int:
-        return self.theme.px(self.form.text_at)
+    def _text_left(self, width: float) -> float:
+        """Where words begin; the icon never takes more than its share of a narrow banner."""
+        return min(self.theme.px(self.form.text_at), width * _ICON_SHARE)
 
     def _text_room(self, width: float) -> float:
-        return width - self._text_left() - self._right_width(width)
+        return width - self._text_left(width) - self._right_width(width)
 
     def _right_width(self, width: float) -> float:
         """The room of figure or well at the right, the gap before it included."""
@@ -170,9 +203,9 @@ class BannerView(Canvas):
         answer = self._answer
         if self._alarm is not None or answer is None:
             return px(self.form.pad)
-        if answer.comparison is not None and not self._well_below(width):
+        if self._well_beside(answer, width):
             return min(px(376), width * 0.36) + px(self.form.well_pad) + px(16)
-        if answer.figure:
+        if answer.figure or self._caption(answer):
             return self._figure_width(answer, width) + px(self.form.pad) + px(16)
         return px(self.form.pad)
 
@@ -181,63 +214,76 @@ class BannerView(Canvas):
         fitting = (
             size
             for size in self.form.figures
-            if lettering.width(figure, font(size, tokens.BOLD)) <= width * 0.36
+            if lettering.width(figure, font(size, tokens.BOLD)) <= width * 0.3
         )
         return next(fitting, self.form.figures[-1])
 
     def _figure_width(self, banner: Banner, width: float) -> float:
         font = self.theme.font
         size = self._figure_size(banner.figure, width)
-        caption = lettering.width(banner.caption, font(self.form.caption, tokens.SEMIBOLD))
-        return min(max(lettering.width(banner.figure, font(size, tokens.BOLD)), caption), width * 0.4)
+        caption = lettering.width(self._caption(banner), font(self.form.caption, tokens.SEMIBOLD))
+        most = width * 0.26 if banner.figure else self.theme.px(_NOTE)
+        return max(lettering.width(banner.figure, font(size, tokens.BOLD)), min(caption, most))
 
     def _draw_right(self, painter: QPainter, area: QRectF) -> float:
         answer = self._answer
         taken = self._right_width(area.width())
         if self._alarm is None and answer is not None:
-            if answer.comparison is not None and not self._well_below(area.width()):
+            if self._well_beside(answer, area.width()):
                 pad = self.theme.px(self.form.well_pad)
                 left = area.right() - taken + self.theme.px(16)
                 well = QRectF(left, area.y() + pad, area.right() - pad - left, area.height() - 2 * pad)
                 self._draw_well(painter, answer, well)
-            elif answer.figure:
+            elif answer.figure or self._caption(answer):
                 self._draw_figure(painter, answer, area)
         return taken
+
+    def _caption(self, answer: Banner) -> str:
+        """What stands below the figure; beside a refusal, that it left nothing behind."""
+        if answer.tone is Tone.REFUSED and not answer.figure and self.form.fixed:
+            return self._left_nothing()
+        return answer.caption
+
+    def _left_nothing(self) -> str:
+        return self.tr("Not counted, nothing posted") + "   " + clock_text(self._at, "%H:%M:%S")
 
     def _draw_figure(self, painter: QPainter, answer: Banner, area: QRectF) -> None:
         font, px = self.theme.font, self.theme.px
         white = self.theme.color("onfill")
         big = font(self._figure_size(answer.figure, area.width()), tokens.BOLD)
         small = font(self.form.caption, tokens.SEMIBOLD)
-        tall = lettering.height(big) * 0.92
-        caption = lettering.height(small) if answer.caption else 0
-        top = area.center().y() - (tall + caption) / 2
+        tall = lettering.height(big) * 0.92 if answer.figure else 0
         wide = self._figure_width(answer, area.width())
+        caption = lettering.wrapped(self._caption(answer), small, wide + 1, 3)
+        top = area.center().y() - (tall + len(caption) * lettering.height(small)) / 2
         left = area.right() - px(self.form.pad) - wide
         lettering.line(painter, QRectF(left, top, wide, tall), answer.figure, big, white, lettering.RIGHT)
-        below = QRectF(left, top + tall, wide, caption)
-        lettering.line(painter, below, answer.caption, small, white, lettering.RIGHT)
+        below = QRectF(left, top + tall, wide, 0)
+        lettering.lines(painter, below, caption, small, white, lettering.RIGHT)
 
     def _well_below(self, width: float) -> bool:
+        """Do the codes stand below the words?"""
         answer = self._answer
         compares = self._alarm is None and answer is not None and answer.comparison is not None
-        return compares and width < self.theme.px(_WELL_FROM)
+        narrow = width < self.theme.px(_WELL_FROM)
+        return compares and narrow and self._most >= self.theme.px(_WELL_NEEDS)
+
+    def _well_beside(self, answer: Banner, width: float) -> bool:
+        return answer.comparison is not None and width >= self.theme.px(_WELL_FROM)
 
     def _draw_well_below(self, painter: QPainter, area: QRectF) -> float:
         """Two codes below the words, where the banner is narrow; gives the room they took."""
         if self._answer is None or not self._well_below(area.width()):
             return 0
         px = self.theme.px
-        room = px(84)
+        room = px(_WELL_HEIGHT)
         well = QRectF(px(12), area.bottom() - room, area.width() - px(24), room - px(12))
         self._draw_well(painter, self._answer, well)
         return room
 
     def _draw_well(self, painter: QPainter, answer: Banner, area: QRectF) -> None:
         assert answer.comparison is not None
-        footer = ""
-        if answer.tone is Tone.REFUSED:
-            footer = self.tr("Not counted, nothing posted") + "   " + clock_text(self._at, "%H:%M:%S")
+        footer = self._left_nothing() if answer.tone is Tone.REFUSED else ""
         words = (self.tr("Read"), self.tr("Wanted"))
         well = self.theme.color(tokens.TONE_WELL[answer.tone])
         ComparisonWell(self.theme, answer.comparison, words, footer).draw(painter, area, well)

@@ -51,6 +51,8 @@ class Form:
     figures: tuple[int, ...]
     caption: float
     steps: tuple[Sizes, ...]
+    facts_below: bool = False
+    """Read, why and do stand below icon and figure and take the whole width."""
 
 
 WIDE = Form(
@@ -81,7 +83,7 @@ TIGHT = Form(
 )
 HANDHELD = Form(
     height=92,
-    tallest=220,
+    tallest=270,
     fixed=False,
     icon=52,
     icon_at=42,
@@ -90,7 +92,8 @@ HANDHELD = Form(
     well_pad=10,
     figures=(34, 28, 22),
     caption=14,
-    steps=(Sizes(28, 16, 16, 14, 4), Sizes(22, 16, 15, 14, 3)),
+    steps=(Sizes(28, 16, 16, 14, 4), Sizes(22, 16, 15, 14, 3), Sizes(18, 15, 14, 14, 2)),
+    facts_below=True,
 )
 
 
@@ -104,9 +107,14 @@ class Row:
     lines: tuple[str, ...] = ()
     font: QFont | None = None
     gap: float = 0
+    room: float = 0
 
 
 _GAPS = {Part.TITLE: 0.0, Part.HEADLINE: 0.5, Part.FACT: 1.0, Part.ADVICE: 1.0, Part.SMALL: 1.4}
+_YIELDING = (Part.HEADLINE, Part.FACT, Part.ADVICE, Part.TITLE)
+"""Whose last line goes first."""
+_MOST_FACT_LINES = 3
+_LABEL = 15
 
 
 def said(shown: Banner | Prompt, words: tuple[str, str, str]) -> list[Row]:
@@ -128,7 +136,7 @@ def _present(*rows: Row) -> list[Row]:
 
 def fitted(rows: Sequence[Row], form: Form, theme: Theme, room: float, tall: float) -> list[Row]:
     """The rows in the largest sizes in which nothing is cut; in the smallest, long rows elide."""
-    indent = label_room(rows, form.steps[0], theme)
+    indent = label_room(rows, theme)
     for sizes in form.steps[:-1]:
         laid = [_laid(row, sizes, theme, room, indent, most_title=1) for row in rows]
         if Text.height(laid, theme) <= tall and not any(_cut(row) for row in laid):
@@ -137,9 +145,9 @@ def fitted(rows: Sequence[Row], form: Form, theme: Theme, room: float, tall: flo
     return _without_overflow(laid, theme, tall)
 
 
-def label_room(rows: Sequence[Row], sizes: Sizes, theme: Theme) -> float:
+def label_room(rows: Sequence[Row], theme: Theme) -> float:
     """The width of the column of labels, 0 without any."""
-    font = theme.font(sizes.fact - 4 if sizes.fact > 18 else 14, tokens.SEMIBOLD)
+    font = theme.font(_LABEL, tokens.SEMIBOLD)
     widest = max((lettering.width(row.label, font) for row in rows if row.label), default=0)
     return widest + theme.px(18) if widest else 0
 
@@ -148,15 +156,15 @@ def _laid(row: Row, sizes: Sizes, theme: Theme, room: float, indent: float, most
     size, weight, most = {
         Part.TITLE: (sizes.title, tokens.BOLD, most_title),
         Part.HEADLINE: (sizes.headline, tokens.MEDIUM, 2),
-        Part.FACT: (sizes.fact, tokens.MEDIUM, 2),
-        Part.ADVICE: (sizes.fact, tokens.SEMIBOLD, 2),
+        Part.FACT: (sizes.fact, tokens.MEDIUM, _MOST_FACT_LINES),
+        Part.ADVICE: (sizes.fact, tokens.SEMIBOLD, _MOST_FACT_LINES),
         Part.SMALL: (sizes.small, tokens.SEMIBOLD, 1),
     }[row.part]
     font = theme.font(size, weight)
     wide = room - (indent if row.label else 0)
     lines = tuple(lettering.wrapped(row.text, font, wide, most))
     gap = theme.px(sizes.gap * _GAPS[row.part])
-    return replace(row, lines=lines, font=font, gap=gap)
+    return replace(row, lines=lines, font=font, gap=gap, room=wide)
 
 
 def _cut(row: Row) -> bool:
@@ -164,15 +172,21 @@ def _cut(row: Row) -> bool:
 
 
 def _without_overflow(rows: list[Row], theme: Theme, tall: float) -> list[Row]:
-    """Where even the smallest sizes are too tall, second lines go first, then the small facts."""
+    """Where even the smallest sizes are too tall, the small facts go first, then second lines."""
     if Text.height(rows, theme) <= tall:
         return rows
     kept = [row for row in rows if row.part is not Part.SMALL]
-    while Text.height(kept, theme) > tall and any(len(row.lines) > 1 for row in kept):
-        number = next(number for number, row in enumerate(kept) if len(row.lines) > 1)
-        first = f"{kept[number].lines[0].rstrip('…')}…"
-        kept[number] = replace(kept[number], lines=(first,))
+    for part in _YIELDING:
+        for number in [number for number, row in enumerate(kept) if row.part is part]:
+            while Text.height(kept, theme) > tall and len(kept[number].lines) > 1:
+                kept[number] = _one_line_less(kept[number])
     return kept
+
+
+def _one_line_less(row: Row) -> Row:
+    assert row.font is not None, "only rows that are laid out have lines"
+    last = lettering.elided(row.lines[-2] + " " + row.lines[-1], row.font, row.room)
+    return replace(row, lines=(*row.lines[:-2], last))
 
 
 class Text:
@@ -188,9 +202,8 @@ class Text:
     ) -> None:
         """Draw the rows as one block in the middle of the area's height."""
         top = area.center().y() - Text.height(rows, theme) / 2
-        small = theme.font(16 if area.width() > theme.px(500) else 14, tokens.SEMIBOLD)
-        labels = [lettering.width(row.label, small) for row in rows if row.label]
-        indent = max(labels) + theme.px(18) if labels else 0
+        small = theme.font(_LABEL, tokens.SEMIBOLD)
+        indent = label_room(rows, theme)
         for row in rows:
             font = row.font or theme.font(16)
             top += row.gap

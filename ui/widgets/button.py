@@ -12,6 +12,9 @@ from ui.theme import icons, tokens
 from ui.theme.theme import Theme
 from ui.widgets import lettering
 
+_ICON_ONLY = 64
+"""A button narrower than this many token pixels shows its icon alone."""
+
 
 class Kind(Enum):
     PLAIN = "plain"
@@ -19,7 +22,10 @@ class Kind(Enum):
 
 
 class Button(QAbstractButton):
-    """Icon, word and key; whatever does not fit goes in that order: key, icon, the word's end."""
+    """Icon, word and key; whatever does not fit goes in that order: key, icon, the word's end.
+
+    There is no hover look: after a touch it would stay.
+    """
 
     def __init__(
         self, theme: Theme, text: str, icon: str = "", kind: Kind = Kind.PLAIN, parent: QWidget | None = None
@@ -29,10 +35,10 @@ class Button(QAbstractButton):
         self.kind = kind
         self.icon_name = icon
         self.key = ""
+        self.shows_key = True
         self.size_of_text = 17.0
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setText(text)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         theme.changed.connect(self.update)
 
     def setText(self, text: str) -> None:
@@ -60,7 +66,11 @@ class Button(QAbstractButton):
         if icon and not self.text():
             icon = px(24)
         word = lettering.width(self.text(), self.theme.font(self.size_of_text, tokens.SEMIBOLD))
-        key = px(8) + lettering.width(self.key, self.theme.font(14, tokens.SEMIBOLD)) if self.key else 0
+        key = (
+            px(8) + lettering.width(self.key, self.theme.font(14, tokens.SEMIBOLD))
+            if self.key and self.shows_key
+            else 0
+        )
         return icon, word, key
 
     def _ground(self) -> tuple[QColor, QColor | None]:
@@ -68,9 +78,10 @@ class Button(QAbstractButton):
         if not self.isEnabled():
             return color("track"), None
         if self.kind is Kind.PRIMARY:
-            return color("accentpress" if self.isDown() or self.underMouse() else "accentfill"), None
-        ground = "accentbg" if self.isDown() else "sunk" if self.underMouse() else "surface"
-        return color(ground), color("edge" if self.isDown() else "line")
+            return color("accentpress" if self.isDown() else "accentfill"), None
+        if self.isDown():
+            return color("accentbg"), color("edge")
+        return color("surface"), color("line")
 
     def _ink(self) -> QColor:
         if not self.isEnabled():
@@ -88,14 +99,18 @@ class Button(QAbstractButton):
         icon, word, key = self._widths()
         if icon + word + key > room:
             key = 0
-        if icon + word > room and word:
+        if icon and self.width() < px(_ICON_ONLY):
+            icon, word = px(22), 0.0
+        elif icon + word > room and word:
             icon = 0
-        word = min(word, room - icon - key)
+        font = self.theme.font(self.size_of_text, tokens.SEMIBOLD)
+        if icon + word > room:
+            font = self.theme.font(14, tokens.SEMIBOLD)
+            word = min(lettering.width(self.text(), font), room - icon)
         left = (self.width() - icon - word - key) / 2
         middle = self.height() / 2
         if icon:
             icons.draw(painter, self.icon_name, QPointF(left + px(11), middle), px(22), ink)
-        font = self.theme.font(self.size_of_text, tokens.SEMIBOLD)
         lettering.line(painter, QRectF(left + icon, 0, word + 1, self.height()), self.text(), font, ink)
         if key:
             mute = ink if self.kind is Kind.PRIMARY or not self.isEnabled() else self.theme.color("mute")

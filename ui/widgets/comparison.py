@@ -14,6 +14,8 @@ from ui.theme.theme import Cut, Theme
 from ui.widgets import lettering
 
 _MISSING = " "
+_SMALL = 320
+"""Wells narrower than this many token pixels use smaller words and less space."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,7 @@ class ComparisonWell:
     def __init__(self, theme: Theme, comparison: Comparison, words: tuple[str, str], footer: str) -> None:
         self._theme = theme
         self._footer = footer
+        self._small = False
         self._rows = (
             (words[0], parts(comparison.read, comparison.wanted), comparison.read_label, "badfill"),
             (words[1], parts(comparison.wanted, comparison.read), comparison.wanted_label, "okfill"),
@@ -75,7 +78,9 @@ class ComparisonWell:
     def draw(self, painter: QPainter, area: QRectF, well: QColor) -> None:
         px = self._theme.px
         lettering.rounded(painter, area, px(tokens.RADIUS_CARD), well)
-        inner = area.adjusted(px(18), 0, -px(18), 0)
+        self._small = area.width() < px(_SMALL)
+        pad = px(12 if self._small else 18)
+        inner = area.adjusted(pad, 0, -pad, 0)
         foot = px(44) if self._footer and area.height() >= px(130) else 0
         step = (area.height() - foot - px(8)) / len(self._rows)
         for number, row in enumerate(self._rows):
@@ -88,14 +93,15 @@ class ComparisonWell:
     def _draw_row(self, painter: QPainter, area: QRectF, row: tuple[str, tuple[Part, ...], str, str]) -> None:
         theme, px = self._theme, self._theme.px
         word, runs, label, ink = row
-        small, white = theme.font(16, tokens.SEMIBOLD), theme.color("onfill")
-        left = max(lettering.width(entry[0], small) for entry in self._rows) + px(18)
+        small, white = theme.font(14 if self._small else 16, tokens.SEMIBOLD), theme.color("onfill")
+        gap = px(12 if self._small else 18)
+        left = max(lettering.width(entry[0], small) for entry in self._rows) + gap
         right = max(lettering.width(entry[2], small) for entry in self._rows)
         right = min(right, area.width() * 0.3)
         lettering.line(painter, QRectF(area.x(), area.y(), left, area.height()), word, small, white)
         label_area = QRectF(area.right() - right, area.y(), right, area.height())
         lettering.line(painter, label_area, label, small, white, lettering.RIGHT)
-        room = area.width() - left - (right + px(12) if right else 0)
+        room = area.width() - left - (right + px(10) if right else 0)
         self._draw_code(painter, area.adjusted(left, 0, 0, 0), room, runs, theme.color(ink))
 
     def _draw_code(
@@ -138,7 +144,7 @@ class ComparisonWell:
         painter.setOpacity(0.35)
         painter.drawLine(area.topLeft(), area.topRight())
         painter.setOpacity(1)
-        font = self._theme.font(16, tokens.SEMIBOLD)
+        font = self._theme.font(14 if self._small else 16, tokens.SEMIBOLD)
         lettering.line(painter, area, self._footer, font, self._theme.color("onfill"))
 
 

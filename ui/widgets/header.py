@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, SignalInstance
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QWidget
 
 from app.station.view import ActionView, StageView, StatusView
@@ -17,7 +17,7 @@ from ui.widgets.canvas import Canvas
 
 KEYS = {"CMD:UNDO": "F4", "CMD:DONE": "F9"}
 """Keys of well-known commands; F8 and Ctrl+] are what scanners send for GS."""
-FREE_KEYS = ("F5", "F6", "F7", "F12")
+FREE_KEYS = ("F5", "F6", "F12")
 
 
 def keys(actions: Sequence[ActionView]) -> dict[str, str]:
@@ -102,7 +102,7 @@ class Header(Canvas):
 
     def _draw_titles(self, painter: QPainter, area: QRectF, view: StageView) -> None:
         theme = self.theme
-        title = theme.font(20 if self.compact else 26, tokens.BOLD, Cut.CODES)
+        title = self._title_font(view.title, area.width())
         small = theme.font(14 if self.compact else 16, tokens.MEDIUM)
         upper, lower = lettering.height(title), lettering.height(small) if view.subtitle else 0
         top = area.center().y() - (upper + lower) / 2
@@ -111,6 +111,12 @@ class Header(Canvas):
         )
         below = QRectF(area.x(), top + upper, area.width(), lower)
         lettering.line(painter, below, view.subtitle, small, theme.color("mute"))
+
+    def _title_font(self, title: str, room: float) -> QFont:
+        """The largest in which the title fits."""
+        sizes = (20, 18) if self.compact else (26, 22, 19)
+        fonts = [self.theme.font(size, tokens.BOLD, Cut.CODES) for size in sizes]
+        return next((font for font in fonts if lettering.width(title, font) <= room), fonts[-1])
 
     def _draw_person(self, painter: QPainter, area: QRectF, view: StageView) -> None:
         assert self._person is not None
@@ -121,10 +127,10 @@ class Header(Canvas):
         who = QRectF(area.x(), area.y() + px(4), area.width() - px(36), px(22))
         font = self.theme.font(14, tokens.SEMIBOLD)
         lettering.line(painter, who, self._person.operator, font, color("mute"), lettering.RIGHT)
-        if view.progress_text:
+        if _begun(view):
             wide = min(px(128), area.width())
             rect = QRectF(area.right() - wide, area.bottom() - px(13), wide, px(8))
-            lettering.bar(painter, rect, view.progress_permille, color("track"), color("accent"))
+            lettering.bar(painter, rect, view.progress_permille, color("line"), color("accent"))
 
     def _progress_width(self, view: StageView, room: float) -> float:
         if not view.progress_text:
@@ -132,7 +138,7 @@ class Header(Canvas):
         px = self.theme.px
         font = self.theme.font(14 if self.compact else 17, tokens.SEMIBOLD)
         wanted = max(px(128 if self.compact else 240), lettering.width(view.progress_text, font))
-        return min(wanted, room * 0.45)
+        return min(wanted, room * 0.42)
 
     def _draw_progress(self, painter: QPainter, area: QRectF, view: StageView) -> None:
         px, color = self.theme.px, self.theme.color
@@ -141,8 +147,14 @@ class Header(Canvas):
         top = area.center().y() - (tall + gap + thick) / 2
         text = QRectF(area.x(), top, area.width(), tall)
         lettering.line(painter, text, view.progress_text, font, color("ink"), lettering.RIGHT)
-        rect = QRectF(area.x(), top + tall + gap, area.width(), thick)
-        lettering.bar(painter, rect, view.progress_permille, color("track"), color("accent"))
+        if _begun(view):
+            rect = QRectF(area.x(), top + tall + gap, area.width(), thick)
+            lettering.bar(painter, rect, view.progress_permille, color("line"), color("accent"))
+
+
+def _begun(view: StageView) -> bool:
+    """Is there work under way whose progress a bar can show? A list of orders has none."""
+    return bool(view.actions) or view.progress_permille > 0
 
 
 def _shown(view: StageView) -> tuple[str, str, str, int]:

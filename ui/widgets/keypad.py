@@ -18,7 +18,9 @@ _LONGEST_QUANTITY = 9
 _BACK = "⌫"
 _DIGITS = ("7", "8", "9", "4", "5", "6", "1", "2", "3", ".", "0", _BACK)
 _BOARD_WIDE = ("1234567890", "QWERTYUIOP", "ASDFGHJKL-", "ZXCVBNM.:/")
-_BOARD_NARROW = ("12345678", "90ABCDEF", "GHIJKLMN", "OPQRSTUV", "WXYZ-.:/")
+_BOARD_NARROW = ("1234567", "890ABCD", "EFGHIJK", "LMNOPQR", "STUVWXY", "Z-.:/_+")
+_LOW = 430
+"""Lower than this many token pixels, the buttons stand beside the field."""
 
 
 class Panel(Card):
@@ -53,8 +55,9 @@ class Panel(Card):
         raise NotImplementedError
 
     def draw(self, painter: QPainter, area: QRectF) -> None:
-        super().draw(painter, area)
         px, color = self.theme.px, self.theme.color
+        painter.fillRect(area, color("bg"))
+        super().draw(painter, area)
         head = self.head_area()
         upper = QRectF(head.x(), head.y(), head.width(), px(24))
         lettering.line(painter, upper, self.title, self.theme.font(17, tokens.SEMIBOLD), color("ink"))
@@ -214,17 +217,21 @@ class CodePanel(Panel):
     def resizeEvent(self, _event: QResizeEvent) -> None:
         px = self.theme.px
         pad, gap, tall = px(16), px(tokens.GAP_TIGHT), px(tokens.BUTTON)
-        inner = self.width() - 2 * pad
-        top = px(62)
-        self.field.setGeometry(pad, top, inner - tall - gap, tall)
-        self._back.setGeometry(pad + inner - tall, top, tall, tall)
-        bottom = self.height() - pad - tall
-        self._lay_buttons(QRect(pad, bottom, inner, tall))
+        inner, top = self.width() - 2 * pad, px(62)
+        low = self.height() < px(_LOW)
+        beside = px(240) + gap if low else 0
+        self.field.setGeometry(pad, top, inner - tall - gap - beside, tall)
+        self._back.setGeometry(pad + inner - tall - beside, top, tall, tall)
+        bottom = self.height() - pad - (0 if low else tall + gap)
+        if low:
+            self._lay_buttons(QRect(self.width() - pad - beside + gap, top, beside - gap, tall))
+        else:
+            self._lay_buttons(QRect(pad, bottom + gap, inner, tall))
         rows = _BOARD_WIDE if inner >= 10 * px(tokens.TOUCH + tokens.GAP_TIGHT) else _BOARD_NARROW
         for board, buttons in self._boards.items():
             for button in buttons:
                 button.setVisible(board is rows)
-        area = QRect(pad, top + tall + gap, inner, bottom - gap - (top + tall + gap))
+        area = QRect(pad, top + tall + gap, inner, bottom - (top + tall + gap))
         _lay_grid(self._boards[rows], area, len(rows[0]), gap)
 
     def _dress(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF
 from PySide6.QtGui import QFont, QPainter
@@ -15,7 +16,27 @@ from ui.theme import icons, tokens
 from ui.theme.theme import Cut, Theme
 from ui.widgets import lettering
 
-_BAR = 64
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How a line is laid out: its columns, the height of its row, what stands below the name."""
+
+    columns: tuple[int, ...]
+    row: int
+    stacked: bool = False
+    folded: bool = False
+
+
+WAYS = (
+    Way(tuple(range(6)), tokens.ROW),
+    Way((columns.NAME, columns.SKU, columns.PLACE, columns.COUNT, columns.STATUS), tokens.ROW),
+    Way((columns.NAME, columns.COUNT, columns.BAR, columns.STATUS), tokens.ROW_STACKED, stacked=True),
+    Way((columns.NAME, columns.COUNT, columns.STATUS), tokens.ROW_STACKED, stacked=True),
+    Way((columns.NAME,), tokens.ROW_FOLDED, stacked=True, folded=True),
+)
+"""From wide to narrow; the first that leaves the name its room is taken. Stacked, code and bin stand below
+the name; folded, all stands in two rows: name and count, codes and pill."""
+
 _BAR_INK = {**tokens.MARK_INK, Mark.OPEN: "accent"}
 
 
@@ -25,9 +46,8 @@ class LineDelegate(QStyledItemDelegate):
     def __init__(self, theme: Theme, table: QObject) -> None:
         super().__init__(table)
         self.theme = theme
-        self.stacked = False
+        self.way = WAYS[0]
         self.done_signs = 0
-        self.refused = False
         self._done_width = self._rest_width = self._pill_width = 0.0
 
     def measure(self, lines: Sequence[LineView]) -> None:
@@ -67,13 +87,15 @@ class LineDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _draw_cell(self, painter: QPainter, area: QRectF, line: LineView, column: int) -> None:
-        if column == columns.NAME:
+        if self.way.folded:
+            self._draw_folded(painter, area.adjusted(0, 0, -self.theme.px(10), 0), line)
+        elif column == columns.NAME:
             self._draw_name(painter, area, line)
         elif column in (columns.SKU, columns.PLACE):
             font = self.theme.font(16, tokens.MEDIUM, Cut.CODES)
             lettering.line(painter, area, columns.TEXT[column](line), font, self.theme.color("mute"))
         elif column == columns.COUNT:
-            self._draw_count(painter, area, line)
+            self._draw_count(painter, area, line, self._done_width)
         elif column == columns.BAR:
             self._draw_bar(painter, area, line)
         else:
@@ -89,17 +111,15 @@ class LineDelegate(QStyledItemDelegate):
         color, px = self.theme.color, self.theme.px
         marked = getattr(self.parent(), "cursor_row", -1) == index.row()
         if marked or line.current:
-            ground = "accentbg" if marked else "rowbad" if self.refused else "rowon"
-            painter.fillRect(area, color(ground))
+            painter.fillRect(area, color("accentbg" if marked else "rowon"))
         painter.fillRect(QRectF(area.x(), area.bottom() - 1, area.width(), 1), color("line"))
         if index.column() == columns.NAME and (line.current or marked):
-            ink = color("bad" if line.current and self.refused else "accent")
-            painter.fillRect(QRectF(area.x(), area.y(), px(4), area.height() - 1), ink)
+            painter.fillRect(QRectF(area.x(), area.y(), px(4), area.height() - 1), color("accent"))
 
     def _draw_name(self, painter: QPainter, area: QRectF, line: LineView) -> None:
         theme = self.theme
         font = theme.font(17, tokens.SEMIBOLD)
-        below = "  ·  ".join(text for text in (line.sku, line.place) if text) if self.stacked else ""
+        below = "  ·  ".join(text for text in (line.sku, line.place) if text) if self.way.stacked else ""
         if not below:
             lettering.line(
                 painter, area.adjusted(0, 0, -theme.px(12), 0), line.name, font, theme.color("ink")
@@ -114,20 +134,44 @@ class LineDelegate(QStyledItemDelegate):
         codes = theme.font(14, tokens.MEDIUM, Cut.CODES)
         lettering.line(painter, lower, below, codes, theme.color("mute"))
 
+    def _draw_folded(self, painter: QPainter, area: QRectF, line: LineView) -> None:
+        theme, half = self.theme, area.height() / 2
+        room = self._done_width + self._rest_width + theme.px(2)
+        count = QRectF(area.right() - room, area.y() + theme.px(4), room, half - theme.px(4))
+        done, rest = self._count_sizes(line)
+        self._draw_count(painter, count.adjusted(room - done - rest - 2, 0, 0, 0), line, done)
+        name = QRectF(area.x(), count.y(), area.width() - room - theme.px(10), count.height())
+        lettering.line(painter, name, line.name, theme.font(17, tokens.SEMIBOLD), theme.color("ink"))
+        wide = min(self._pill_size(line), area.width() * 0.6)
+        pill = QRectF(area.right() - wide, area.y() + half, wide, half - theme.px(4))
+        self._draw_pill(painter, pill, line)
+        below = QRectF(area.x(), pill.y(), area.width() - wide - theme.px(10), pill.height())
+        codes = "  ·  ".join(text for text in (line.sku, line.place) if text)
+        lettering.line(painter, below, codes, theme.font(14, tokens.MEDIUM, Cut.CODES), theme.color("mute"))
+
+    def _pill_size(self, line: LineView) -> float:
+        if not line.word:
+            return 0
+        return lettering.width(line.word, self.theme.font(15, tokens.SEMIBOLD)) + self.theme.px(40)
+
     def _count_fonts(self) -> tuple[QFont, QFont]:
         big = self.theme.font(17, tokens.BOLD, Cut.FIGURES)
         return big, self.theme.font(16, tokens.MEDIUM, Cut.FIGURES)
 
-    def _draw_count(self, painter: QPainter, area: QRectF, line: LineView) -> None:
+    def _count_sizes(self, line: LineView) -> tuple[float, float]:
         big, small = self._count_fonts()
-        left = QRectF(area.x(), area.y(), self._done_width + 1, area.height())
+        return lettering.width(line.done, big), lettering.width(_rest(line.expected), small)
+
+    def _draw_count(self, painter: QPainter, area: QRectF, line: LineView, done: float) -> None:
+        big, small = self._count_fonts()
+        left = QRectF(area.x(), area.y(), done + 1, area.height())
         lettering.line(painter, left, line.done, big, self.theme.color("ink"), lettering.RIGHT)
         rest = QRectF(left.right(), area.y(), area.right() - left.right(), area.height())
         lettering.line(painter, rest, _rest(line.expected), small, self.theme.color("mute"))
 
     def _draw_bar(self, painter: QPainter, area: QRectF, line: LineView) -> None:
         px, color = self.theme.px, self.theme.color
-        rect = QRectF(area.x(), area.center().y() - px(4), px(_BAR), px(8))
+        rect = QRectF(area.x(), area.center().y() - px(4), area.width() - px(20), px(8))
         lettering.bar(painter, rect, line.permille, color("track"), color(_BAR_INK[line.mark]))
 
     def _draw_pill(self, painter: QPainter, area: QRectF, line: LineView) -> None:
@@ -135,7 +179,7 @@ class LineDelegate(QStyledItemDelegate):
             return
         px, color = self.theme.px, self.theme.color
         font = self.theme.font(15, tokens.SEMIBOLD)
-        wide = min(lettering.width(line.word, font) + px(40), area.width())
+        wide = min(self._pill_size(line), area.width())
         pill = QRectF(area.x(), area.center().y() - px(14), wide, px(28))
         ink = color(tokens.MARK_INK[line.mark])
         lettering.rounded(painter, pill, px(14), color(tokens.MARK_GROUND[line.mark]))

@@ -4,22 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QScroller, QTableView, QWidget
 
 from app.station.view import LineView
 from ui.models import lines as columns
-from ui.models.lines import LinesModel
+from ui.models.lines import Index, LinesModel
 from ui.theme import tokens
 from ui.theme.theme import Cut, Theme
 from ui.widgets import lettering
-from ui.widgets.linecell import LineDelegate
+from ui.widgets.linecell import WAYS, LineDelegate
 
 _BAR = 64
-_NARROW = 560
-"""Narrower than this many token pixels, code and bin stand below the name."""
-_NO_BAR = 700
+_LEAST_NAME = 0.5
+"""The share of the table that a long name may always have."""
+_LONGER_BAR = 180
+"""How much longer the bar may get on a wide screen, so that names and counts do not drift apart."""
 _LONGEST_SHOWN = 5
 
 
@@ -62,10 +63,8 @@ class LineTable(QTableView):
         self.setItemDelegate(self.delegate)
         self.setHorizontalHeader(LineHeader(theme, self.delegate, self))
         self._set_manners()
-        self._measure = QTimer(self, singleShot=True, interval=0)
-        self._measure.timeout.connect(self.fit_columns)
-        model.modelReset.connect(self._measure.start)
-        model.headerDataChanged.connect(self._measure.start)
+        model.modelReset.connect(self.fit_columns)
+        model.headerDataChanged.connect(self.fit_columns)
         self.clicked.connect(self._tap)
         theme.changed.connect(self._dress)
         self._dress()
@@ -81,6 +80,8 @@ class LineTable(QTableView):
             self.fit_columns()
         current = self.lines.current_row()
         if current >= 0:
+            # A new list's scroll range is only known after its layout, which Qt puts off.
+            self.executeDelayedItemsLayout()
             self.scrollTo(self.lines.index(current, 0), QAbstractItemView.ScrollHint.EnsureVisible)
 
     def move_cursor(self, step: int) -> None:
@@ -99,64 +100,58 @@ class LineTable(QTableView):
         if 0 <= self.cursor_row < self.lines.rowCount():
             self.tapped.emit(self.lines.line(self.cursor_row).scan)
 
-    def show_refusal(self, refused: bool) -> None:
-        """After a refusal the current line is tinted red."""
-        if refused != self.delegate.refused:
-            self.delegate.refused = refused
-            current = self.lines.current_row()
-            if current >= 0:
-                self.viewport().update(self._row_area(current))
-
     def set_compact(self, compact: bool) -> None:
         """Small screens do without the headings."""
         if compact is self.horizontalHeader().isHidden():
             return
         self.horizontalHeader().setHidden(compact)
-        self._measure.start()
+        self.fit_columns()
 
     def fit_columns(self) -> None:
         """Give each column what its longest text needs, the name the rest; drop what has no room."""
         width = self.viewport().width()
-        px = self.theme.px
-        narrow = width < px(_NARROW)
-        self.delegate.stacked = narrow
-        self._fit_rows(narrow)
-        shown = {
-            columns.SKU: not narrow and self.lines.has(columns.SKU),
-            columns.PLACE: not narrow and self.lines.has(columns.PLACE),
-            columns.BAR: width >= px(_NO_BAR),
-        }
-        for column, visible in shown.items():
-            self.setColumnHidden(column, not visible)
         self.delegate.measure(self.lines.lines)
-        for column in (columns.SKU, columns.PLACE, columns.COUNT, columns.BAR, columns.STATUS):
-            self.setColumnWidth(column, round(self._wanted(column, width)))
-        taken = sum(self.columnWidth(column) for column in range(1, 6) if not self.isColumnHidden(column))
-        self.setColumnWidth(columns.NAME, max(width - taken, px(80)))
+        wanted = [self._wanted(column, width) for column in range(6)]
+        least = min(wanted[columns.NAME], width * _LEAST_NAME)
+        for way in WAYS:
+            shown = [column for column in way.columns if self.lines.has(column)]
+            taken = sum(wanted[column] for column in shown if column != columns.NAME)
+            if width - taken >= least:
+                break
+        self.delegate.way = way
+        self.verticalHeader().setDefaultSectionSize(self.theme.px(way.row))
+        if columns.BAR in shown:
+            longer = min(max(width - taken - wanted[columns.NAME], 0) // 2, self.theme.px(_LONGER_BAR))
+            wanted[columns.BAR] += longer
+            taken += longer
+        for column, size in enumerate(wanted):
+            self.setColumnHidden(column, column not in shown)
+            self.setColumnWidth(column, size)
+        self.setColumnWidth(columns.NAME, width - taken)
+
+    def dataChanged(self, first: Index, last: Index, _roles: Sequence[int] = ()) -> None:
+        """Paint the rows from first to last; Qt's own would paint all that are in sight."""
+        self.viewport().update(self._row_area(first.row()).united(self._row_area(last.row())))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.fit_columns()
 
-    def _wanted(self, column: int, width: int) -> float:
-        px = self.theme.px
+    def _wanted(self, column: int, width: int) -> int:
+        """The width in pixels at which nothing in a column elides, within reason."""
+        px, font = self.theme.px, self.theme.font
         heading = lettering.width(
-            self.lines.headerData(column, Qt.Orientation.Horizontal), self.theme.font(14, tokens.SEMIBOLD)
+            self.lines.headerData(column, Qt.Orientation.Horizontal), font(14, tokens.SEMIBOLD)
         )
         if column == columns.BAR:
             return px(_BAR + 24)
         if column == columns.COUNT:
-            return max(self.delegate.count_width(), heading) + px(16)
+            return round(max(self.delegate.count_width(), heading) + px(16))
         if column == columns.STATUS:
-            return min(max(self.delegate.pill_width(), heading) + px(14), width * 0.34)
+            return round(min(max(self.delegate.pill_width(), heading) + px(14), width * 0.34))
         texts = _longest([columns.TEXT[column](line) for line in self.lines.lines])
-        font = self.theme.font(16, tokens.MEDIUM, Cut.CODES)
-        return min(max([lettering.width(text, font) for text in texts] + [heading]) + px(28), width * 0.2)
-
-    def _fit_rows(self, narrow: bool) -> None:
-        size = self.theme.px(tokens.ROW_TIGHT + 4 if narrow else tokens.ROW)
-        if self.verticalHeader().defaultSectionSize() != size:
-            self.verticalHeader().setDefaultSectionSize(size)
+        cut = font(17, tokens.SEMIBOLD) if column == columns.NAME else font(16, tokens.MEDIUM, Cut.CODES)
+        return round(max([lettering.width(text, cut) for text in texts] + [heading]) + px(32))
 
     def _set_cursor(self, row: int) -> None:
         for changed in (self.cursor_row, row):

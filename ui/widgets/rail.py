@@ -31,7 +31,7 @@ class RailItem(Button):
         if self.isChecked():
             radius = px(tokens.RADIUS_CARD)
             lettering.rounded(painter, QRectF(self.rect()), radius, color("accentfill"))
-        bright = self.isChecked() or self.underMouse()
+        bright = self.isChecked() or self.isDown()
         ink = color("onfill" if bright else "railink")
         middle = self.width() / 2
         icons.draw(painter, self.icon_name, QPointF(middle, px(25)), px(28), ink)
@@ -50,6 +50,13 @@ class Rail(Canvas):
     def __init__(self, theme: Theme, names: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self._items = {name: self._item(name) for name in names}
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return tuple(self._items)
+
+    def item(self, name: str) -> RailItem:
+        return self._items[name]
 
     def show_procedure(self, name: str) -> None:
         for other, item in self._items.items():

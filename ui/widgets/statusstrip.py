@@ -15,6 +15,8 @@ from ui.theme.theme import Theme
 from ui.widgets import lettering
 from ui.widgets.canvas import Canvas
 
+_LEAST_TEXT = 48
+
 
 @dataclass(frozen=True, slots=True)
 class Notice:
@@ -50,6 +52,10 @@ class StatusStrip(Canvas):
         if text != self._clock:
             self._clock = text
             self.update()
+
+    @property
+    def clock(self) -> str:
+        return self._clock
 
     def notices(self) -> list[Notice]:
         """What is said at the left, the most pressing first where room is short."""
@@ -113,7 +119,7 @@ class StatusStrip(Canvas):
         px = self.theme.px
         font = self.theme.font(15, tokens.SEMIBOLD)
         notices = self.notices()
-        widths = self._widths(notices, area.width())
+        widths = self.text_widths(notices, area.width())
         left = area.x()
         for notice, room in zip(notices, widths, strict=True):
             ink = self.theme.color(notice.ink)
@@ -123,18 +129,26 @@ class StatusStrip(Canvas):
                 lettering.line(painter, text, notice.text, font, ink, elide=Qt.TextElideMode.ElideRight)
             left += px(20) + (px(8) + room if room > 0 else 0) + px(24)
 
-    def _widths(self, notices: list[Notice], room: float) -> list[float]:
-        """The room of each text: quiet ones shrink to their icon first, from the right."""
+    def text_widths(self, notices: list[Notice], room: float) -> list[float]:
+        """The room of each text: quiet ones shrink to their icon from the right, then the longest are cut."""
         px = self.theme.px
         font = self.theme.font(15, tokens.SEMIBOLD)
         widths = [lettering.width(notice.text, font) + 1 for notice in notices]
         quiet = [number for number, notice in enumerate(notices) if notice.ink in ("ok", "mute")]
-        while (excess := sum(widths) + len(widths) * px(52) - px(24) - room) > 0 and quiet:
-            widths[quiet.pop()] = 0
-        if excess > 0:
+        while (excess := self._taken(widths) - room) > 0 and any(widths):
             longest = widths.index(max(widths))
-            widths[longest] = max(0.0, widths[longest] - excess)
+            if quiet:
+                widths[quiet.pop()] = 0
+            elif widths[longest] - excess < px(_LEAST_TEXT) and widths[longest] <= 2 * px(_LEAST_TEXT):
+                widths[longest] = 0
+            else:
+                widths[longest] = max(widths[longest] - excess, widths[longest] / 2)
         return widths
+
+    def _taken(self, widths: list[float]) -> float:
+        """The room of all icons and texts with the gaps between them."""
+        px = self.theme.px
+        return sum(px(44) + (px(8) + width if width else 0) for width in widths) - px(24)
 
 
 def _joined(parts: list[str]) -> str:

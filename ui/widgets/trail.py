@@ -18,6 +18,8 @@ from ui.widgets.statusstrip import clock_text
 
 _STEP, _LEAST_STEP = 55, 49
 _HEADING = 42
+_SHORT_CLOCK = 260
+"""A trail narrower than this many token pixels leaves out the seconds."""
 _QUIET = {None, Tone.OK, Tone.DONE}
 
 
@@ -72,9 +74,13 @@ class TrailCard(Card):
         theme, px = self.theme, self.theme.px
         self._draw_badge(painter, QPointF(area.x() + px(16), area.center().y()), row.tone)
         clock = theme.font(14, tokens.MEDIUM, Cut.FIGURES)
-        at = clock_text(row.at, "%H:%M:%S")
-        wide = lettering.width(at, clock)
+        codes = theme.font(16, tokens.SEMIBOLD, Cut.CODES)
         left, middle = area.x() + px(44), area.center().y()
+        room = area.right() - left - px(8) - lettering.width(row.code, codes)
+        at = clock_text(row.at, "%H:%M" if self.width() < px(_SHORT_CLOCK) else "%H:%M:%S")
+        if lettering.width(at, clock) > room:
+            at = ""
+        wide = lettering.width(at, clock)
         upper = QRectF(left, middle - px(21), area.right() - left - wide - px(8), px(20))
         lettering.line(
             painter, upper, row.code, theme.font(16, tokens.SEMIBOLD, Cut.CODES), theme.color("ink")

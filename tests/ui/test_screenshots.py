@@ -1,0 +1,115 @@
+"""The screens look as they did when a person last looked at them.
+
+Each scene is painted offscreen with the bundled font and fixed data, and compared with the picture on record
+in `screenshots/`. At most 0.1 % of the pixels may differ visibly; where Qt or FreeType are not those of
+`screenshots/made-with.json`, glyph edges move, and 4 % may. To renew the pictures after a change of the look:
+
+    SCANLEDGER_RENEW=screenshots python -m pytest tests/ui/test_screenshots.py
+
+and look at every picture that changed before it is committed. A failing comparison leaves `….actual.png` in
+the folder that the message names.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import qVersion
+from PySide6.QtGui import QImage
+
+from tests.ui import picture
+
+FOLDER = Path(__file__).parent / "screenshots"
+MADE_WITH = FOLDER / "made-with.json"
+RENEW = os.environ.get("SCANLEDGER_RENEW") == "screenshots"
+SAME, OTHER = 0.001, 0.04
+VISIBLE = 24
+
+WIDE, FULL_HD, LYING, HANDHELD = (1280, 800), (1920, 1080), (800, 480), (480, 800)
+
+SCENES: dict[str, tuple[picture.Scene, tuple[int, int], str, float, float]] = {
+    # name: scene, size, scheme, font scale, device pixel ratio
+    "receiving": (picture.received, WIDE, "light", 1, 1),
+    "receiving-dark": (picture.received, WIDE, "dark", 1, 1),
+    "receiving-scale-2": (picture.received, (1000, 640), "light", 1, 2),
+    "receiving-large-font": (picture.received, WIDE, "light", 1.5, 1),
+    "receiving-full-hd": (picture.over, FULL_HD, "light", 1, 1),
+    "receiving-lying": (picture.received, LYING, "light", 1, 1),
+    "receiving-handheld": (picture.received, HANDHELD, "light", 1, 1),
+    "receiving-handheld-large-font": (picture.over, HANDHELD, "dark", 1.5, 1),
+    "refused": (picture.refused, WIDE, "light", 1, 1),
+    "refused-dark": (picture.refused, WIDE, "dark", 1, 1),
+    "refused-unknown": (picture.unknown, WIDE, "light", 1, 1),
+    "refused-lying": (picture.refused, LYING, "dark", 1, 1),
+    "refused-handheld": (picture.refused, HANDHELD, "light", 1, 1),
+    "attention": (picture.over, WIDE, "dark", 1, 1),
+    "done": (picture.complete, WIDE, "light", 1, 1),
+    "idle": (picture.idle, WIDE, "light", 1, 1),
+    "idle-row-marked": (picture.marked, WIDE, "dark", 1, 1),
+    "idle-handheld": (picture.idle, HANDHELD, "light", 1, 1),
+    "empty": (picture.empty, WIDE, "dark", 1, 1),
+    "books-away": (picture.away, WIDE, "light", 1, 1),
+    "books-away-handheld": (picture.away, HANDHELD, "dark", 1, 1),
+    "not-listening": (picture.deaf, WIDE, "light", 1, 1),
+    "quantity": (picture.quantity, WIDE, "light", 1, 1),
+    "quantity-lying": (picture.quantity, LYING, "dark", 1, 1),
+    "typing": (picture.typing, WIDE, "dark", 1, 1),
+    "typing-handheld": (picture.typing, HANDHELD, "light", 1, 1),
+    "typing-lying": (picture.typing, LYING, "light", 1, 1),
+    "german": (picture.german, WIDE, "light", 1, 1),
+    "german-lying": (picture.german, LYING, "light", 1, 1),
+    "german-handheld": (picture.german, HANDHELD, "light", 1, 1),
+}
+
+
+def versions() -> dict[str, str]:
+    """What glyph edges depend on."""
+    return {"qt": qVersion(), "freetype": picture.freetype_version()}
+
+
+def tolerance() -> float:
+    return SAME if json.loads(MADE_WITH.read_text()) == versions() else OTHER
+
+
+def taken(name: str) -> QImage:
+    scene, size, scheme, scale, ratio = SCENES[name]
+    window = picture.shell(size, scheme, scale)
+    try:
+        scene(window)
+        return picture.grab(window, ratio)
+    finally:
+        window.close()
+
+
+@pytest.mark.usefixtures("still_clock")
+@pytest.mark.parametrize("name", list(SCENES))
+def test_a_screen_looks_as_on_record(name: str, tmp_path: Path) -> None:
+    image = taken(name)
+    reference = FOLDER / f"{name}.png"
+    if RENEW:
+        assert image.save(str(reference), "PNG", 0)
+        MADE_WITH.write_text(json.dumps(versions(), indent=2) + "\n")
+    on_record = QImage(str(reference)).convertToFormat(image.format())
+    assert on_record.size() == image.size(), "no picture on record, or one of another size"
+    differing = picture.difference(image, on_record, VISIBLE)
+    if differing > tolerance():
+        image.save(str(tmp_path / f"{name}.actual.png"))
+    assert differing <= tolerance(), f"{differing:.2%} of {name} differ; see {tmp_path}"
+
+
+@pytest.mark.usefixtures("still_clock")
+def test_two_grabs_of_one_screen_are_the_same_picture() -> None:
+    assert taken("receiving") == taken("receiving")
+
+
+@pytest.mark.usefixtures("still_clock")
+def test_another_figure_is_seen() -> None:
+    assert picture.difference(taken("receiving"), taken("refused"), VISIBLE) > 10 * OTHER / 4
+    assert picture.difference(taken("idle"), taken("not-listening"), VISIBLE) > SAME
+
+
+def test_every_picture_on_record_is_compared() -> None:
+    assert {path.stem for path in FOLDER.glob("*.png")} == set(SCENES)
