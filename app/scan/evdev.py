@@ -14,12 +14,13 @@ import select
 import struct
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from app.domain.clock import Clock, system_clock
 from app.scan.device import DeviceStatus, Misread
-from app.scan.framing import GS, Framer, FrameSettings
+from app.scan.evdev_settings import EvdevSettings
+from app.scan.framing import GS, Framer
 from app.scan.keymaps import (
     ALT,
     ALT_GR,
@@ -29,6 +30,7 @@ from app.scan.keymaps import (
     LAYOUTS,
     MODIFIERS,
     SHIFTS,
+    LayoutName,
     control_character,
 )
 from app.scan.listener import ScannerThread
@@ -75,7 +77,7 @@ class EventReader:
 class KeyReader:
     """Key events of one scanner into characters, by the board it imitates. Pure."""
 
-    def __init__(self, layout: str, *, f8_is_gs: bool) -> None:
+    def __init__(self, layout: LayoutName, *, f8_is_gs: bool) -> None:
         self._layout = LAYOUTS[layout]
         self._f8_is_gs = f8_is_gs
         self._down: set[int] = set()
@@ -114,19 +116,6 @@ class KeyReader:
     def _alt_code(self) -> str:
         digits, self._alt_digits = self._alt_digits, ""
         return bytes([int(digits) % 256]).decode("cp1252", errors="replace") if digits else ""
-
-
-@dataclass(frozen=True, slots=True)
-class EvdevSettings:
-    """One device, by a path that survives a replug (/dev/input/by-id/…-event-kbd)."""
-
-    path: str
-    name: str = ""
-    layout: str = "us"
-    f8_is_gs: bool = True
-    grab: bool = True
-    """Only ever off for a stream that is no device, such as a recording."""
-    frame: FrameSettings = field(default_factory=lambda: FrameSettings(suffixes=("\r", "\n", "\t", "\x03")))
 
 
 class EvdevScanner(ScannerThread):

@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Literal
+
+LayoutName = Literal["us", "gb", "de", "fr"]
 
 ESCAPE, BACKSPACE, TAB, ENTER, KEYPAD_ENTER, F8 = 1, 14, 15, 28, 96, 66
 SHIFTS = frozenset({42, 54})
@@ -91,7 +94,7 @@ FRENCH = Layout(
     _level("1234567890°+", "AZERTYUIOP¨£", "QSDFGHJKLM%µ", "WXCVBN?./§", " >"),
     {3: "~", 4: "#", 5: "{", 6: "[", 7: "|", 8: "`", 9: "\\", 10: "^", 11: "@", 12: "]", 13: "}", 18: "€"},
 )
-LAYOUTS: Mapping[str, Layout] = {layout.name: layout for layout in (US, UK, GERMAN, FRENCH)}
+LAYOUTS: Mapping[LayoutName, Layout] = {"us": US, "gb": UK, "de": GERMAN, "fr": FRENCH}
 
 
 def control_character(base: str) -> str:

@@ -37,7 +37,7 @@ class ScannerThread(ABC):
         self._on_scan, self._on_status, self._on_misread = on_scan, on_status, on_misread
         self._clock = clock
         self._status = DeviceStatus(DeviceState.STOPPED, f"{name} is not in use")
-        self._thread = threading.Thread(target=self._run, name=f"scanner {name}")
+        self._thread = threading.Thread(target=self._run, name=f"scanner {name}", daemon=True)
 
     @property
     def status(self) -> DeviceStatus:

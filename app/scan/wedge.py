@@ -13,7 +13,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from app.scan.keymaps import ALT_GR, F8, KEYPAD_DIGITS, LAYOUTS, control_character
+from app.scan.keymaps import ALT_GR, F8, KEYPAD_DIGITS, LAYOUTS, LayoutName, control_character
 
 GS, STX = "\x1d", "\x02"
 SUFFIXES = ("\r", "\n", "\t", "\x03")
@@ -32,7 +32,7 @@ class WedgeSettings:
     """How this station's wedge scanner sends; the set-up screen finds these out. All times in ms."""
 
     decoding: Literal["text", "scancode"] = "text"
-    layout: str = "us"
+    layout: LayoutName = "us"
     """The board the scanner imitates; for decoding by scan code."""
     prefix: str = ""
     """One character before every scan: the only certain way with slow scanners. Keys outside pass at once."""
@@ -50,6 +50,10 @@ class WedgeSettings:
     patience_ms: int = 300
     """The same for a scanner that sends suffixes: a hiccup on the way does not cut its scan."""
     prefix_gap_ms: int = 250
+
+    def __post_init__(self) -> None:
+        if len(self.prefix) > 1 or any(len(suffix) != 1 for suffix in self.suffixes):
+            raise ValueError("a prefix or suffix is one character")
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,8 @@ import pytest
 
 from app.domain.clock import Instant
 from app.scan.device import CUT_OFF, DeviceState, DeviceStatus, Misread
-from app.scan.evdev import EVENT, EvdevScanner, EvdevSettings, EventReader, keyboards
+from app.scan.evdev import EVENT, EvdevScanner, EventReader, keyboards
+from app.scan.evdev_settings import EvdevSettings
 from app.scan.keymaps import FRENCH, GERMAN, US, Layout
 from app.scan.scan import Device, Scan
 
