@@ -178,6 +178,9 @@ def test_a_count_is_taken_where_no_separator_can_be_lost() -> None:
     assert said(f"01{GTIN}301200").quantity == 1200 * ONE
     assert said(f"01{GTIN}301210345{GS}").quantity == 1_210_345 * ONE
     assert said(f"01{GTIN}10A{GS}301210345").quantity == 1_210_345 * ONE
+    # One piece of variant 99 it cannot be: the variant is 01.
+    assert said(f"01{GTIN}20013012099").quantity == 12_099 * ONE
+    assert code(f"01{GTIN}3012099") == "ambiguous-count"
     kept = parse(f"01{GTIN}301210345", aim="]C1", settings=ParseSettings(separators_kept=True))
     assert kept.quantity == 1_210_345 * ONE
     assert parse(f"(01){GTIN}(30)1210345").quantity == 1_210_345 * ONE

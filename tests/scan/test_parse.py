@@ -186,6 +186,8 @@ def test_a_weight_code_says_item_and_weight() -> None:
     reading = parse(checked("201234501234"), settings=MASKS)
     assert (reading.kind, reading.key, reading.net_weight) == ("item", "12345", 1_234_000)
     assert reading.argument == checked("201234500000")
+    coarse = ParseSettings(masks=(Mask("20IIIIIWWWWWC", decimals=2),))
+    assert parse(checked("201234501234"), settings=coarse).net_weight == 12_340_000
     assert parse(checked("201234501234")).gtin == "0" + checked("201234501234")
 
 
