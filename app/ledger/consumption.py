@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
-from app.ledger.pool import Effect, Layer, LayerIn, LayerUse, Taken, origin_of
+from app.ledger.pool import Effect, Layer, LayerIn, LayerUse, Ratio, Taken, origin_of
 
 
 @dataclass(frozen=True, slots=True)
 class Posted:
-    """What a movement did to one pool: its rows in their order, what it carried, what went to variance."""
+    """What a movement did to one pool: its rows in their order, what it carried, what went to variance.
+
+    `cost_before` is asked for where a standard was changed: the standard before (`last_*` one step earlier).
+    """
 
     rows: tuple[LayerIn, ...]
     uses: tuple[LayerUse, ...]
     value: int
     variance: int = 0
+    cost_before: Ratio | None = None
 
     @classmethod
     def of(cls, effect: Effect) -> Posted:
@@ -51,16 +56,18 @@ def consumption(
 def brought(posted: Posted) -> tuple[Layer, ...]:
     """What a return brought, by the layer that it once left; settlements that followed are left aside.
 
-    A settlement is a pair of uses of one size: back to the debt, then out of what came in.
+    A settlement is a pair of uses of one size: back to the debt, then out of what came in. What came back
+    counts at the cost it left with, whatever standard it met.
     """
     rows = [Layer(origin_of(row.key), row.quantity, row.value, 0, row.weight) for row in posted.rows]
-    following = (*posted.uses[1:], None)
     back = [
         Layer(use.key, -use.quantity, -use.value, 0, -use.weight)
-        for use, after in zip(posted.uses, following, strict=True)
+        for use, after in zip_longest(posted.uses, posted.uses[1:])
         if use.quantity < 0 and not (after and after.quantity == -use.quantity)
     ]
-    return tuple(piece for piece in (*rows, *back) if piece.quantity > 0)
+    pieces = [piece for piece in (*rows, *back) if piece.quantity > 0]
+    beside = posted.value - sum(piece.value for piece in pieces)
+    return (*pieces[:-1], replace(pieces[-1], value=pieces[-1].value + beside))
 
 
 def left_of(taken: tuple[Taken, ...], back: Iterable[Layer]) -> tuple[Taken, ...]:

@@ -78,7 +78,7 @@ def _by_measure(pool: Pool, value: int) -> tuple[int, ...]:
 def _still_here(name: str, pool: Pool, receipt: Posted) -> tuple[Layer, ...]:
     if name not in LAYERED:
         return (running.running_layer(pool),)
-    own = {row.key for row in receipt.rows}
+    own = {row.key for row in receipt.rows} - {pool.key.text}
     return tuple(layer for layer in pool.layers if layer.key in own)
 
 

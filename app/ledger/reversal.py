@@ -11,7 +11,7 @@ Holes in the design, decided here:
   It does not make an earlier receipt *untouched* again under average: counting down would let a receipt
   between two issues pass as unused.
 - A revaluation or landed cost is turned as far as the value allows: value never falls below zero, the rest of
-  the amount is price variance.
+  the amount is price variance. A standard taken back revalues what lies there now to the standard before.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from app.ledger import layered, running
 from app.ledger.consumption import Posted, consumption
 from app.ledger.methods import LAYERED, method
 from app.ledger.pool import Effect, Layer, LayerUse, Pool, Ratio, join
+from app.ledger.standard import set_standard
 
 
 def reverse(
@@ -41,7 +42,7 @@ def reverse(
         pieces = consumption(posted.rows, posted.uses, places or {})
         back = method(name).give_back(pool, key, pieces, -posted.quantity)
         return _turned(back, posted, posted.value - back.change)
-    return _value_again(pool, posted)
+    return _value_again(name, pool, posted)
 
 
 def named(
@@ -109,21 +110,25 @@ def _turned(back: Effect, posted: Posted, beside: int) -> Effect:
     return replace(back, value=posted.value, variance=variance, true_up=beside - variance)
 
 
-def _value_again(pool: Pool, posted: Posted) -> Effect:
+def _value_again(name: str, pool: Pool, posted: Posted) -> Effect:
     """Turn a movement that left the quantity as it was: value alone, or goods that only passed through."""
-    moved = {row.key for row in posted.rows}
-    wanted = [use for use in posted.uses if use.quantity == 0 and use.key not in moved]
+    if name == "standard" and posted.cost_before:
+        effect = set_standard(pool, posted.cost_before)
+        return replace(effect, value=posted.value, variance=-posted.value - effect.change)
     layers = {layer.key: layer for layer in pool.layers}
-    uses = tuple(
-        LayerUse(use.key, 0, _within(layers[use.key], -use.value)) for use in wanted if use.key in layers
+    turned = (
+        LayerUse(use.key, 0, _within(layers[use.key], -use.value))
+        for use in posted.uses
+        if use.quantity == 0 and use.key in layers
     )
+    uses = tuple(use for use in turned if use.value)
     changed = tuple(
         replace(layer, value=layer.value - sum(use.value for use in uses if use.key == layer.key))
         for layer in pool.layers
     )
     after = replace(running.folded(pool, (), uses), layers=changed)
     effect = Effect(after, (), uses, posted.value)
-    return replace(effect, variance=-posted.value - effect.change if wanted else 0)
+    return replace(effect, variance=0 if posted.rows else -posted.value - effect.change)
 
 
 def _within(layer: Layer, taken: int) -> int:
