@@ -11,12 +11,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
+from app.db.books.progress import PROGRESS
 from app.domain.envelope import Envelope, Sealed
 from app.domain.transaction import Cell, Line, Transaction, is_virtual, transaction_of
 from app.ledger.cells import BalanceKey, balance_key
-
-PROGRESS = {"receive": "received"}
-"""Kind of transaction → the progress of a document line that the books will fold from it."""
 
 Find = Callable[[str], Sealed | None]
 """An envelope of this station's outbox by its id."""

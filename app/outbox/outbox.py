@@ -6,12 +6,12 @@ import sqlite3
 import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from app.domain.clock import Clock
-from app.domain.envelope import Envelope, Sealed, seal
+from app.domain.envelope import Chain, Envelope, Sealed
 from app.domain.errors import ScanLedgerError, Unavailable
 from app.domain.identifiers import new_id
 from app.domain.transaction import Transaction, payload_of
@@ -211,34 +211,36 @@ class Outbox:
         except FileNotFoundError:
             return 0, 0
 
+    def _chain(self) -> Chain:
+        """The chain as it stands; what is sealed with it counts only once it is committed."""
+        return Chain(self.id, self.station, self._tip.sequence, self._tip.hash)
+
     def _seal(
         self, parts: Sequence[Draft], operator: str, approved_by: str, moment: int
     ) -> tuple[Sealed, ...]:
-        return self._chain(
-            [
-                Envelope(
-                    part.id, "", 0, "", self.station, operator, approved_by,
-                    moment, self.offset_ms, part.kind, part.payload,
-                )
-                for part in parts
-            ]
+        chain = self._chain()
+        return tuple(
+            chain.seal(
+                part.kind, self._naming(chain, part.payload), id=part.id, scanned_at=moment,
+                operator=operator, approved_by=approved_by, offset_ms=self.offset_ms,
+            )
+            for part in parts
         )  # fmt: skip
 
-    def _chain(self, envelopes: Sequence[Envelope]) -> tuple[Sealed, ...]:
-        """Sequence and previous hash make the chain (invariant 3)."""
-        sequence, previous = self._tip.sequence, self._tip.hash
-        sealed: list[Sealed] = []
-        for envelope in envelopes:
-            sequence += 1
-            payload = envelope.payload if sequence > 1 else self._naming(envelope.payload)
-            link = replace(envelope, outbox=self.id, sequence=sequence, previous=previous, payload=payload)
-            sealed.append(seal(link))
-            previous = sealed[-1].hash
-        return tuple(sealed)
+    def _seal_again(self, envelopes: Sequence[Envelope]) -> tuple[Sealed, ...]:
+        """The same facts under the same ids, as links of this outbox's chain."""
+        chain = self._chain()
+        return tuple(
+            chain.seal(
+                one.kind, self._naming(chain, one.payload), id=one.id, scanned_at=one.scanned_at,
+                operator=one.operator, approved_by=one.approved_by, offset_ms=one.offset_ms,
+            )
+            for one in envelopes
+        )  # fmt: skip
 
-    def _naming(self, payload: Mapping[str, Any]) -> Mapping[str, Any]:
+    def _naming(self, chain: Chain, payload: Mapping[str, Any]) -> Mapping[str, Any]:
         """The first envelope of an outbox that carries another on names it, so that the books know too."""
-        if not self._origin.names:
+        if chain.sequence or not self._origin.names:
             return payload
         return {**payload, "extra": {**payload.get("extra", {}), "continues": self._origin.names}}
 
@@ -369,7 +371,7 @@ class Outbox:
                 taken = [] if keep is None else waiting.take_back(self._pen, old, keep)
                 self._origin = origin.begin(self._pen, self.station, reason, self._clock())
                 self._tip = origin.tip(self._pen, self.id)
-                again = self._chain([one.envelope for one in taken])
+                again = self._seal_again([one.envelope for one in taken])
                 self._put(again)
             self._advance(again)
 

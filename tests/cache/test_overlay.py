@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,6 +20,7 @@ from app.cache.lookup import LookUp
 from app.db.engine import Books, open_books
 from app.domain.clock import Instant
 from app.domain.envelope import Sealed
+from app.domain.errors import ScanLedgerError
 from app.domain.quantity import ONE, Quantity
 from app.domain.transaction import Cell, Line, Transaction
 from app.outbox.outbox import Logged, Outbox
@@ -137,13 +139,6 @@ def test_an_order_closes_with_what_waits_and_opens_again_by_undo(
     assert numbers() == ["PO-1", "PO-2"]
 
 
-def test_the_progress_that_is_foreseen_is_what_the_books_fold() -> None:
-    from app.cache.overlay import PROGRESS
-    from app.db.books import schema
-
-    assert PROGRESS == schema.PROGRESS
-
-
 # --- any order of events -------------------------------------------------------------------------------
 
 
@@ -248,3 +243,33 @@ TestCounting.settings = settings(
 
 def test_the_desk_is_another_outbox(books: Books, station: Outbox) -> None:
     assert Desk(books).outbox != station.id
+
+
+def test_no_count_dips_or_doubles_while_another_thread_sends_and_follows(
+    station: Outbox, look: LookUp, cache: Cache, sqlite_books: Books
+) -> None:
+    a_shop(sqlite_books, an_order("PO-5", an_order_line("1", "APPLE", 100_000)))
+    cache.follow(sqlite_books)
+    stop, trouble = threading.Event(), []
+
+    def carry() -> None:
+        sender = Sender(station, clock=ticking(), batch=7)
+        try:
+            while not stop.is_set():
+                sender.drain(sqlite_books)
+                cache.follow(sqlite_books)
+        except ScanLedgerError as error:
+            trouble.append(error)
+
+    courier = threading.Thread(target=carry)
+    courier.start()
+    for scans in range(1, 201):
+        commit(station, look, receipt(1, order="PO-5"))
+        for _ in range(3):
+            assert look.progress("PO-5", "1", "received") == scans * ONE
+            assert look.on_hand(DOCK, "APPLE", "", "") == scans * ONE
+    stop.set()
+    courier.join(30)
+    assert not courier.is_alive()
+    assert not trouble
+    assert station.counts().posted > 0
