@@ -3,22 +3,43 @@
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
 
 from app.cli.main import run
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from app.bootstrap.player import Played, ScriptClock
+    from app.bootstrap.workplace import Workplace
+    from app.settings import Settings
+    from ui.windows import Desktop
 
 
 def main() -> int:
     """Run one call."""
-    return run(sys.argv[1:], _Lazy())
+    return run(sys.argv[1:], LazyWindows())
 
 
-class _Lazy:
-    """Qt is loaded by the calls that open a window, and by no other."""
+class LazyWindows:
+    """The Windows of app/cli/windows.py: Qt is loaded by the calls that open one, and by no other."""
 
-    def __getattr__(self, name: str) -> object:
+    def has_display(self) -> bool:
+        return self._desktop().has_display()
+
+    def work(self, settings: Settings, procedure: str, location: str, handheld: bool) -> int:
+        return self._desktop().work(settings, procedure, location, handheld)
+
+    def film(
+        self, workplace: Workplace, clock: ScriptClock, script: Sequence[str], folder: Path, out: Path
+    ) -> tuple[Played, list[Path]]:
+        return self._desktop().film(workplace, clock, script, folder, out)
+
+    def _desktop(self) -> Desktop:
         from ui.windows import Desktop
 
-        return getattr(Desktop(), name)
+        return Desktop()
 
 
 if __name__ == "__main__":

@@ -22,7 +22,6 @@ from app.station.view import StageView, StatusView, TrailView
 
 if TYPE_CHECKING:
     from app.bootstrap.workplace import Station, Workplace
-    from app.db.engine import Books
 
 LONGEST_QUEUE = 1000
 """Scans that may wait for an answer; one more is refused aloud."""
@@ -112,8 +111,8 @@ class Bridge(QObject):
             self.failed.emit(error.text)
             return
         self.refreshed.emit(self._screen(self._station))
-        arguments = (self._station, self._workplace.connect)
-        self._courier = threading.Thread(target=self._carry, args=arguments, name="courier", daemon=True)
+        arguments = (self._station, self._stopping, self._refresh_soon, self._tell_soon)
+        self._courier = threading.Thread(target=self._workplace.carry, args=arguments, name="courier")
         self._courier.start()
         self.opened.emit()
         self._tell_status()
@@ -131,6 +130,12 @@ class Bridge(QObject):
             self.refreshed.emit(self._screen(self._station))
             self._tell_status()
 
+    def _refresh_soon(self) -> None:
+        self._submit(self._refresh)
+
+    def _tell_soon(self) -> None:
+        self._submit(self._tell_status)
+
     def _close(self) -> None:
         if self._workplace is not None:
             self._workplace.close()
@@ -139,24 +144,6 @@ class Bridge(QObject):
     def _screen(self, station: Station) -> Screen:
         session = station.session
         return Screen(session.view(), tuple(session.trail()), session.prompt())
-
-    # --- the courier's thread --------------------------------------------------------------------------
-
-    def _carry(self, station: Station, connect: Callable[[], Books]) -> None:
-        """Send what waits and follow the books until the window closes."""
-        position = -1
-
-        def follow(books: Books) -> None:
-            nonlocal position
-            station.cache.follow(books)
-            if position != station.cache.position:
-                position = station.cache.position
-                self._submit(self._refresh)
-
-        station.sender.run(connect, self._stopping, follow=follow, tell=lambda _: self._tell_soon())
-
-    def _tell_soon(self) -> None:
-        self._submit(self._tell_status)
 
     def _tell_status(self) -> None:
         station = self._station

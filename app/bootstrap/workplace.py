@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from threading import Event
 from types import ModuleType
 
 from app.bootstrap.session import Session
@@ -60,9 +62,25 @@ class Workplace:
             self._books = open_books(self.settings.books_url)
         return self._books
 
-    def connect(self) -> Books:
-        """Books of one's own, for a thread that opens and closes them itself."""
-        return open_books(self.settings.books_url)
+    def carry(
+        self, station: Station, stop: Event, moved: Callable[[], None], told: Callable[[], None]
+    ) -> None:
+        """The courier's thread: send what waits and follow the books until `stop` is set.
+
+        `moved` is called when the books went on, `told` when the way to them was lost, found or used.
+        """
+        position = -1
+
+        def follow(books: Books) -> None:
+            nonlocal position
+            station.cache.follow(books)
+            if position != station.cache.position:
+                position = station.cache.position
+                moved()
+
+        station.sender.run(
+            lambda: open_books(self.settings.books_url), stop, follow=follow, tell=lambda _: told()
+        )
 
     def make_books(self) -> None:
         """Make the books where there are none yet; others are left as they are."""

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from datetime import date, datetime
 
+from app.domain.identifiers import check_digit
 from app.domain.quantity import ONE, quantity_text
 from app.domain.records import Item, PurchaseOrder
 from app.domain.transaction import Cell
@@ -186,12 +187,19 @@ def unreadable(scan: Scan, reading: Reading) -> Banner:
     code, why = reading.error
     read = shown(scan.text)
     if code == "check-digit":
-        return _refusal(
-            "Wrong check digit", read, why, "Scan it again; if it stays, set it aside and tell the office"
-        )
+        do = "Scan it again; if it stays, set it aside and tell the office"
+        return _refusal("Wrong check digit", read, f"The label says {why}", do, _expected(scan.text))
     return _refusal(
         "This code cannot be right", read, why, "Scan it again, or another code on the same label"
     )
+
+
+def _expected(text: str) -> Comparison | None:
+    """The code beside what its digits would make it."""
+    digits = text.strip()
+    if not (digits.isascii() and digits.isdigit() and len(digits) <= 18):
+        return None
+    return Comparison(digits, digits[:-1] + check_digit(digits[:-1]), "", "expected")
 
 
 def unknown(scan: Scan, reading: Reading) -> Banner:

@@ -1,0 +1,107 @@
+"""The house stays tidy: the map is true, modules are small and say what they are, nothing is left lying."""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+LONGEST_MODULE = 450
+LONGEST_P90 = 300
+SHARE_OVER_P90 = 0.1
+FORBIDDEN_NAMES = {"utils", "helpers", "common", "manager", "core", "misc"}
+LEFT_OVER = re.compile(r"\b(TODO|FIXME|HACK)\b")
+
+
+def _tracked(*patterns: str) -> list[Path]:
+    listed = subprocess.run(
+        ["git", "ls-files", "--", *patterns], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    return [ROOT / line for line in listed.stdout.splitlines() if (ROOT / line).exists()]
+
+
+def _modules() -> list[Path]:
+    modules = _tracked("app/*.py", "ui/*.py")
+    assert len(modules) > 50, "the modules were found"
+    return modules
+
+
+def test_modules_are_short() -> None:
+    lengths = {path: len(path.read_text(encoding="utf-8").splitlines()) for path in _modules()}
+    assert {str(path): lines for path, lines in lengths.items() if lines > LONGEST_MODULE} == {}
+    longer = [path for path, lines in lengths.items() if lines > LONGEST_P90]
+    assert len(longer) <= SHARE_OVER_P90 * len(lengths)
+
+
+def test_every_module_says_what_it_is() -> None:
+    silent = [
+        path for path in _modules() if not ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
+    ]
+    assert silent == []
+
+
+def test_packages_are_only_named() -> None:
+    for path in _modules():
+        if path.name == "__init__.py":
+            body = ast.parse(path.read_text(encoding="utf-8")).body
+            assert len(body) == 1, f"{path} holds more than its docstring"
+
+
+def test_names_are_nouns_of_the_field() -> None:
+    assert [path for path in _modules() if path.stem in FORBIDDEN_NAMES] == []
+
+
+def test_nothing_is_left_over() -> None:
+    found = [
+        f"{path}: {line.strip()}"
+        for path in _tracked("*.py", "*.sql", "*.md", "*.toml", "packaging/*")
+        if path != Path(__file__)
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if LEFT_OVER.search(line)
+    ]
+    assert found == []
+
+
+def test_no_broad_except_goes_on() -> None:
+    broad = []
+    for path in _modules():
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ExceptHandler) and _is_broad(node) and not _raises(node):
+                broad.append(f"{path}:{node.lineno}")
+    assert broad == []
+
+
+def _is_broad(handler: ast.ExceptHandler) -> bool:
+    return handler.type is None or (
+        isinstance(handler.type, ast.Name) and handler.type.id in {"Exception", "BaseException"}
+    )
+
+
+def _raises(handler: ast.ExceptHandler) -> bool:
+    return any(isinstance(node, ast.Raise) for node in ast.walk(handler))
+
+
+def test_the_readmes_map_is_the_tree() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    drawn = re.search(r"<!-- map -->\n```\n(.*?)```", readme, re.DOTALL)
+    assert drawn, "the README has a map of the tree"
+    named = set()
+    parent = ""
+    for line in drawn.group(1).splitlines():
+        name = line.split()[0] if line.strip() else ""
+        if not name.endswith("/"):
+            continue
+        if line.startswith(" "):
+            named.add(f"{parent}{name}")
+        else:
+            parent = name
+            named.add(name)
+    folders = {f"{path.relative_to(ROOT).parts[0]}/" for path in _tracked() if path.parent != ROOT}
+    inner = {
+        f"{path.relative_to(ROOT).parts[0]}/{path.relative_to(ROOT).parts[1]}/"
+        for path in _tracked("app/*", "ui/*", "resources/*")
+        if len(path.relative_to(ROOT).parts) > 2
+    }
+    assert named == {folder for folder in folders | inner if not folder.startswith(".")}
