@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from app.bootstrap.player import Played, ScriptClock
     from app.bootstrap.workplace import Workplace
-    from app.settings import Settings
+    from app.cli.opening import Opening
     from ui.windows import Desktop
 
 
@@ -28,8 +28,8 @@ class LazyWindows:
     def has_display(self) -> bool:
         return self._desktop().has_display()
 
-    def work(self, settings: Settings, procedure: str, location: str, handheld: bool) -> int:
-        return self._desktop().work(settings, procedure, location, handheld)
+    def work(self, opening: Opening) -> int:
+        return self._desktop().work(opening)
 
     def film(
         self, workplace: Workplace, clock: ScriptClock, script: Sequence[str], folder: Path, out: Path

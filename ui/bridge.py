@@ -49,12 +49,11 @@ class Bridge(QObject):
     failed = Signal(str)
     """The station cannot work: why, in words."""
 
-    def __init__(self, open_workplace: Callable[[], Workplace], procedure: str, location: str) -> None:
+    def __init__(self, open_station: Callable[[], tuple[Workplace, Station]]) -> None:
         super().__init__()
         self.clock: Clock = system_clock
         self.device = "Keyboard scanner"
-        self._open_workplace = open_workplace
-        self._place = (procedure, location)
+        self._open_station = open_station
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="station")
         self._courier: threading.Thread | None = None
         self._stopping = threading.Event()
@@ -104,9 +103,7 @@ class Bridge(QObject):
 
     def _open(self) -> None:
         try:
-            self._workplace = self._open_workplace()
-            self._station = self._workplace.station(*self._place)
-            self._workplace.first_fill(self._station)
+            self._workplace, self._station = self._open_station()
         except ScanLedgerError as error:
             self.failed.emit(error.text)
             return

@@ -19,8 +19,8 @@ from ui.wedge import KeyboardWedge
 
 if TYPE_CHECKING:
     from app.bootstrap.player import Played, ScriptClock
-    from app.bootstrap.workplace import Workplace
-    from app.settings import Settings
+    from app.bootstrap.workplace import Station, Workplace
+    from app.cli.opening import Opening
     from app.station.answer import Answer
 
 HANDHELD = (480, 800)
@@ -46,21 +46,17 @@ class Desktop:
             return True
         return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
-    def work(self, settings: Settings, procedure: str, location: str, handheld: bool) -> int:
+    def work(self, opening: Opening) -> int:
         """Show the window at once; the station opens behind it."""
         if not self.has_display():
             raise Unavailable(
                 "no-display", "There is no display here; `scanledger demo` plays a day without one"
             )
         app = application()
-        shell, bridge, wedge = (
-            Shell(),
-            Bridge(lambda: _workplace(settings), procedure, location),
-            KeyboardWedge(),
-        )
+        shell, bridge, wedge = Shell(), Bridge(lambda: _opened(opening)), KeyboardWedge()
         connect(shell, bridge, wedge)
         wedge.install(app)
-        if handheld:
+        if opening.handheld:
             shell.resize(*HANDHELD)
         shell.show_prompt(Prompt("Opening", "scans are kept and answered in a moment"))
         shell.show()
@@ -109,9 +105,15 @@ def _show_screen(shell: Shell, screen: Screen) -> None:
         shell.show_prompt(screen.prompt)
 
 
-def _workplace(settings: Settings) -> Workplace:
+def _opened(opening: Opening) -> tuple[Workplace, Station]:
+    """Everything behind the window; loaded on the station's thread, while the window is there already."""
     from app.bootstrap.workplace import Workplace
+    from app.settings import read_settings
 
+    settings = read_settings(opening.data, opening.db)
     workplace = Workplace(settings)
     workplace.make_books()
-    return workplace
+    procedure = opening.procedure or settings.procedure
+    station = workplace.station(procedure, opening.location or settings.location, settings.operator)
+    workplace.first_fill(station)
+    return workplace, station

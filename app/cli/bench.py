@@ -12,9 +12,6 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from app.cli.bench_posting import posting_figures
-from app.cli.bench_scan import scan_figures
-
 ROUNDS = 5
 
 _EMPTY = """
@@ -43,6 +40,9 @@ program.main()
 
 def measure() -> dict[str, Any]:
     """All figures, each under a name of its own."""
+    from app.cli.bench_posting import posting_figures
+    from app.cli.bench_scan import scan_figures
+
     return {
         "machine": _machine(),
         "start": start_figures(),

@@ -11,6 +11,7 @@ from app.bootstrap import demo_shop
 from app.bootstrap.player import Played, ScriptClock
 from app.bootstrap.workplace import Workplace
 from app.cli.call import AsJson, Data, Db, Ended, answer_json, note, table
+from app.cli.opening import Opening
 from app.cli.windows import needed
 from app.domain.clock import parse_instant
 from app.insight import stock as on_hand
@@ -37,7 +38,8 @@ def demo(
     if windows.has_display():
         with _shop(settings) as shop:
             settings = shop.settings
-        raise Ended(windows.work(settings, "receiving", demo_shop.LOCATION, handheld=False))
+        opening = Opening("receiving", demo_shop.LOCATION, db=settings.db, data=settings.data)
+        raise Ended(windows.work(opening))
     clock = ScriptClock()
     clock.set(MORNING)
     with _shop(settings, clock) as shop:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from typing import TYPE_CHECKING
 
-import typer
-
-from app.cli import stations
+from app.cli.opening import plain_opening
 from app.cli.windows import Windows
 from app.domain.errors import ScanLedgerError
+
+if TYPE_CHECKING:
+    import typer
 
 CALLS = {
     "station": "stations",
@@ -34,6 +36,10 @@ must not wait for what it does not use."""
 
 def program(only: str = "") -> typer.Typer:
     """The calls (or one of them); those that need a window find it in their context."""
+    import typer
+
+    from app.cli import stations
+
     app = typer.Typer(
         name="scanledger",
         help="Barcode stations that post every scan as a perpetual inventory transaction.",
@@ -51,17 +57,25 @@ def program(only: str = "") -> typer.Typer:
 
 def run(arguments: Sequence[str], windows: Windows | None = None) -> int:
     """Carry out one call; the exit status is CONTRACT's. `windows` is None where there are none to be had."""
-    only = arguments[0] if arguments and arguments[0] in CALLS else ""
     try:
-        answered = program(only)(list(arguments), standalone_mode=False, obj=windows)
+        opening = plain_opening(arguments) if windows is not None else None
+        if windows is not None and opening is not None:
+            return windows.work(opening)
+        return _carry_out(arguments, windows)
     except ScanLedgerError as error:
         sys.stderr.write(f"scanledger: {error.text}\n")
         return error.exit_status
+
+
+def _carry_out(arguments: Sequence[str], windows: Windows | None) -> int:
+    import typer
+
+    only = arguments[0] if arguments and arguments[0] in CALLS else ""
+    try:
+        answered = program(only)(list(arguments), standalone_mode=False, obj=windows)
     except typer.TyperException as error:
         sys.stderr.write(f"scanledger: {error.format_message()}\n")
         return 2
     except typer.Abort:
         return 130
-    except BrokenPipeError:
-        return 3
     return answered if isinstance(answered, int) else 0

@@ -7,28 +7,26 @@ from typing import Annotated
 import typer
 
 from app.cli.call import AsJson, Data, Db, Ended
+from app.cli.opening import Opening
 from app.cli.windows import needed
-from app.settings import read_settings
 
 
 def default(context: typer.Context, db: Db = "", data: Data = None) -> None:
     """Open the window at the procedure used last."""
     if context.invoked_subcommand is None:
-        settings = read_settings(data, db)
-        raise Ended(needed(context.obj).work(settings, settings.procedure, settings.location, handheld=False))
+        raise Ended(needed(context.obj).work(Opening(db=db, data=data)))
 
 
 def station(
     context: typer.Context,
     procedure: Annotated[str, typer.Argument(help="receiving")],
     location: Annotated[str, typer.Option("--at", help="The location of this station.", metavar="CODE")] = "",
-    handheld: Annotated[bool, typer.Option(help="Lay the window out for a handheld.")] = False,
+    handheld: Annotated[bool, typer.Option("--handheld", help="Lay the window out for a handheld.")] = False,
     db: Db = "",
     data: Data = None,
 ) -> None:
     """Open the window of one procedure."""
-    settings = read_settings(data, db)
-    raise Ended(needed(context.obj).work(settings, procedure, location or settings.location, handheld))
+    raise Ended(needed(context.obj).work(Opening(procedure, location, handheld, db, data)))
 
 
 def bench(json: AsJson = False) -> None:

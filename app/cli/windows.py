@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from app.cli.opening import Opening
 from app.domain.errors import BadCall
 
 if TYPE_CHECKING:  # A window opens before any of these is needed.
     from app.bootstrap.player import Played, ScriptClock
     from app.bootstrap.workplace import Workplace
-    from app.settings import Settings
 
 
 class Windows(Protocol):
@@ -19,7 +19,7 @@ class Windows(Protocol):
 
     def has_display(self) -> bool: ...
 
-    def work(self, settings: Settings, procedure: str, location: str, handheld: bool) -> int:
+    def work(self, opening: Opening) -> int:
         """Open a station's window and work until it is closed."""
         ...
 
