@@ -12,7 +12,8 @@ from app.cache.lookup import LookUp
 from app.domain.clock import Clock, Instant
 from app.domain.errors import Unavailable
 from app.domain.identifiers import new_id
-from app.outbox.outbox import Logged, Outbox
+from app.outbox.outbox import Outbox
+from app.outbox.scan_log import Logged
 from app.scan.resolve import resolve
 from app.scan.scan import Device, Scan
 from app.station.answer import Answer, Banner, Outcome, Prompt, Tone
@@ -45,7 +46,13 @@ class Session:
     def hear(self, scan: Scan, line: int = 0) -> Answer:
         """Answer one scan. It is durable before this returns; where the disk does not take it, the answer
         is a refusal and nothing has happened. `line` is that of a scan script."""
-        context = self._context(scan.at)
+        try:
+            return self._hear(scan, line, self._context(scan.at))
+        except Unavailable as error:  # the cache; a disk that takes no scan is answered further in
+            step = Step(self._state, Outcome.REFUSED, error.code, _not_taken(error))
+            return self._commit(step, scan, line, self._context(scan.at))
+
+    def _hear(self, scan: Scan, line: int, context: Context) -> Answer:
         resolved = resolve(scan, self._catalogue)
         if any(meaning.kind == "operator" for meaning in resolved.meanings) and len(resolved.meanings) == 1:
             return self._sign_in(resolved.meanings[0].code, scan, line, context)

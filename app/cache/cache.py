@@ -100,6 +100,14 @@ class Cache:
         if at != (end.books_id, end.epoch, end.position, end.hash):
             self._catch_up(connection, at, end)
 
+    def give_up_reading(self) -> None:
+        """A look-up found the file damaged: from here it sees an empty cache, until the books are followed
+        again and the file is made anew. The one who calls holds `reading`."""
+        self.damaged = True
+        self.reader.close()
+        self.reader = store.stand_in()
+        self.generation += 1
+
     def _make_anew(self) -> None:
         """Throw a damaged file away while it is open; look-ups wait for the empty one."""
         with self.reading:

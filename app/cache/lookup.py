@@ -183,7 +183,8 @@ class LookUp:
                 self._refresh(cache.reader)
                 yield cache.reader
             except sqlite3.DatabaseError as error:
-                cache.damaged |= store.is_damage(error)
+                if store.is_damage(error):
+                    cache.give_up_reading()
                 raise
             finally:
                 if cache.reader.in_transaction:

@@ -52,6 +52,13 @@ def connect(path: Path) -> sqlite3.Connection:
     return _anew(path)
 
 
+def stand_in() -> sqlite3.Connection:
+    """An empty cache in memory, for the moment until a damaged file is made anew."""
+    connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+    connection.executescript(_TABLES)
+    return connection
+
+
 def is_damage(error: sqlite3.Error) -> bool:
     return getattr(error, "sqlite_errorcode", 0) & 0xFF in _DAMAGED
 

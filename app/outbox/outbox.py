@@ -15,55 +15,18 @@ from app.domain.envelope import Chain, Envelope, Sealed
 from app.domain.errors import ScanLedgerError, Unavailable
 from app.domain.identifiers import new_id
 from app.domain.transaction import Transaction, payload_of
-from app.outbox import file, origin, waiting
+from app.outbox import file, origin, scan_log, waiting
 from app.outbox.origin import Origin, Tip
 from app.outbox.place import Lock, Reserve
+from app.outbox.scan_log import OUTCOMES, Logged, Trail
 from app.outbox.waiting import Counts, Fate, Verdict
-from app.scan.scan import Scan
 
-OUTCOMES = ("step", "command", "transaction", "ignored", "refused")
 KEEP = 35 * 24 * 3600 * 1_000_000
 """How long an envelope stays here after posting (35 days in microseconds): books restored from a backup ask
 for it again."""
 
-LONGEST_TEXT = 10_000
-"""Characters of a scan that the log keeps: far more than any symbol holds."""
-
 _TIDY_AFTER = 150
 """Commits after which the log is folded back into the file; about 4 MB of log."""
-
-
-@dataclass(frozen=True, slots=True)
-class Logged:
-    """A scan as the scan log keeps it, with its one outcome. `answer` is the caller's own text (JSON),
-    `line` the line of a scan script that it came from, 0 if none."""
-
-    scan: Scan
-    outcome: str
-    code: str = ""
-    tone: str = ""
-    answer: str = ""
-    line: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Trail:
-    """A row of the scan log."""
-
-    seq: int
-    at: int
-    text: str
-    outcome: str
-    code: str
-    tone: str
-    answer: str
-    line: int
-    ids: str
-
-    @property
-    def envelopes(self) -> tuple[str, ...]:
-        """The ids of the envelopes that came of it."""
-        return tuple(self.ids.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,7 +213,7 @@ class Outbox:
         """The one commit, and the one sync."""
         with file.writing(self._pen):
             if logged:
-                _log(self._pen, logged, sealed)
+                scan_log.write(self._pen, logged, sealed)
             self._put(sealed, whole)
             if state is not None:
                 self._pen.execute("INSERT OR REPLACE INTO state(id, body) VALUES (1, ?)", (state,))
@@ -278,7 +241,7 @@ class Outbox:
             refused = Logged(logged.scan, "refused", told.code, "refused", told.text, logged.line)
             # Where even that does not fit, the operator hears of it all the same.
             with suppress(sqlite3.Error), file.writing(self._pen):
-                _log(self._pen, refused, ())
+                scan_log.write(self._pen, refused, ())
 
     def state(self) -> bytes | None:
         """The procedure's state after the last scan."""
@@ -289,18 +252,12 @@ class Outbox:
     def trail(self, limit: int) -> list[Trail]:
         """The last scans, newest first."""
         with self._reading, file.world():
-            rows = self._side.execute(
-                "SELECT seq, at, text, outcome, code, tone, answer, line, envelopes FROM scan"
-                " ORDER BY seq DESC LIMIT ?",
-                (limit,),
-            ).fetchall()
-        return [Trail(*row) for row in rows]
+            return scan_log.trail(self._side, limit)
 
     def heard(self) -> dict[str, int]:
         """How many scans were heard, by outcome; their sum is all that were heard (invariant 1)."""
         with self._reading, file.world():
-            query = "SELECT outcome, count(*) FROM scan GROUP BY outcome"
-            kept, pruned = dict(self._side.execute(query).fetchall()), waiting.tallies(self._side)
+            kept, pruned = scan_log.heard(self._side), waiting.tallies(self._side)
         return {outcome: kept.get(outcome, 0) + pruned.get(outcome, 0) for outcome in OUTCOMES}
 
     # --- the sender's side -----------------------------------------------------------------------------
@@ -423,23 +380,3 @@ class Outbox:
         SQLite's own way to wait for a lock is to sleep, and a scan must not."""
         with self._reading, self._writing, file.world(), file.writing(self._side):
             yield self._side
-
-
-def _legible(text: str) -> str:
-    """Text as a file can keep it: garbage from a wedge may hold half characters, or be endless."""
-    if len(text) > LONGEST_TEXT:
-        text = f"{text[:LONGEST_TEXT]}… ({len(text)} characters)"
-    return text.encode("utf-8", "backslashreplace").decode("utf-8")
-
-
-def _log(connection: sqlite3.Connection, logged: Logged, sealed: Sequence[Sealed]) -> None:
-    scan = logged.scan
-    connection.execute(
-        "INSERT INTO scan(at, text, symbology, device, device_name, aim, outcome, code, tone, answer, line,"
-        " envelopes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            scan.at, _legible(scan.text), scan.symbology, str(scan.device), scan.device_name, scan.aim,
-            logged.outcome, logged.code, logged.tone, _legible(logged.answer), logged.line,
-            " ".join(s.envelope.id for s in sealed),
-        ),
-    )  # fmt: skip

@@ -16,6 +16,7 @@ from app.cache.cache import Cache
 from app.cache.lookup import LookUp
 from app.db.books import tables as t
 from app.db.engine import Books, open_books
+from app.domain.errors import Unavailable
 from app.domain.quantity import ONE
 from app.domain.records import OrderLine, PurchaseOrder
 from app.domain.transaction import Cell
@@ -210,6 +211,25 @@ def test_a_damaged_cache_is_made_anew(
     item = LookUp(again, station).item("APPLE")
     assert item is not None and item.name == "Apple"
     again.close()
+    caplog.clear()
+
+
+def test_a_look_up_that_finds_damage_says_so_once_and_the_next_follow_heals_it(
+    cache: Cache, look: LookUp, sqlite_books: Books, caplog: pytest.LogCaptureFixture
+) -> None:
+    some_work(sqlite_books)
+    cache.follow(sqlite_books)
+    with cache.path.open("r+b") as file:
+        file.seek(4096)
+        file.write(b"\xff" * 60_000)
+    cache.reader.execute("PRAGMA cache_size=0")
+    with pytest.raises(Unavailable) as told:
+        look.item("APPLE")
+    assert told.value.code == "cache-damaged"
+    assert look.item("APPLE") is None
+    cache.follow(sqlite_books)
+    assert look.item("APPLE") is not None
+    assert look.progress("PO-1", "1", "received") == 4 * ONE
     caplog.clear()
 
 

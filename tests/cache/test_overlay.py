@@ -23,7 +23,8 @@ from app.domain.envelope import Sealed
 from app.domain.errors import ScanLedgerError
 from app.domain.quantity import ONE, Quantity
 from app.domain.transaction import Cell, Line, Transaction
-from app.outbox.outbox import Logged, Outbox
+from app.outbox.outbox import Outbox
+from app.outbox.scan_log import Logged
 from app.outbox.sender import Sender
 from app.scan.scan import Device, Scan
 

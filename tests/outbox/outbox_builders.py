@@ -5,7 +5,8 @@ from __future__ import annotations
 from app.domain.clock import Instant
 from app.domain.quantity import ONE, Quantity
 from app.domain.transaction import Cell, Line, Transaction
-from app.outbox.outbox import Logged, Outbox
+from app.outbox.outbox import Outbox
+from app.outbox.scan_log import Logged
 from app.scan.scan import Device, Scan
 
 NOON = Instant(1_795_000_000_000_000)
