@@ -22,6 +22,7 @@ from app.station.view import StageView, StatusView, TrailView
 
 if TYPE_CHECKING:
     from app.bootstrap.workplace import Station, Workplace
+    from app.scan.camera import Camera, CameraStatus
 
 LONGEST_QUEUE = 1000
 """Scans that may wait for an answer; one more is refused aloud."""
@@ -49,7 +50,7 @@ class Bridge(QObject):
     failed = Signal(str)
     """The station cannot work: why, in words."""
 
-    def __init__(self, open_station: Callable[[], tuple[Workplace, Station]]) -> None:
+    def __init__(self, open_station: Callable[[], tuple[Workplace, Station]], camera: str = "") -> None:
         super().__init__()
         self.clock: Clock = system_clock
         self.device = "Keyboard scanner"
@@ -61,6 +62,9 @@ class Bridge(QObject):
         self._workplace: Workplace | None = None
         self._station: Station | None = None
         self._listening = True
+        self._source = camera
+        self._camera: Camera | None = None
+        self._camera_said = ""
 
     # --- the window's side -----------------------------------------------------------------------------
 
@@ -70,14 +74,20 @@ class Bridge(QObject):
 
     def hear(self, text: str, device: Device = Device.KEYBOARD, symbology: str = "", aim: str = "") -> None:
         """Take a scan; it is answered by `answered`, in order."""
-        if not self._queued.acquire(blocking=False):
-            self.answered.emit(_overrun(), self.clock(), None)
-            return
-        scan = Scan(text, symbology, device, self.device, self.clock(), aim)
-        self._submit(self._hear, scan).add_done_callback(lambda _: self._queued.release())
+        self.take(Scan(text, symbology, device, self.device, self.clock(), aim))
+
+    def take(self, scan: Scan) -> None:
+        """Take a scan as a device made it; any thread may."""
+        self._enqueue(self._hear, scan)
 
     def hear_typed(self, text: str) -> None:
         self.hear(text, Device.TYPED)
+
+    def _enqueue(self, call: Callable[..., None], scan: Scan, *more: object) -> None:
+        if not self._queued.acquire(blocking=False):
+            self.answered.emit(_overrun(), scan.at, None)
+            return
+        self._submit(call, scan, *more).add_done_callback(lambda _: self._queued.release())
 
     def show_listening(self, listening: bool) -> None:
         """The scanner reaches this window, or another program has the keyboard."""
@@ -86,6 +96,8 @@ class Bridge(QObject):
 
     def stop(self) -> None:
         """Answer what is queued, then let go of the files."""
+        if self._camera is not None:
+            self._camera.stop()
         self._stopping.set()
         if self._station is not None:
             self._station.outbox.news.set()
@@ -104,6 +116,7 @@ class Bridge(QObject):
     def _open(self) -> None:
         try:
             self._workplace, self._station = self._open_station()
+            self._watch(self._station)
         except ScanLedgerError as error:
             self.failed.emit(error.text)
             return
@@ -126,6 +139,31 @@ class Bridge(QObject):
         if self._station is not None:
             self.refreshed.emit(self._screen(self._station))
             self._tell_status()
+
+    def _watch(self, station: Station) -> None:
+        """Begin to look through the station's camera, if it has one."""
+        source = self._source or station.camera
+        if source:
+            from app.bootstrap.eyes import open_camera
+
+            self._camera = open_camera(
+                source,
+                station,
+                self.take,
+                lambda scan, why: self._enqueue(self._ignore, scan, why),
+                self._camera_says,
+            )
+            self._camera.start()
+
+    def _ignore(self, scan: Scan, why: str) -> None:
+        if self._station is not None:
+            answer = self._station.session.ignore(scan, why)
+            self.answered.emit(answer, scan.at, self._screen(self._station))
+
+    def _camera_says(self, status: CameraStatus) -> None:
+        """What the strip says of the camera; nothing while it simply works."""
+        self._camera_said = "" if status.state in {"live", "starting", "stopped"} else status.text
+        self._tell_soon()
 
     def _refresh_soon(self) -> None:
         self._submit(self._refresh)
@@ -157,6 +195,7 @@ class Bridge(QObject):
                 listening=self._listening,
                 operator=station.session.who(),
                 station=station.session.location,
+                attention=self._camera_said,
             )
         )
 

@@ -53,7 +53,7 @@ class Desktop:
                 "no-display", "There is no display here; `scanledger demo` plays a day without one"
             )
         app = application()
-        shell, bridge, wedge = Shell(), Bridge(lambda: _opened(opening)), KeyboardWedge()
+        shell, bridge, wedge = Shell(), Bridge(lambda: _opened(opening), opening.camera), KeyboardWedge()
         connect(shell, bridge, wedge)
         wedge.install(app)
         if opening.handheld:

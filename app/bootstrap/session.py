@@ -59,6 +59,16 @@ class Session:
         step = self._procedure.step(self._state, Heard(scan, resolved), context)
         return self._commit(step, scan, line, context)
 
+    def ignore(self, scan: Scan, why: str) -> Answer:
+        """A camera's second look at a code it just read: heard, shown and not counted again."""
+        banner = Banner(Tone.ATTENTION, "Already scanned", scan.text, (why,), subject=scan.text)
+        step = Step(self._state, Outcome.IGNORED, "still-in-view", banner)
+        return self._commit(step, scan, 0, self._context(scan.at))
+
+    def now(self) -> Instant:
+        """The station's time."""
+        return self._clock()
+
     def _sign_in(self, badge: str, scan: Scan, line: int, context: Context) -> Answer:
         person = self.look.staff(badge)
         name = person.name if person else badge

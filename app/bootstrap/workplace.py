@@ -32,6 +32,7 @@ class Station:
     def __init__(self, workplace: Workplace, procedure: str, location: str, operator: str) -> None:
         self._workplace = workplace
         self.name = f"{procedure}-{location}"
+        self.camera = workplace.settings.camera
         folder = workplace.settings.data / "stations" / re.sub(r"[^A-Za-z0-9._-]", "_", self.name)
         folder.mkdir(parents=True, exist_ok=True)
         self.outbox = Outbox.open(folder / "outbox.db", station=self.name, clock=workplace.clock)

@@ -14,6 +14,7 @@ class Opening:
     procedure: str = ""
     location: str = ""
     handheld: bool = False
+    camera: str = ""
     db: str = ""
     data: Path | None = None
 
@@ -25,15 +26,15 @@ def plain_opening(arguments: Sequence[str]) -> Opening | None:
     procedure = ""
     if words[:1] == ["station"] and len(words) > 1 and not words[1].startswith("-"):
         procedure, words = words[1], words[2:]
-    values = {"--at": "", "--db": "", "--data": ""}
+    values = {"--at": "", "--camera": "", "--db": "", "--data": ""}
     handheld = False
     while words:
         word = words.pop(0)
         if word == "--handheld" and procedure:
             handheld = True
-        elif word in values and words and (procedure or word != "--at"):
+        elif word in values and words and (procedure or word in ("--db", "--data")):
             values[word] = words.pop(0)
         else:
             return None
     data = Path(values["--data"]) if values["--data"] else None
-    return Opening(procedure, values["--at"], handheld, values["--db"], data)
+    return Opening(procedure, values["--at"], handheld, values["--camera"], values["--db"], data)

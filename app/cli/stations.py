@@ -22,11 +22,14 @@ def station(
     procedure: Annotated[str, typer.Argument(help="receiving")],
     location: Annotated[str, typer.Option("--at", help="The location of this station.", metavar="CODE")] = "",
     handheld: Annotated[bool, typer.Option("--handheld", help="Lay the window out for a handheld.")] = False,
+    camera: Annotated[
+        str, typer.Option(help="A device number, a video file or a stream's URL.", metavar="SOURCE")
+    ] = "",
     db: Db = "",
     data: Data = None,
 ) -> None:
     """Open the window of one procedure."""
-    raise Ended(needed(context.obj).work(Opening(procedure, location, handheld, db, data)))
+    raise Ended(needed(context.obj).work(Opening(procedure, location, handheld, camera, db, data)))
 
 
 def bench(json: AsJson = False) -> None:
