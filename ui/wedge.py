@@ -47,14 +47,17 @@ class KeyboardWedge(QObject):
     misread = Signal(str, str)
     """Code and sentence: keys came from a scanner but make no scan."""
     listening_changed = Signal(bool)
-    key_heard = Signal(object)
-    """Every KeyEvent as it comes, for the live tester."""
+    key_heard = Signal(object, bool)
+    """Every KeyEvent as it comes, and whether it is held; for the set-up screen."""
+    let_through = Signal(list)
+    """KeyEvents that were held and turned out to be typing."""
 
     def __init__(self, settings: WedgeSettings | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._wedge = Wedge(settings)
         self._platform = QGuiApplication.platformName()
         self._listening = False
+        self._studying = False
         self._sending: list[QKeyEvent] = []
         self._dead_keys = DeadKeys()
         self._last_ms = 0
@@ -88,6 +91,12 @@ class KeyboardWedge(QObject):
         self._wedge = Wedge(settings)
         QGuiApplication.inputMethod().update(Qt.InputMethodQuery.ImEnabled)
 
+    def study(self, on: bool) -> None:
+        """While on, keys but Esc go to `key_heard` alone: the set-up screen reads its sheet."""
+        self._carry_out(self._wedge.flush())
+        self._studying = on
+        QGuiApplication.inputMethod().update(Qt.InputMethodQuery.ImEnabled)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Judge a key once, at its window; what the widgets then see has been let through."""
         if event.type() == QEvent.Type.InputMethodQuery:
@@ -97,19 +106,30 @@ class KeyboardWedge(QObject):
         if any(event is mine for mine in self._sending):
             return False
         heard = self._translate(watched, event)
+        if self._studying:
+            return self._study_key(heard, event)
         if event.type() == _OVERRIDE:
             if self._wedge.wants(heard):
                 event.accept()
                 return True
             return False
         self._last_ms, self._heard_ns = heard.at_ms, time.monotonic_ns()
-        self.key_heard.emit(heard)
         verdict = self._wedge.key(heard)
+        self.key_heard.emit(heard, verdict.swallow)
         self._carry_out(verdict)
         if not verdict.swallow and self._by_place and heard.pressed:
             self._send_again(heard)
             return True
         return verdict.swallow
+
+    def _study_key(self, heard: KeyEvent, event: QKeyEvent) -> bool:
+        if event.key() == Qt.Key.Key_Escape:
+            return False
+        if event.type() == _OVERRIDE:
+            event.accept()
+        else:
+            self.key_heard.emit(heard, True)
+        return True
 
     @property
     def _by_place(self) -> bool:
@@ -117,7 +137,7 @@ class KeyboardWedge(QObject):
 
     def _keep_input_method_out(self, event: QEvent) -> bool:
         """Decoding by scan code needs every key; see ui/deadkeys."""
-        if not self._by_place or not isinstance(event, QInputMethodQueryEvent):
+        if not (self._by_place or self._studying) or not isinstance(event, QInputMethodQueryEvent):
             return False
         if not event.queries() & Qt.InputMethodQuery.ImEnabled:
             return False
@@ -151,6 +171,8 @@ class KeyboardWedge(QObject):
             self._timer.start(verdict.wake_ms)
         for key in verdict.replay:
             self._send_again(key)
+        if verdict.replay:
+            self.let_through.emit(verdict.replay)
         for text in verdict.scans:
             self.scanned.emit(text)
         if verdict.problem:

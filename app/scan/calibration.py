@@ -54,6 +54,9 @@ class _Reading:
     before: str
     after: str
     caps: bool
+    """Capitals and small letters are exchanged in what the computer makes of the keys."""
+    foreign: bool
+    """Other characters than the printed ones are what the computer makes of the keys."""
 
 
 def bursts(keys: Iterable[KeyEvent]) -> list[list[KeyEvent]]:
@@ -113,18 +116,25 @@ def _raw(scan: Sequence[KeyEvent], decoding: WedgeSettings) -> str:
 
 
 def _read_keys_card(scan: Sequence[KeyEvent]) -> _Reading | None:
-    capitals: _Reading | None = None
-    for decoding in _decodings():
-        raw = _raw(scan, decoding)
-        for caps, text in ((False, CARD_KEYS), (True, CARD_KEYS.swapcase())):
-            before, found, after = raw.partition(text)
-            if not found:
-                continue
-            reading = _Reading(decoding, STX + before if _begins_with_stx(scan) else before, after, caps)
-            if not caps:
-                return replace(reading, caps=capitals is not None)
-            capitals = capitals or reading
-    return capitals
+    for text in (CARD_KEYS, CARD_KEYS.swapcase()):
+        for decoding in _decodings():
+            before, found, after = _raw(scan, decoding).partition(text)
+            if found:
+                before = STX + before if _begins_with_stx(scan) else before
+                return _Reading(decoding, before, after, *_seen_by_computer(scan, text))
+    return None
+
+
+def _seen_by_computer(scan: Sequence[KeyEvent], text: str) -> tuple[bool, bool]:
+    """Is Caps Lock on, and is the computer's layout another than the scanner's?"""
+    seen = _raw(scan, _plain())
+    if CARD_KEYS in seen:
+        return False, False
+    if CARD_KEYS.swapcase() in seen:
+        return True, False
+    first = next((key.text for key in scan if key.pressed and key.text.isalpha()), "")
+    # The card begins with a capital; a small letter there means that Caps Lock turned it.
+    return text[0].isupper() and first.islower(), True
 
 
 def _begins_with_stx(scan: Sequence[KeyEvent]) -> bool:
@@ -167,7 +177,7 @@ def _say_decoding(reading: _Reading, words: list[str], warnings: list[str]) -> N
             warnings.append("Turn Caps Lock off: this scanner's letters cannot be read by their place.")
         return
     board = _BOARDS[reading.decoding.layout]
-    if not reading.caps:
+    if reading.foreign:
         words.append("This computer's keyboard layout is not the scanner's.")
     words.append(f"Codes are read by the place of the keys (scanner: {board}).")
 

@@ -115,6 +115,8 @@ def test_what_is_found_reads_every_further_scan(name: str) -> None:
         ("crlf", "It sends Enter and line feed after each code."),
         ("stx etx", "It sends STX before each code."),
         ("caps lock", "Caps Lock is on."),
+        ("french host, caps lock", "Caps Lock is on."),
+        ("french host, caps lock", "This computer's keyboard layout is not the scanner's."),
         ("german host", "This computer's keyboard layout is not the scanner's."),
         ("german scanner", "Codes are read by the place of the keys (scanner: Germany)."),
         ("f8", "The separator GS comes as F8."),
@@ -125,6 +127,12 @@ def test_what_is_found_reads_every_further_scan(name: str) -> None:
 )  # fmt: skip
 def test_it_says_in_words_what_it_found(name: str, sentence: str) -> None:
     assert sentence in found(SCANNERS[name]).words
+
+
+def test_caps_lock_alone_is_not_called_a_foreign_layout() -> None:
+    words = found(SCANNERS["caps lock"]).words
+    assert "This computer's keyboard layout is not the scanner's." not in words
+    assert "Caps Lock is on." not in found(SCANNERS["german host"]).words
 
 
 def test_a_scanner_without_suffix() -> None:

@@ -1,6 +1,6 @@
 """The window under test, in a process of its own: a field that must stay as it is, and the wedge.
 
-Speaks JSON lines on stdout; takes `report`, `dialog`, `hide` and `quit` on stdin.
+Speaks JSON lines on stdout; takes `report`, `dialog`, `hide`, `use` and `quit` on stdin.
 """
 
 from __future__ import annotations
@@ -15,13 +15,15 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox, QPushButton, QVBoxLayout, QWidget
 
 from app.scan.wedge import WedgeSettings
+from ui.office.scanner_setup import ScannerSetup
+from ui.theme.theme import Theme
 from ui.wedge import KeyboardWedge
 
 
 class Bench(QWidget):
     """A field with focus, a button, a few shortcuts: all that a scan could disturb."""
 
-    def __init__(self, settings: WedgeSettings, stall_every_ms: int) -> None:
+    def __init__(self, settings: WedgeSettings, stall_every_ms: int, setup: bool) -> None:
         super().__init__()
         self.field = QLineEdit(self)
         self.clicks = 0
@@ -40,10 +42,18 @@ class Bench(QWidget):
         self.wedge.listening_changed.connect(lambda on: say(event="listening", on=on))
         self.commands = QSocketNotifier(sys.stdin.fileno(), QSocketNotifier.Type.Read, self)
         self.commands.activated.connect(self._command)
+        if setup:
+            self._set_up(layout)
         if stall_every_ms:
             self.staller = QTimer(self)
             self.staller.timeout.connect(lambda: time.sleep(0.3))
             self.staller.start(stall_every_ms)
+
+    def _set_up(self, layout: QVBoxLayout) -> None:
+        self.setup = ScannerSetup(Theme("light", 1.0), self.wedge, lambda _settings: say(event="kept"), self)
+        self.setup.setMinimumSize(1000, 600)
+        self.setup.judged.connect(lambda f: say(event="found", complete=f.complete, words=f.words))
+        layout.addWidget(self.setup)
 
     def _clicked(self) -> None:
         self.clicks += 1
@@ -57,6 +67,8 @@ class Bench(QWidget):
             )  # fmt: skip
         elif word == "dialog":
             self._ask()
+        elif word == "use":
+            self.setup.use.click()
         elif word == "hide":
             self.hide()
         else:
@@ -95,7 +107,7 @@ def main() -> int:
     app = QApplication(sys.argv[:1])
     given = options["settings"]
     settings = {key: tuple(value) if isinstance(value, list) else value for key, value in given.items()}
-    bench = Bench(WedgeSettings(**settings), options.get("stall_every_ms", 0))
+    bench = Bench(WedgeSettings(**settings), options.get("stall_every_ms", 0), options.get("setup", False))
     bench.wedge.install(app)
     bench.show()
     bench.field.setFocus()

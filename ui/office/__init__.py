@@ -1,0 +1,1 @@
+"""One screen per question, approval or set-up of the office."""
