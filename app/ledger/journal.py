@@ -7,8 +7,8 @@ is an event of its own against the pool.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from app.ledger.chart import DEFAULT_CHART, DEFAULT_NUMBERS, POOL_ACCOUNTS
 from app.ledger.pool import Effect, PoolKey
@@ -147,6 +147,25 @@ def move_amounts(
 ) -> tuple[Amount, ...]:
     """What a move between two pools posts: one value, and what differs on either side."""
     return (Amount(event, into.value, target, source), *_beside(out, source), *_beside(into, target))
+
+
+def conversion_amounts(
+    event: str, outs: Sequence[tuple[Effect, PoolKey]], ins: Sequence[tuple[Effect, PoolKey]]
+) -> tuple[Amount, ...]:
+    """What goods that become others post: `kit-build` (many into one), `kit-break` (one into many), …
+
+    Where less comes out than went in (B-stock, refurbished) the rest is written down.
+    """
+    assert len(outs) == 1 or len(ins) == 1, "a conversion is of one thing or into one thing"
+    if len(ins) == 1:
+        travelling = [Amount(event, out.value, ins[0][1], source) for out, source in outs]
+    else:
+        travelling = [Amount(event, into.value, pool, outs[0][1]) for into, pool in ins]
+    lost = sum(out.value for out, _ in outs) - sum(into.value for into, _ in ins)
+    if len(ins) == 1 and lost:
+        travelling[-1] = replace(travelling[-1], amount=travelling[-1].amount - lost)
+    beside = (part for effect, pool in (*outs, *ins) for part in _beside(effect, pool))
+    return (*travelling, Amount("write-down", lost, source=outs[-1][1]), *beside)
 
 
 def reversed_inflow_amounts(

@@ -48,8 +48,8 @@ def flow_out(
     within = _using(pool, taken, layers)
     if not beyond:
         return within
-    excess = weight - sum(piece.weight for piece in taken) if weight else 0
-    return join(within, _beyond(within.pool, key, beyond, max(0, excess), fallback))
+    excess = share(weight, beyond, quantity)
+    return join(within, _beyond(within.pool, key, beyond, excess, fallback))
 
 
 def take_named(pool: Pool, pieces: tuple[Layer, ...]) -> Effect:

@@ -177,4 +177,4 @@ def fraction(cost: Ratio | None) -> Fraction | None:
 
 
 TestOnePool = OnePool.TestCase
-TestOnePool.settings = settings(max_examples=150, stateful_step_count=25, deadline=None)
+TestOnePool.settings = settings(max_examples=80, stateful_step_count=25, deadline=None)
