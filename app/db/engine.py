@@ -52,6 +52,17 @@ class Books:
             yield connection
 
     @contextmanager
+    def snapshot(self) -> Iterator[Connection]:
+        """One view of all the books for as long as it takes; nothing is written. Raises Unavailable."""
+        with in_words(), self.engine.connect() as connection:
+            if self.dialect == "sqlite":
+                connection.exec_driver_sql("BEGIN")
+            else:
+                connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+                connection.exec_driver_sql("SET LOCAL idle_in_transaction_session_timeout = 0")
+            yield connection
+
+    @contextmanager
     def writing(self) -> Iterator[Connection]:
         """One database transaction: committed at the end, or nothing. Raises Unavailable."""
         with in_words(), self.engine.connect() as connection:

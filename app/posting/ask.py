@@ -6,12 +6,13 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
+from app.domain.clock import instant_text
 from app.domain.envelope import Sealed
-from app.domain.transaction import Line, Transaction
+from app.domain.transaction import TRANSIT, Cell, Line, is_virtual
 
 
 class Needs:
-    """Lists by name, each entry once; see app.db.books.reads.ASKS for the names."""
+    """Lists by name, each entry once; see app.db.books.asks.ASKS for the names."""
 
     def __init__(self) -> None:
         self._lists: dict[str, dict[tuple[str, ...], None]] = defaultdict(dict)
@@ -24,36 +25,53 @@ class Needs:
         if key:
             self.add("records", table, key)
 
-    def line(self, transaction: Transaction, line: Line) -> None:
-        """What every line needs: its item, its places, its document, its serial and its lot."""
+    def document(self, table: str, document: str, line: str) -> None:
+        """A document's partner, and one line of it with its progress."""
+        if document:
+            self.add("lines", table, document, line)
+            self.add("progress", document, line)
+
+    def line(self, line: Line) -> None:
+        """What every line needs: its item, its places, its serial and its lot, its reason."""
         self.add("items", line.item)
+        self.record("reason", line.reason)
         for cell in (line.source, line.target):
-            self.record("location", cell.location)
-        self.record("purchase_order", line.document or transaction.document)
+            self.cell(cell, line)
         if line.serial:
             self.add("serials", line.item, line.serial)
         if line.lot:
             self.add("lots", line.item, line.lot)
-        document = line.document or transaction.document
-        if document and line.document_line:
-            self.add("progress", document, line.document_line)
+
+    def cell(self, cell: Cell, line: Line) -> None:
+        """What lies of the line's goods at a place, whoever's it is and in whatever state."""
+        if cell.unit:
+            self.add("near", cell.unit)
+        if not cell.location or is_virtual(cell.location):
+            return
+        self.add("cells", line.item, cell.location, line.lot, line.serial)
+        if cell.location.startswith(TRANSIT):
+            self.record("transfer", cell.location.removeprefix(TRANSIT))
+        else:
+            self.record("location", cell.location)
 
     def as_ask(self) -> dict[str, list[tuple[str, ...]]]:
         return {name: list(entries) for name, entries in self._lists.items()}
 
 
-def needs_of_envelopes(batch: Sequence[Sealed]) -> Needs:
-    """What the chain check needs: who is posted already, and where every outbox stands."""
+def needs_of_envelopes(batch: Sequence[Sealed], now: int) -> Needs:
+    """What every envelope needs: who is posted already, where its outbox stands, which months are closed."""
     needs = Needs()
+    earliest = now
     for sealed in batch:
         needs.add("ids", sealed.envelope.id)
         needs.add("outboxes", sealed.envelope.outbox)
+        earliest = min(earliest, sealed.envelope.scanned_at)
+    needs.add("months", instant_text(max(earliest, 0))[:7])
     return needs
 
 
 def is_storable(value: Any) -> bool:
-    """May every text in a payload stand in a column? No control characters: keys are joined by one of
-    them."""
+    """May every text stand in a column? No control characters: keys are joined by one of them."""
     if isinstance(value, str):
         return value.isprintable() or all(c >= " " and c != "\x7f" for c in value)
     if isinstance(value, dict):

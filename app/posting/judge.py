@@ -9,11 +9,29 @@ from typing import Any, Protocol
 
 from app.db.books.reads import Answer
 from app.domain.envelope import Sealed
-from app.ledger.journal import DEFAULT_ACCOUNTS
+from app.ledger.journal import Accounts
 from app.posting.ask import Needs, needs_of_envelopes
 from app.posting.case import Case, read_case
 from app.posting.draft import Draft
-from app.posting.kinds import clear, receive, record, reverse
+from app.posting.kinds import (
+    accept,
+    arrive,
+    clear,
+    convert,
+    count,
+    depart,
+    invoice,
+    move,
+    period,
+    receive,
+    record,
+    returns,
+    revalue,
+    reverse,
+    transfer,
+    vendor_return,
+)
+from app.posting.months import note_late, period_of
 from app.posting.stand import Stand
 from app.posting.verdict import Parked, Posted
 
@@ -30,7 +48,16 @@ class Kind(Protocol):
     def judge(self, case: Case, draft: Draft) -> None: ...
 
 
-KINDS: dict[str, Kind] = {"record": record, "receive": receive, "reverse": reverse, "clear": clear}
+KINDS: dict[str, Kind] = {
+    "record": record, "period": period, "clear": clear, "reverse": reverse,
+    "receive": receive, "opening": arrive, "produce": arrive,
+    "move": move, "count": count, "adjust": count,
+    "issue": depart, "scrap": depart, "donate": depart, "ship": depart, "sell": depart,
+    "transfer-out": transfer, "transfer-in": transfer, "transfer-lost": transfer,
+    "return": returns, "return-refused": returns, "accept": accept, "disown": accept,
+    "vendor-return": vendor_return, "convert": convert, "build": convert, "break": convert,
+    "invoice": invoice, "freight": invoice, "revalue": revalue, "refund": revalue,
+}  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -42,9 +69,9 @@ class Judged:
     posted: list[Posted] = field(default_factory=list)
 
 
-def read_batch(batch: Sequence[Sealed]) -> tuple[dict[str, Case | Parked], Needs]:
+def read_batch(batch: Sequence[Sealed], now: int) -> tuple[dict[str, Case | Parked], Needs]:
     """Read every payload, and gather what all of them need to know."""
-    needs = needs_of_envelopes(batch)
+    needs = needs_of_envelopes(batch, now)
     cases: dict[str, Case | Parked] = {}
     for sealed in batch:
         try:
@@ -61,8 +88,9 @@ def judge_batch(
     stand, judged = Stand(answer), Judged()
     posted_at = max(now, answer["head"][0][2])
     for sealed in batch:
-        draft = Draft(sealed, stand, posted_at, currency, DEFAULT_ACCOUNTS)
-        _take(sealed, _verdict(cases[sealed.envelope.id], draft), draft, now, judged)
+        period = period_of(stand, posted_at)
+        draft = Draft(sealed, stand, period, currency, Accounts(stand.mapping))
+        _take(sealed, _verdict(cases[sealed.envelope.id], draft, posted_at), draft, now, judged)
     return judged
 
 
@@ -82,12 +110,13 @@ def _read(sealed: Sealed, needs: Needs) -> Case:
     return case
 
 
-def _verdict(case: Case | Parked, draft: Draft) -> Parked | None:
+def _verdict(case: Case | Parked, draft: Draft, posted_at: int) -> Parked | None:
     """Judge one envelope; a mistake of ours parks it too, loudly, so that the ones behind it go on."""
     if isinstance(case, Parked):
         return case
     try:
         KINDS[case.envelope.kind].judge(case, draft)
+        note_late(case, draft, posted_at)
     except Parked as verdict:
         draft.stand.undo()
         return verdict
@@ -95,7 +124,7 @@ def _verdict(case: Case | Parked, draft: Draft) -> Parked | None:
         LOG.exception("envelope %s could not be judged", case.envelope.id)
         draft.stand.undo()
         return Parked("our-fault", f"this program could not judge it: {mistake}")
-    draft.stand.drafted[case.envelope.id] = draft.rows
+    draft.stand.past.judged(case.envelope.id, case.envelope.kind, draft.rows)
     draft.stand.keep()
     return None
 

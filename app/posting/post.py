@@ -68,8 +68,8 @@ def _settle(books: Books, batch: Sequence[Sealed], clock: Clock, *, whole: bool)
 
 
 def _write(books: Books, batch: Sequence[Sealed], clock: Clock, *, refused: str = "") -> list[Posted]:
-    cases, needs = read_batch(batch)
     now = clock()
+    cases, needs = read_batch(batch, now)
     with books.writing() as connection:
         answer = lock_and_read(connection, needs.as_ask())
         found = sort_batch(batch, answer)

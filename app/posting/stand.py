@@ -3,43 +3,47 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from typing import Any, TypeVar
 
 from app.db.books.reads import Answer
-from app.domain.money import parse_unit_cost
-from app.domain.quantity import ONE
+from app.domain.documents import Transfer
 from app.domain.records import Item, Location, record_of
+from app.domain.transaction import TRANSIT
 from app.ledger.cells import BalanceKey
-from app.ledger.pool import Layer, Pool, PoolKey, Ratio
+from app.ledger.pool import Layer, Pool, PoolKey
+from app.posting.past import Past
 
 R = TypeVar("R", bound=Any)
 V = TypeVar("V")
-
 _MISSING = object()
-_REVERSED = (
-    "envelope", "line", "kind", "item", "lot", "serial", "expiry", "quantity",
-    "from_location", "from_status", "from_owner", "from_unit", "to_location", "to_status", "to_owner",
-    "to_unit",
-    "value", "document", "document_line", "evidence",
-)  # fmt: skip
-_REVERSED_LAYER = ("envelope", "line", "part", "key", "pool", "quantity", "value", "pool_uses")
 
 
 class Stand:
     """Mutable facts by key. Every change is noted, so that a parked envelope's changes are undone."""
 
     def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+        self.past = Past(answer)
         self.records = {(table, key): body for table, key, body in answer["records"]}
+        self.lines = {(table, doc, line): body for table, doc, line, _, body in answer["lines"]}
+        self.partners = {(table, doc): partner for table, doc, _, partner, _ in answer["lines"]}
         self.progress = {(document, line, kind): n for document, line, kind, n in answer["progress"]}
         self.balances: dict[str, int] = {row[0]: row[1] for row in answer["balances"]}
+        self.since = {row[0]: row[2] for row in answer["balances"]}
         self.lots = {(item, lot): expiry for item, lot, expiry in answer["lots"]}
-        self.steps = {row[0]: row[7] for row in answer["pools"]}
+        self.steps = {row[0]: row[8] for row in answer["pools"]}
         self.pools = _pools(answer)
         self.exceptions = {(id, part): (owner, cleared) for id, part, owner, cleared in answer["exceptions"]}
-        self.reversals: dict[str, str] = dict(answer["reversals"])
-        self.answer = answer
-        self.drafted: dict[str, dict[str, list[dict[str, Any]]]] = {}
-        self._typed: dict[tuple[str, str], Any] = {}
+        self.months = {key: json.loads(body)["state"] for key, body in answer["months"]}
+        self.mapping = {_event_side(body): json.loads(body)["account"] for _, body in answer["mapping"]}
+        self.units = {code: (location, parent, state) for code, location, parent, state in answer["units"]}
+        self.promises = {tuple(row[:3]): tuple(row[3:]) for row in answer["promises"]}
+        self.sellable = {(item, site, lot): n for item, site, lot, _, n in answer["sellable"]}
+        self.granted = {
+            (kind, name): (holder, until, last) for kind, name, holder, until, last in answer["granted"]
+        }
+        self._typed: dict[tuple[str, ...], Any] = {}
         self._undo: list[tuple[dict[Any, Any], Any, Any]] = []
 
     def set(self, facts: dict[Any, V], key: Any, value: V) -> None:
@@ -61,17 +65,14 @@ class Stand:
                 facts[key] = old
 
     def record(self, kind: type[R], key: str) -> R | None:
-        """A record by its table's class and key. Raises Refusal `bad-record` only for a body we let in
-        wrongly."""
-        place = (kind.TABLE, key)
-        body = self.records.get(place)
-        if body is None:
-            return None
-        known = self._typed.get(place)
-        if known is None or known[0] is not body:
-            known = self._typed[place] = (body, record_of(kind, json.loads(body)))
-        record: R = known[1]
-        return record
+        """A record by its class and key."""
+        body = self.records.get((kind.TABLE, key))
+        return None if body is None else self._read(kind, (kind.TABLE, key), body)
+
+    def document_line(self, table: str, kind: type[R], document: str, line: str) -> R | None:
+        """One line of a document."""
+        body = self.lines.get((table, document, line))
+        return self._read(kind, (table, document, line), body) if body else None
 
     def item(self, sku: str) -> Item | None:
         return self.record(Item, sku)
@@ -79,56 +80,52 @@ class Stand:
     def location(self, code: str) -> Location | None:
         return self.record(Location, code)
 
+    def site_of(self, location: str) -> str:
+        """The site of a real place; in transit counts at the sending site. Empty where it is unknown."""
+        if location.startswith(TRANSIT):
+            transfer = self.record(Transfer, location.removeprefix(TRANSIT))
+            return transfer.from_site if transfer else ""
+        place = self.location(location)
+        return place.site if place else ""
+
     def pool(self, key: PoolKey) -> Pool:
         return self.pools.get(key.text) or Pool(key)
 
-    def cost_elsewhere(self, key: PoolKey) -> Ratio | None:
-        """For goods of unknown cost here: this item's last cost in another pool of ours, else its
-        catalogue's."""
-        known = (
-            pool for pool in self.pools.values() if pool.key.item == key.item and pool.key.owner == key.owner
-        )
-        best = max(known, key=lambda pool: (pool.quantity, pool.key.text), default=None)
-        if best and best.last:
-            return best.last
-        item = self.item(key.item)
-        return Ratio.of_cost(parse_unit_cost(item.cost), ONE) if item and item.cost else None
+    def pools_of(self, item: str) -> Iterator[Pool]:
+        """The pools of an item that hold something or once did, in the order of their keys."""
+        return (pool for _, pool in sorted(self.pools.items()) if pool.key.item == item)
 
-    def movements_of(self, envelope: str) -> list[dict[str, Any]]:
-        """The movements of a posted envelope that this batch asked to reverse, or posted itself."""
-        if envelope in self.drafted:
-            return self.drafted[envelope].get("movement", [])
-        rows = (dict(zip(_REVERSED, row, strict=True)) for row in self.answer["reversed"])
-        return [row for row in rows if row["envelope"] == envelope]
-
-    def layer_of(self, envelope: str, line: int) -> dict[str, Any] | None:
-        """The layer row that a movement's inflow left, if it was one."""
-        if envelope in self.drafted:
-            layers = self.drafted[envelope].get("layer", [])
-        else:
-            layers = [dict(zip(_REVERSED_LAYER, row, strict=True)) for row in self.answer["reversed_layers"]]
-        return next((row for row in layers if row["envelope"] == envelope and row["line"] == line), None)
-
-    def places_of_serial(self, item: str, serial: str) -> list[str]:
-        """The balance keys where this serial is on hand."""
+    def places_of_serial(self, item: str, serial: str) -> list[BalanceKey]:
+        """Where this serial is on hand."""
         on_hand = (BalanceKey.of_text(key) for key, quantity in self.balances.items() if quantity > 0)
-        return [key.text for key in on_hand if key.item == item and key.serial == serial]
+        return [key for key in on_hand if key.item == item and key.serial == serial]
+
+    def made(self, document: str, line: str, kind: str) -> int:
+        """How far a document line is: so much `received`, `picked` …"""
+        quantity: int = self.progress.get((document, line, kind), 0)
+        return quantity
+
+    def _read(self, kind: type[R], place: tuple[str, ...], body: str) -> R:
+        known = self._typed.get(place)
+        if known is None or known[0] is not body:
+            known = self._typed[place] = (body, record_of(kind, json.loads(body)))
+        record: R = known[1]
+        return record
+
+
+def _event_side(body: str) -> tuple[str, str]:
+    fields = json.loads(body)
+    return fields["event"], fields["side"]
 
 
 def _pools(answer: Answer) -> dict[str, Pool]:
     layers: dict[str, list[Layer]] = {}
-    for pool, key, quantity, value, ordinal in answer["layers"]:
-        layers.setdefault(pool, []).append(Layer(key, quantity, value, ordinal))
-    return {
-        key: Pool(
-            PoolKey.of_text(key),
-            quantity,
-            value,
-            last_quantity,
-            last_value,
-            uses,
-            tuple(layers.get(key, ())),
-            made,
-        )
-        for key, quantity, value, last_quantity, last_value, uses, made, _ in answer["pools"]
-    }
+    for pool, key, quantity, value, ordinal, weight in answer["layers"]:
+        layers.setdefault(pool, []).append(Layer(key, quantity, value, ordinal, weight))
+    return {row[0]: _pool(row, layers.get(row[0], [])) for row in answer["pools"]}
+
+
+def _pool(row: list[Any], layers: list[Layer]) -> Pool:
+    key, quantity, value, weight, last_quantity, last_value, uses, made, _ = row
+    aged = tuple(sorted(layers, key=lambda layer: (layer.ordinal, layer.key)))
+    return Pool(PoolKey.of_text(key), quantity, value, last_quantity, last_value, uses, aged, made, weight)

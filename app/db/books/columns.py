@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from sqlalchemy import (
     BigInteger,
     Column,
     MetaData,
     Text,
-    TextClause,
     text,
 )
 
@@ -23,7 +24,7 @@ def code(name: str, *, primary_key: bool = False) -> Column[str]:
     return Column(name, CODE, nullable=False, primary_key=primary_key)
 
 
-def some(condition: str) -> dict[str, TextClause]:
+def some(condition: str) -> dict[str, Any]:
     """An index on the rows that are asked for alone."""
     return {"sqlite_where": text(condition), "postgresql_where": text(condition)}
 

@@ -66,11 +66,12 @@ BEGIN
     ON CONFLICT (table_name, key) DO UPDATE SET body = excluded.body, envelope = excluded.envelope;
     IF NEW.table_name IN (%DOCUMENTS%) THEN
         DELETE FROM document_line WHERE table_name = NEW.table_name AND document = NEW.key;
-        INSERT INTO document_line (table_name, document, line, partner, body)
-        SELECT NEW.table_name, NEW.key, l.line, coalesce(b.v->>'supplier', b.v->>'customer', ''), l.body
+        INSERT INTO document_line (table_name, document, line, partner, sku, body)
+        SELECT NEW.table_name, NEW.key, l.line, coalesce(b.v->>'supplier', b.v->>'customer', ''),
+               l.sku, l.body
         FROM (SELECT NEW.body::json AS v) b,
-             LATERAL (SELECT '' AS line, '' AS body
-                      UNION ALL SELECT n->>'line', n::text FROM json_array_elements(b.v->'lines') n) l;
+             LATERAL (SELECT '' AS line, '' AS sku, '' AS body
+                      UNION ALL SELECT n->>'line', coalesce(n->>'sku', ''), n::text FROM json_array_elements(b.v->'lines') n) l;
     END IF;
     RETURN NULL;
 END $$;
@@ -85,13 +86,14 @@ DECLARE
     keys text[];
 BEGIN
     WITH folded AS (
-        INSERT INTO balance AS b (key, location, status, owner, unit, item, lot, serial, quantity, touched)
+        INSERT INTO balance AS b (key, location, status, owner, unit, item, lot, serial, quantity, since,
+                                  touched)
         SELECT concat_ws(E'\x1f', location, status, owner, unit, item, lot, serial) AS key,
-               location, status, owner, unit, item, lot, serial, sum(quantity), 0
+               location, status, owner, unit, item, lot, serial, sum(quantity), min(envelope), 0
         FROM (SELECT from_location AS location, from_status AS status, from_owner AS owner, from_unit AS unit,
-                     item, lot, serial, -quantity AS quantity FROM new_rows
+                     item, lot, serial, -quantity AS quantity, envelope FROM new_rows
               UNION ALL
-              SELECT to_location, to_status, to_owner, to_unit, item, lot, serial, quantity FROM new_rows) ends
+              SELECT to_location, to_status, to_owner, to_unit, item, lot, serial, quantity, envelope FROM new_rows) ends
         WHERE books_is_place(location)
         GROUP BY location, status, owner, unit, item, lot, serial
         ORDER BY 1
@@ -108,7 +110,7 @@ BEGIN
                  %PROGRESS%
                  AS said
           FROM new_rows n,
-               LATERAL (VALUES (n.document, n.document_line), (n.origin, n.origin_line)) e(document, line)
+               LATERAL (SELECT n.document, n.document_line UNION SELECT n.origin, n.origin_line) e(document, line)
           WHERE e.document <> '' AND e.line <> '') steps
     WHERE said IS NOT NULL
     GROUP BY document, line, said
@@ -166,7 +168,7 @@ BEGIN
         uses = p.uses + excluded.uses, steps = greatest(p.steps, excluded.steps);
 
     INSERT INTO layer_rest AS r (key, pool, ordinal, quantity, value, weight)
-    SELECT key, min(pool), coalesce((SELECT min(l.ordinal) FROM layer l WHERE l.key = n.key), 0),
+    SELECT key, min(pool), coalesce((SELECT min(l.ordinal) FROM layer l WHERE l.key = n.key AND l.key <> l.pool), 0),
            -sum(quantity), -sum(value), -sum(weight)
     FROM new_rows n GROUP BY key ORDER BY key
     ON CONFLICT (key) DO UPDATE SET quantity = r.quantity + excluded.quantity, value = r.value + excluded.value,

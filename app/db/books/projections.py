@@ -56,13 +56,15 @@ balance = Table(
     code("lot"),
     code("serial"),
     number("quantity"),
+    code("since"),
     number("touched"),
-    Index("balance_item", "item", "location"),
+    Index("balance_item", "item", "location", "serial", "lot"),
     Index("balance_location", "location"),
     Index("balance_serial", "item", "serial", **some("serial <> ''")),
     Index("balance_unit", "unit", **some("unit <> ''")),
 )
-"""On hand per cell, item, lot and serial; real places only. `key` joins the seven by U+001F."""
+"""On hand per cell, item, lot and serial; real places only. `key` joins the seven by U+001F; `since` is the
+envelope that first brought something (UUIDv7: it says when)."""
 
 pool = Table(
     "pool",
@@ -120,7 +122,9 @@ document_line = Table(
     code("document", primary_key=True),
     code("line", primary_key=True),
     code("partner"),
+    code("sku"),
     Column("body", Text, nullable=False),
+    Index("document_line_sku", "sku", "table_name", **some("sku <> ''")),
 )
 """A document's newest version line by line, so that a scan need not read it all; line '' is the partner."""
 

@@ -8,16 +8,11 @@ from importlib.resources import files
 
 from sqlalchemy.engine import Connection
 
+from app.db.books.documents import DOCUMENTS
 from app.db.books.progress import PROGRESS
 from app.db.books.reads import postgresql_read_function
 from app.db.books.tables import RECORDS
 from app.db.books.writes import postgresql_write_function
-
-DOCUMENTS = (
-    "purchase_order", "production_order", "ship_notice", "sales_order", "past_shipment", "return", "transfer",
-    "supplier_invoice",
-)  # fmt: skip
-"""Record tables whose lines are also kept one by one."""
 
 _FOLDS = {
     "envelope": "STATEMENT", "record": "ROW", "movement": "STATEMENT", "layer": "STATEMENT",

@@ -28,20 +28,21 @@ END;
 
 CREATE TRIGGER books_fold_document AFTER INSERT ON record WHEN NEW.table_name IN (%DOCUMENTS%) BEGIN
     DELETE FROM document_line WHERE table_name = NEW.table_name AND document = NEW.key;
-    INSERT INTO document_line (table_name, document, line, partner, body)
+    INSERT INTO document_line (table_name, document, line, partner, sku, body)
     SELECT NEW.table_name, NEW.key, l.line,
-           coalesce(json_extract(NEW.body, '$.supplier'), json_extract(NEW.body, '$.customer'), ''), l.body
-    FROM (SELECT '' AS line, '' AS body
-          UNION ALL SELECT json_extract(value, '$.line'), value FROM json_each(NEW.body, '$.lines')) l;
+           coalesce(json_extract(NEW.body, '$.supplier'), json_extract(NEW.body, '$.customer'), ''),
+           l.sku, l.body
+    FROM (SELECT '' AS line, '' AS sku, '' AS body
+          UNION ALL SELECT json_extract(value, '$.line'), coalesce(json_extract(value, '$.sku'), ''), value FROM json_each(NEW.body, '$.lines')) l;
 END;
 
 CREATE TRIGGER books_fold_movement_from AFTER INSERT ON movement
 WHEN NEW.from_location NOT LIKE '~%' OR NEW.from_location LIKE '~transit:%' BEGIN
-    INSERT INTO balance (key, location, status, owner, unit, item, lot, serial, quantity, touched)
+    INSERT INTO balance (key, location, status, owner, unit, item, lot, serial, quantity, since, touched)
     VALUES (NEW.from_location || char(31) || NEW.from_status || char(31) || NEW.from_owner || char(31)
             || NEW.from_unit || char(31) || NEW.item || char(31) || NEW.lot || char(31) || NEW.serial,
             NEW.from_location, NEW.from_status, NEW.from_owner, NEW.from_unit, NEW.item, NEW.lot, NEW.serial,
-            -NEW.quantity, 0)
+            -NEW.quantity, NEW.envelope, 0)
     ON CONFLICT (key) DO UPDATE SET quantity = quantity + excluded.quantity;
     DELETE FROM balance WHERE quantity = 0
     AND key = NEW.from_location || char(31) || NEW.from_status || char(31) || NEW.from_owner || char(31)
@@ -50,11 +51,11 @@ END;
 
 CREATE TRIGGER books_fold_movement_to AFTER INSERT ON movement
 WHEN NEW.to_location NOT LIKE '~%' OR NEW.to_location LIKE '~transit:%' BEGIN
-    INSERT INTO balance (key, location, status, owner, unit, item, lot, serial, quantity, touched)
+    INSERT INTO balance (key, location, status, owner, unit, item, lot, serial, quantity, since, touched)
     VALUES (NEW.to_location || char(31) || NEW.to_status || char(31) || NEW.to_owner || char(31)
             || NEW.to_unit || char(31) || NEW.item || char(31) || NEW.lot || char(31) || NEW.serial,
             NEW.to_location, NEW.to_status, NEW.to_owner, NEW.to_unit, NEW.item, NEW.lot, NEW.serial,
-            NEW.quantity, 0)
+            NEW.quantity, NEW.envelope, 0)
     ON CONFLICT (key) DO UPDATE SET quantity = quantity + excluded.quantity;
     DELETE FROM balance WHERE quantity = 0
     AND key = NEW.to_location || char(31) || NEW.to_status || char(31) || NEW.to_owner || char(31)
@@ -70,7 +71,7 @@ WHEN NEW.document_line <> '' OR NEW.origin_line <> '' BEGIN
                  %PROGRESS%
                  AS said
           FROM (SELECT NEW.document AS document, NEW.document_line AS line
-                UNION ALL SELECT NEW.origin, NEW.origin_line) e
+                UNION SELECT NEW.origin, NEW.origin_line) e
           WHERE e.document <> '' AND e.line <> '') n
     WHERE n.said IS NOT NULL
     ON CONFLICT (document, line, kind) DO UPDATE SET quantity = quantity + excluded.quantity;
@@ -116,7 +117,7 @@ CREATE TRIGGER books_fold_layer_use AFTER INSERT ON layer_use BEGIN
         last_value = CASE WHEN excluded.steps > steps THEN excluded.last_value ELSE last_value END,
         uses = uses + excluded.uses, steps = max(steps, excluded.steps);
     INSERT INTO layer_rest (key, pool, ordinal, quantity, value, weight)
-    SELECT NEW.key, NEW.pool, coalesce((SELECT min(ordinal) FROM layer WHERE key = NEW.key), 0),
+    SELECT NEW.key, NEW.pool, coalesce((SELECT min(ordinal) FROM layer WHERE key = NEW.key AND key <> pool), 0),
            -NEW.quantity, -NEW.value, -NEW.weight
     WHERE true
     ON CONFLICT (key) DO UPDATE SET quantity = quantity + excluded.quantity, value = value + excluded.value,

@@ -146,7 +146,7 @@ layer = Table(
     number("last_quantity"),
     number("last_value"),
     Index("layer_pool", "pool", "step"),
-    Index("layer_key", "key"),
+    Index("layer_key", "key", **some("key <> pool")),
 )
 """One inflow of a pool (or, negative, goods that went out beyond it, or an inflow mirrored away).
 `ordinal` is
@@ -168,7 +168,7 @@ layer_use = Table(
     number("step"),
     number("last_quantity"),
     number("last_value"),
-    Index("layer_use_key", "key"),
+    Index("layer_use_key", "key", **some("key <> pool")),
     Index("layer_use_pool", "pool", "step"),
 )
 """What an outflow took from a layer; negative where a layer got something back; quantity 0: value alone."""

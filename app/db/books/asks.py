@@ -1,0 +1,280 @@
+"""What posting may ask of the books in one go: lists of strings by name, and the reads that answer them.
+
+A read is one or more SELECTs whose rows are put together. In them `{serials}` is the list of that name as a
+relation with columns a, b …, and `{text:r.body:site}` a field of a record's body; reads.py renders both for
+each engine. Rows come in no order.
+"""
+
+from __future__ import annotations
+
+ASKS = {
+    "ids": ("envelope or claim",),
+    "outboxes": ("outbox",),
+    "items": ("item",),
+    "records": ("table", "key"),
+    "lines": ("table", "document", "line"),
+    "progress": ("document", "line"),
+    "cells": ("item", "location", "lot", "serial"),
+    "serials": ("item", "serial"),
+    "lots": ("item", "lot"),
+    "months": ("first month",),
+    "near": ("handling unit",),
+    "pools": ("pool key",),
+    "reverses": ("envelope",),
+    "exceptions": ("envelope", "part"),
+    "sales": ("document", "line"),
+    "returns": ("return", "line"),
+    "restocks": ("item",),
+    "receipts": ("document", "line"),
+    "units": ("handling unit",),
+    "shelves": ("item",),
+    "orders": ("document",),
+    "grants": ("kind", "name"),
+}
+
+COMMON = (
+    "ids",
+    "outboxes",
+    "items",
+    "records",
+    "lines",
+    "progress",
+    "cells",
+    "serials",
+    "lots",
+    "months",
+    "near",
+)
+"""What every posting asks; the rest is read only where it is asked for."""
+
+MOVEMENT = (
+    "envelope", "line", "kind", "item", "lot", "serial", "expiry", "quantity", "from_location", "from_status",
+    "from_owner", "from_unit", "to_location", "to_status", "to_owner", "to_unit", "value", "weight",
+    "evidence", "document", "document_line", "origin", "origin_line", "reason",
+)  # fmt: skip
+LAYER = (
+    "envelope", "line", "part", "key", "pool", "quantity", "value", "weight", "pool_uses", "ordinal",
+)  # fmt: skip
+USE = ("envelope", "line", "part", "key", "pool", "quantity", "value", "weight")
+JOURNAL = ("envelope", "line", "part", "account", "debit", "credit", "item", "site", "document")
+PROMISE = (
+    "allocation", "state", "unit", "document", "line", "item", "site", "location", "lot", "quantity",
+)  # fmt: skip
+
+
+def _of(alias: str, columns: tuple[str, ...]) -> str:
+    return ", ".join(f"{alias}.{column}" for column in columns)
+
+
+_MOVEMENT, _LAYER, _USE = _of("m", MOVEMENT), _of("l", LAYER), _of("u", USE)
+_BALANCE = "b.key, b.quantity, b.since"
+_POOL = _of(
+    "p",
+    ("key", "quantity", "value", "weight", "last_quantity", "last_value", "uses", "made", "steps"),
+)
+_OPEN = "p.item = q.a AND (p.quantity <> 0 OR p.reference = '')"
+_POOLS = (
+    f"{{items}} q JOIN pool p ON {_OPEN}",
+    "{pools} q JOIN pool p ON p.key = q.a",
+    "{reverses} q JOIN layer l ON l.envelope = q.a JOIN pool p ON p.key = l.pool",
+    "{reverses} q JOIN layer_use u ON u.envelope = q.a JOIN pool p ON p.key = u.pool",
+)
+_STANDS = (
+    " AND NOT EXISTS (SELECT 1 FROM progress x WHERE x.document = m.envelope AND x.line = ''"
+    " AND x.kind = 'reversed')"
+)
+_SOLD = (
+    "((m.document = q.a AND m.document_line = q.b AND m.kind IN ('ship', 'sell'))"
+    f" OR (m.origin = q.a AND m.origin_line = q.b AND m.origin <> '' AND m.kind = 'return')){_STANDS}"
+)
+_SALES = (
+    "(SELECT s.a, s.b FROM {sales} s UNION"
+    " SELECT {text:d.body:sale}, {text:d.body:sale_line} FROM {returns} s JOIN document_line d"
+    " ON d.table_name = 'return' AND d.document = s.a AND d.line = s.b AND d.line <> '')"
+)
+_RECEIVED = f"m.document = q.a AND m.document_line = q.b AND m.kind IN ('receive', 'accept'){_STANDS}"
+_INSIDE = (
+    "(WITH RECURSIVE inside(code) AS (SELECT q.a FROM {units} q"
+    " UNION SELECT u.code FROM inside i JOIN unit u ON u.parent = i.code) SELECT code FROM inside)"
+)
+_AROUND = (
+    "(WITH RECURSIVE around(code) AS (SELECT q.a FROM {units} q"
+    " UNION SELECT u.parent FROM around i JOIN unit u ON u.code = i.code WHERE u.parent <> '')"
+    " SELECT code FROM around)"
+)
+_SELLABLE = "b.status = 'available' AND b.unit = '' AND (b.owner = '' OR b.owner LIKE 'consignor:%')"
+_RECORD = "r.table_name, r.key, r.body"
+_LOCATION = "current_record r ON r.table_name = 'location'"
+_UNIT = "u.code, u.location, u.parent, u.state"
+
+READS: dict[str, tuple[str, ...]] = {
+    "head": ("SELECT position, hash, posted_at FROM head",),
+    "entries": (
+        "SELECT e.id, e.position, e.verdict, coalesce(v.hash, c.hash), e.posted_at FROM {ids} q"
+        " JOIN entry e ON e.id = q.a LEFT JOIN envelope v ON v.id = q.a LEFT JOIN claim c ON c.id = q.a",
+    ),
+    "noted": ("SELECT x.envelope, x.part, x.code, x.text FROM {ids} q JOIN exception x ON x.envelope = q.a",),
+    "outboxes": ("SELECT o.id, o.station, o.sequence, o.hash FROM {outboxes} q JOIN outbox o ON o.id = q.a",),
+    "records": (
+        f"SELECT {_RECORD} FROM {{records}} q JOIN current_record r ON r.table_name = q.a AND r.key = q.b",
+        f"SELECT {_RECORD} FROM {{items}} q JOIN current_record r ON r.table_name = 'item' AND r.key = q.a",
+        f"SELECT {_RECORD} FROM {{reverses}} q JOIN movement m ON m.envelope = q.a"
+        f" JOIN {_LOCATION} AND r.key IN (m.from_location, m.to_location)",
+        f"SELECT {_RECORD} FROM {_INSIDE} i JOIN balance b ON b.unit = i.code AND b.unit <> ''"
+        f" JOIN {_LOCATION} AND r.key = b.location",
+        f"SELECT {_RECORD} FROM {{shelves}} q JOIN balance b ON b.item = q.a AND {_SELLABLE}"
+        f" JOIN {_LOCATION} AND r.key = b.location",
+    ),
+    "lines": (
+        "SELECT d.table_name, d.document, d.line, d.partner, d.body FROM {lines} q"
+        " JOIN document_line d ON d.table_name = q.a AND d.document = q.b AND d.line IN (q.c, '')",
+    ),
+    "open_prices": (
+        "SELECT q.a, (SELECT d.body FROM document_line d WHERE d.sku = q.a AND d.sku <> ''"
+        " AND d.table_name = 'purchase_order' ORDER BY d.document DESC, d.line DESC LIMIT 1) FROM {items} q"
+        f" WHERE NOT EXISTS (SELECT 1 FROM pool p WHERE {_OPEN} AND p.last_quantity > 0)",
+    ),
+    "agreements": (
+        "SELECT r.key, r.body FROM {items} q JOIN current_record r ON r.table_name = 'agreement'"
+        " AND r.key >= q.a || ' ' AND r.key < q.a || '!'",
+        "SELECT r.key, r.body FROM current_record r WHERE r.table_name = 'agreement'"
+        " AND r.key >= ' ' AND r.key < '!'",
+    ),
+    "rates": (
+        "SELECT r.key, r.body FROM {lines} q"
+        " JOIN document_line d ON d.table_name = q.a AND d.document = q.b AND d.line = q.c AND q.c <> ''"
+        " JOIN current_record r ON r.table_name = 'rate' AND r.key >= {text:d.body:currency} || ' '"
+        " AND r.key < {text:d.body:currency} || '!'",
+    ),
+    "months": (
+        "SELECT r.key, r.body FROM {months} q"
+        " JOIN current_record r ON r.table_name = 'period' AND r.key >= q.a",
+    ),
+    "mapping": ("SELECT r.key, r.body FROM current_record r WHERE r.table_name = 'account_mapping'",),
+    "progress": (
+        "SELECT p.document, p.line, p.kind, p.quantity FROM {progress} q"
+        " JOIN progress p ON p.document = q.a AND p.line = q.b",
+        "SELECT p.document, p.line, p.kind, p.quantity FROM {reverses} q"
+        " JOIN progress p ON p.document = q.a AND p.line = ''",
+        "SELECT p.document, p.line, p.kind, p.quantity FROM {reverses} q"
+        " JOIN movement m ON m.envelope = q.a"
+        " JOIN progress p ON p.document = m.document AND p.line = m.document_line",
+    ),
+    "balances": (
+        f"SELECT {_BALANCE} FROM {{cells}} q"
+        " JOIN balance b ON b.item = q.a AND b.location = q.b AND b.lot = q.c AND b.serial = q.d",
+        f"SELECT {_BALANCE} FROM {{serials}} q JOIN balance b ON b.item = q.a AND b.serial = q.b"
+        " AND b.serial <> ''",
+        f"SELECT {_BALANCE} FROM {{reverses}} q JOIN movement m ON m.envelope = q.a JOIN balance b"
+        " ON b.item = m.item AND b.location = m.to_location AND b.lot = m.lot AND b.serial = m.serial",
+        f"SELECT {_BALANCE} FROM {{reverses}} q JOIN movement m ON m.envelope = q.a AND m.serial <> ''"
+        " JOIN balance b ON b.item = m.item AND b.serial = m.serial AND b.serial <> ''",
+        f"SELECT {_BALANCE} FROM {_INSIDE} i JOIN balance b ON b.unit = i.code AND b.unit <> ''",
+        f"SELECT {_BALANCE} FROM {{shelves}} q JOIN balance b ON b.item = q.a AND {_SELLABLE}",
+    ),
+    "lots": (
+        "SELECT l.item, l.lot, l.expiry FROM {lots} q JOIN lot l ON l.item = q.a AND l.lot = q.b",
+        "SELECT l.item, l.lot, l.expiry FROM {shelves} q JOIN lot l ON l.item = q.a",
+    ),
+    "pools": tuple(f"SELECT {_POOL} FROM {arm}" for arm in _POOLS),
+    "layers": tuple(
+        f"SELECT r.pool, r.key, r.quantity, r.value, r.ordinal, r.weight FROM {arm}"
+        " JOIN layer_rest r ON r.pool = p.key"
+        for arm in _POOLS
+    ),
+    "promises": (
+        f"SELECT {_of('a', ('id', *PROMISE[1:]))} FROM {{items}} q JOIN allocation a ON a.item = q.a",
+        f"SELECT {_of('a', ('id', *PROMISE[1:]))} FROM {{orders}} q JOIN allocation a ON a.document = q.a",
+    ),
+    "sellable": (
+        "SELECT b.item, {text:r.body:site}, b.lot, coalesce(l.expiry, ''), sum(b.quantity) FROM {items} q"
+        f" JOIN balance b ON b.item = q.a AND {_SELLABLE} JOIN {_LOCATION} AND r.key = b.location"
+        " AND {text:r.body:kind} = 'bin' LEFT JOIN lot l ON l.item = b.item AND l.lot = b.lot"
+        " WHERE EXISTS (SELECT 1 FROM allocation a WHERE a.item = q.a)"
+        " GROUP BY b.item, {text:r.body:site}, b.lot, l.expiry",
+    ),
+    "units": (
+        f"SELECT {_UNIT} FROM {{near}} q JOIN unit u ON u.code = q.a",
+        f"SELECT {_UNIT} FROM {_INSIDE} i JOIN unit u ON u.code = i.code",
+        f"SELECT {_UNIT} FROM {_AROUND} i JOIN unit u ON u.code = i.code",
+    ),
+    "reversed": (f"SELECT {_MOVEMENT} FROM {{reverses}} q JOIN movement m ON m.envelope = q.a",),
+    "reversed_layers": (f"SELECT {_LAYER} FROM {{reverses}} q JOIN layer l ON l.envelope = q.a",),
+    "reversed_uses": (f"SELECT {_USE} FROM {{reverses}} q JOIN layer_use u ON u.envelope = q.a",),
+    "reversed_journal": (
+        f"SELECT {_of('j', JOURNAL)} FROM {{reverses}} q JOIN journal j ON j.envelope = q.a",
+    ),
+    "reversed_steps": (
+        "SELECT s.envelope, s.document, s.line, s.kind, s.quantity FROM {reverses} q"
+        " JOIN step s ON s.envelope = q.a",
+    ),
+    "reversed_promises": (
+        f"SELECT s.envelope, {_of('s', PROMISE)} FROM {{reverses}} q JOIN promise s ON s.envelope = q.a",
+    ),
+    "reversed_units": (
+        "SELECT s.envelope, s.part, s.code, s.location, s.parent, s.state FROM {reverses} q"
+        " JOIN unit_step s ON s.envelope = q.a",
+    ),
+    "reversed_entries": (
+        "SELECT e.id, e.verdict, v.kind FROM {reverses} q JOIN entry e ON e.id = q.a"
+        " JOIN envelope v ON v.id = q.a",
+    ),
+    "sold": (f"SELECT {_MOVEMENT} FROM {_SALES} q JOIN movement m ON {_SOLD}",),
+    "sold_layers": (
+        f"SELECT {_LAYER} FROM {_SALES} q JOIN movement m ON {_SOLD}"
+        " JOIN layer l ON l.envelope = m.envelope AND l.line = m.line",
+    ),
+    "sold_uses": (
+        f"SELECT {_USE} FROM {_SALES} q JOIN movement m ON {_SOLD}"
+        " JOIN layer_use u ON u.envelope = m.envelope AND u.line = m.line",
+    ),
+    "received": (f"SELECT {_MOVEMENT} FROM {{receipts}} q JOIN movement m ON {_RECEIVED}",),
+    "received_layers": (
+        f"SELECT {_LAYER} FROM {{receipts}} q JOIN movement m ON {_RECEIVED}"
+        " JOIN layer l ON l.envelope = m.envelope AND l.line = m.line",
+    ),
+    "received_uses": (
+        f"SELECT {_USE} FROM {{receipts}} q JOIN movement m ON {_RECEIVED}"
+        " JOIN layer_use u ON u.envelope = m.envelope AND u.line = m.line",
+    ),
+    "ages": (
+        "SELECT l.key, min(l.ordinal), min(l.pool) FROM {reverses} q"
+        " JOIN layer_use u ON u.envelope = q.a AND u.key <> u.pool"
+        " JOIN layer l ON l.key = u.key AND l.key <> l.pool GROUP BY l.key",
+        f"SELECT l.key, min(l.ordinal), min(l.pool) FROM {_SALES} q JOIN movement m ON {_SOLD}"
+        " JOIN layer_use u ON u.envelope = m.envelope AND u.line = m.line AND u.key <> u.pool"
+        " JOIN layer l ON l.key = u.key AND l.key <> l.pool GROUP BY l.key",
+        f"SELECT l.key, min(l.ordinal), min(l.pool) FROM {{restocks}} q JOIN pool p ON {_OPEN}"
+        " JOIN layer_rest r ON r.pool = p.key"
+        " JOIN layer l ON l.key = {origin:r.key} AND l.key <> l.pool GROUP BY l.key",
+    ),
+    "past_lines": (
+        "SELECT d.table_name, d.document, d.line, d.partner, d.body FROM {returns} s"
+        " JOIN document_line h ON h.table_name = 'return' AND h.document = s.a AND h.line = s.b"
+        " JOIN document_line d ON d.table_name IN ('sales_order', 'past_shipment')"
+        " AND d.document = {text:h.body:sale} AND d.line IN ({text:h.body:sale_line}, '')",
+    ),
+    "costs_before": tuple(
+        "SELECT u.envelope, u.line, u.pool, b.last_quantity, b.last_value FROM {reverses} q"
+        " JOIN layer_use u ON u.envelope = q.a AND u.quantity = 0"
+        f" JOIN {table} b ON b.pool = u.pool AND b.step = u.step - 1"
+        for table in ("layer", "layer_use")
+    ),
+    "exceptions": (
+        "SELECT x.envelope, x.part, x.owner, coalesce(c.envelope, '') FROM {exceptions} q"
+        " JOIN exception x ON x.envelope = q.a AND CAST(x.part AS text) = q.b"
+        " LEFT JOIN clearing c ON c.exception_envelope = x.envelope AND c.exception_part = x.part",
+    ),
+    "granted": (
+        "SELECT g.kind, g.name, g.holder, g.until, g.last FROM {grants} q"
+        " JOIN granted g ON g.kind = q.a AND g.name = q.b",
+    ),
+}
+
+MORE_ITEMS = (
+    "SELECT m.item FROM {reverses} q JOIN movement m ON m.envelope = q.a",
+    "SELECT p.item FROM {reverses} q JOIN layer_use u ON u.envelope = q.a JOIN pool p ON p.key = u.pool",
+    f"SELECT b.item FROM {_INSIDE} i JOIN balance b ON b.unit = i.code AND b.unit <> ''",
+    "SELECT a.item FROM {orders} q JOIN allocation a ON a.document = q.a",
+)
+"""Items that only the books can name: what is reversed, what lies in a unit, what was promised to an order."""

@@ -1,0 +1,186 @@
+"""Whose goods go: serials leave from where the books have them, consigned goods by agreement."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+
+from app.domain.money import cost_of, parse_unit_cost
+from app.domain.quantity import ONE, Quantity
+from app.domain.records import record_of
+from app.domain.terms import Agreement
+from app.domain.transaction import OURS, Cell, Virtual, is_virtual
+from app.ledger import costing
+from app.ledger.cells import BalanceKey, balance_key, pool_key
+from app.ledger.consignment import Holding, split_owners
+from app.ledger.journal import Amount
+from app.ledger.methods import method_of_pool
+from app.ledger.pool import current_cost
+from app.posting.draft import Draft
+from app.posting.flow import Carried, Passage, carry, open_pool, place_words
+from app.posting.known import known_cost
+
+CONSIGNOR = "consignor:"
+CONSUMING = ("ship", "sell", "issue")
+"""Kinds that always make consigned goods ours first; an agreement may name others (pick, count, scrap)."""
+
+
+def send(draft: Draft, passage: Passage) -> list[Carried]:
+    """Make a movement as it must have been: from where the serial was, of the owners whose goods went."""
+    settled = _at_serial(draft, passage)
+    if settled is None:
+        return []
+    return [
+        carried
+        for part, consumed in _by_owner(draft, settled)
+        for carried in (_consume(draft, part) if consumed else [carry(draft, part)])
+    ]
+
+
+def agreement_with(draft: Draft, owner: str, sku: str) -> Agreement | None:
+    """The terms with a partner for an item, else those for all items."""
+    partner = owner.split(":", 1)[-1]
+    found = [record_of(Agreement, json.loads(body)) for _, body in draft.stand.answer["agreements"]]
+    ours = [terms for terms in found if terms.partner == partner and terms.sku in (sku, "")]
+    return max(ours, key=lambda terms: bool(terms.sku), default=None)
+
+
+def _at_serial(draft: Draft, passage: Passage) -> Passage | None:
+    """Invariant 8. None: the serial lies already where it is to go."""
+    line = passage.line
+    if not line.serial:
+        return passage
+    places = draft.stand.places_of_serial(line.item, line.serial)
+    if is_virtual(passage.source.location):
+        return _arriving(draft, passage, places[0]) if places else passage
+    if not places:
+        return _found(draft, passage)
+    there = _cell(places[0])
+    if balance_key(passage.source, line.item, line.lot, line.serial) in places:
+        return passage
+    words = f"serial {line.serial} of {line.item} left from {place_words(there)}, where the books had it"
+    draft.exception("serial-elsewhere", words, "supervisor", item=line.item, document=line.document)
+    moved = replace(line, lot=places[0].lot)
+    target = replace(passage.target, owner=there.owner)
+    return None if there == target else replace(passage, line=moved, source=there, target=target)
+
+
+def _arriving(draft: Draft, passage: Passage, at: BalanceKey) -> Passage | None:
+    """It is on hand already: it moves from there, without new value."""
+    line, there = passage.line, _cell(at)
+    words = f"serial {line.serial} of {line.item} was already on hand at {place_words(there)}"
+    draft.exception("serial-moved", words, "supervisor", item=line.item, document=line.document)
+    target = replace(there, location=passage.target.location, unit=passage.target.unit)
+    if target == there:
+        return None
+    moved = replace(line, lot=at.lot)
+    return replace(
+        passage, line=moved, source=there, target=target, event="transfer-in", leave=None, enter=None
+    )
+
+
+def _found(draft: Draft, passage: Passage) -> Passage:
+    """A serial that the books do not have enters from *found*, then goes."""
+    line = passage.line
+    words = (
+        f"serial {line.serial} of {line.item} was not in the books; it was found at {passage.source.location}"
+    )
+    draft.exception("serial-unknown", words, "supervisor", item=line.item, document=line.document)
+    key = pool_key(passage.source, line.item, draft.stand.site_of(passage.source.location))
+    assert key is not None, "goods are found at a place"
+    cost = current_cost(draft.stand.pool(key), known_cost(draft.stand, key)) if key.owner == OURS else None
+    value = cost.value_of(line.quantity) if cost else 0
+    found = Cell(Virtual.FOUND, owner=passage.source.owner)
+    plain = replace(line, document="", document_line="")
+    carry(draft, Passage("find", "count-gain", plain, found, passage.source, value))
+    return passage
+
+
+def _by_owner(draft: Draft, passage: Passage) -> Iterator[tuple[Passage, bool]]:
+    """(part, is it consumed) by owner, in the agreed order; consigned goods never go negative."""
+    line, source = passage.line, passage.source
+    if is_virtual(source.location) or not (source.owner == OURS or source.owner.startswith(CONSIGNOR)):
+        yield passage, False
+        return
+    parts = split_owners(list(_holdings(draft, passage)), line.quantity)
+    if source.owner != OURS and any(owner == OURS for owner, _ in parts):
+        words = f"more of {line.item} went than {source.owner} has at {place_words(source)}: the rest is ours"
+        draft.exception("consigned-short", words, "supervisor", item=line.item, document=line.document)
+    for owner, quantity in parts:
+        terms = agreement_with(draft, owner, line.item) if owner != OURS else None
+        consumed = owner != OURS and (
+            passage.kind in CONSUMING or bool(terms and passage.kind in terms.consumed_at.split(","))
+        )
+        yield _part(passage, owner, quantity), consumed
+
+
+def _holdings(draft: Draft, passage: Passage) -> Iterator[Holding]:
+    line, source = passage.line, passage.source
+    if source.owner != OURS:
+        key = balance_key(source, line.item, line.lot, line.serial)
+        yield Holding(source.owner, draft.stand.balances.get(key.text, 0), first=True)
+        return
+    here = replace(balance_key(source, line.item, line.lot, line.serial))
+    for text, quantity in sorted(draft.stand.balances.items()):
+        key = BalanceKey.of_text(text)
+        if quantity > 0 and replace(key, owner=OURS) == here and _may_go(key.owner):
+            terms = agreement_with(draft, key.owner, line.item) if key.owner else None
+            yield Holding(key.owner, quantity, first=bool(terms and terms.first == "theirs"))
+
+
+def _may_go(owner: str) -> bool:
+    return owner == OURS or owner.startswith(CONSIGNOR)
+
+
+def _part(passage: Passage, owner: str, quantity: int) -> Passage:
+    line = passage.line
+    weight = int(line.extra.get("weight", 0))
+    extra = {**line.extra, "weight": weight * quantity // line.quantity} if weight else line.extra
+    return replace(
+        passage,
+        line=replace(line, quantity=Quantity(quantity), extra=extra),
+        source=replace(passage.source, owner=owner),
+        target=replace(passage.target, owner=owner),
+    )
+
+
+def _consume(draft: Draft, passage: Passage) -> list[Carried]:
+    """Consigned goods become ours at the agreed price, through conversion, and go at once at that price."""
+    line, owner = passage.line, passage.source.owner
+    value = _agreed(draft, owner, passage)
+    ours, target = replace(passage.source, owner=OURS), replace(passage.target, owner=OURS)
+    away = Passage(passage.kind, "", replace(line, document_line=""), passage.source,
+                   Cell(Virtual.CONVERSION, owner=owner), quiet=True)  # fmt: skip
+    carry(draft, away)
+    key = pool_key(ours, line.item, draft.stand.site_of(ours.location))
+    item = draft.stand.item(line.item)
+    assert key is not None and item is not None, "goods lie at a place and are known"
+    became = draft.movement(
+        "consume", replace(line, document_line=""), Cell(Virtual.CONVERSION), ours, line.quantity
+    )
+    draft.carries(became, value)
+    draft.journal(became, [Amount("consume-consigned", value, key)], line.document)
+    if not is_virtual(target.location):
+        return [carry(draft, replace(passage, source=ours, target=target))]
+    number = draft.movement(passage.kind, line, ours, target, line.quantity, passage.origin)
+    pool, name = open_pool(draft, item, key), method_of_pool(item.method, key)
+    effect = costing.pass_through(name, pool, draft.next_key(number), line.quantity, value)
+    draft.effect(number, effect)
+    draft.carries(number, value)
+    draft.journal(number, [Amount(passage.event, value, source=key, account=passage.account)], line.document)
+    return [Carried(number, effect)]
+
+
+def _agreed(draft: Draft, owner: str, passage: Passage) -> int:
+    line = passage.line
+    terms = agreement_with(draft, owner, line.item)
+    if terms and terms.price:
+        return cost_of(line.quantity, parse_unit_cost(terms.price), ONE)
+    words = f"no price is agreed with {owner} for {line.item}"
+    draft.exception("no-price", words, "purchasing", item=line.item, document=line.document)
+    return 0
+
+
+def _cell(at: BalanceKey) -> Cell:
+    return Cell(at.location, at.status, at.owner, at.unit)
