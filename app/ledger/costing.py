@@ -8,27 +8,11 @@ from dataclasses import dataclass, replace
 from app.ledger import layered, running
 from app.ledger.consumption import Posted
 from app.ledger.methods import LAYERED, method
-from app.ledger.pool import ORIGIN, Effect, Layer, LayerIn, Pool, Ratio, Taken, join, origin_of, total
+from app.ledger.pool import ORIGIN, Effect, Layer, Pool, Ratio, Taken, join, origin_of, total
 from app.ledger.reversal import reverse
 
-__all__ = ["Inflow", "Move", "Posted", "arrive", "method", "move", "origin_of", "pass_through", "restock",
-           "return_in", "reverse", "reverse_inflow"]  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Inflow:
-    """A one-row inflow as the books keep it: its layer row, and what its movement carried."""
-
-    key: str
-    quantity: int
-    value: int
-    pool_uses: int
-
-
-def reverse_inflow(name: str, pool: Pool, key: str, inflow: Inflow, fallback: Ratio | None) -> Effect:
-    """`reverse` for an inflow of one row without variance."""
-    row = LayerIn(inflow.key, inflow.quantity, inflow.value, inflow.pool_uses)
-    return reverse(name, pool, key, Posted((row,), (), inflow.value), fallback)
+__all__ = ["Move", "Posted", "arrive", "method", "move", "origin_of", "pass_through", "restock",
+           "return_in", "reverse"]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

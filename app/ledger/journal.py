@@ -197,7 +197,11 @@ def value_amounts(event: str, effect: Effect, target: PoolKey) -> tuple[Amount, 
     rest = VARIANCE_OF.get(event, "price-variance")
     if rest == "price-variance":
         return inflow_amounts(event, effect, target)
-    return (Amount(event, effect.change, target), Amount(rest, effect.variance, target))
+    return (
+        Amount(event, effect.change + effect.true_up, target),
+        Amount(rest, effect.variance, target),
+        Amount("true-up", effect.true_up, target),
+    )
 
 
 def entry_lines(amounts: Iterable[Amount], accounts: Accounts = DEFAULT_ACCOUNTS) -> tuple[EntryLine, ...]:

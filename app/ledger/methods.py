@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Protocol
 
 from app.ledger import average, fifo, lifo, standard
-from app.ledger.pool import Effect, Pool, PoolKey, Ratio, Taken
+from app.ledger.pool import Effect, Pool, PoolKey, Ratio, Taken, learned
 
 
 class Method(Protocol):
@@ -41,3 +41,9 @@ def method_of_pool(item_method: str, key: PoolKey) -> str:
     if key.account == "inventory":
         return item_method
     return {"standard": "average", "lifo": "fifo"}.get(item_method, item_method)
+
+
+def open_pool(name: str, key: PoolKey, catalogue: Ratio | None) -> Pool:
+    """A pool that the books do not have yet; under standard it starts with the catalogue's cost."""
+    pool = Pool(key)
+    return learned(pool, catalogue) if name == "standard" and catalogue else pool

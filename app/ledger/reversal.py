@@ -11,7 +11,7 @@ Holes in the design, decided here:
   It does not make an earlier receipt *untouched* again under average: counting down would let a receipt
   between two issues pass as unused.
 - A revaluation or landed cost is turned as far as the value allows: value never falls below zero, the rest of
-  the amount is price variance. A standard taken back revalues what lies there now to the standard before.
+  the amount is true-up. A standard taken back revalues what lies there now to the standard before.
 """
 
 from __future__ import annotations
@@ -114,7 +114,7 @@ def _value_again(name: str, pool: Pool, posted: Posted) -> Effect:
     """Turn a movement that left the quantity as it was: value alone, or goods that only passed through."""
     if name == "standard" and posted.cost_before:
         effect = set_standard(pool, posted.cost_before)
-        return replace(effect, value=posted.value, variance=-posted.value - effect.change)
+        return _turned(effect, posted, -posted.value - effect.change)
     layers = {layer.key: layer for layer in pool.layers}
     turned = (
         LayerUse(use.key, 0, _within(layers[use.key], -use.value))
@@ -128,7 +128,7 @@ def _value_again(name: str, pool: Pool, posted: Posted) -> Effect:
     )
     after = replace(running.folded(pool, (), uses), layers=changed)
     effect = Effect(after, (), uses, posted.value)
-    return replace(effect, variance=0 if posted.rows else -posted.value - effect.change)
+    return effect if posted.rows else _turned(effect, posted, -posted.value - effect.change)
 
 
 def _within(layer: Layer, taken: int) -> int:

@@ -131,13 +131,9 @@ class Oracle:
         was, before = self.done[other], self.value
         if was.event[0] != "through":
             self.turn(name, was, cost)
-            direction = -1 if was.quantity < 0 else 1
+            turned = was.carried if was.quantity < 0 else -was.carried
             self.out.variance = -was.variance
-            if was.quantity:
-                beside = -direction * was.carried - (self.value - before)
-                self.out.true_up = beside - self.out.variance
-            else:
-                self.out.variance = -was.carried - (self.value - before)
+            self.out.true_up = turned - (self.value - before) - self.out.variance
         self.out.carried = was.carried
 
     def turn(self, name, was, cost):

@@ -6,9 +6,10 @@ import pytest
 
 from app.domain.quantity import ONE
 from app.ledger import average
-from app.ledger.costing import Inflow, reverse_inflow
+from app.ledger.consumption import Posted
+from app.ledger.costing import reverse
 from app.ledger.journal import entry_lines, inflow_amounts, reversed_inflow_amounts
-from app.ledger.pool import Pool, PoolKey
+from app.ledger.pool import LayerIn, Pool, PoolKey
 
 KEY = PoolKey("TEA", "MAIN")
 MONEY = 10_000
@@ -46,11 +47,11 @@ def test_reversal_of_an_untouched_and_of_a_used_receipt() -> None:
     # 10 at 1.00, 10 at 2.00. Untouched, the first leaves for its own 10.00.
     # After 4 left at 1.50, it leaves at pool cost 15.00; 10.00 is reversed, 5.00 is true-up.
     pool = received(received(Pool(KEY), 10, 10), 10, 20)
-    inflow = Inflow(KEY.text, 10 * ONE, 100_000, 0)
-    mirrored = reverse_inflow("average", pool, "e:3:1", inflow, None)
+    inflow = Posted((LayerIn(KEY.text, 10 * ONE, 100_000, 0),), (), 100_000)
+    mirrored = reverse("average", pool, "e:3:1", inflow, None)
     assert (mirrored.value, mirrored.true_up, figures(mirrored.pool)) == (100_000, 0, (10, 20))
     used = average.issue(pool, "e:3:1", 4 * ONE, None).pool
-    at_cost = reverse_inflow("average", used, "e:4:1", inflow, None)
+    at_cost = reverse("average", used, "e:4:1", inflow, None)
     assert (at_cost.value, at_cost.true_up, figures(at_cost.pool)) == (100_000, 50_000, (6, 9))
     lines = entry_lines(reversed_inflow_amounts("receive", at_cost, KEY))
     assert [(line.account, line.debit, line.credit) for line in lines] == [

@@ -81,13 +81,13 @@ reverse X1 of R1         | 10      | 10      | .        | .        | .
 
 
 def test_reversal_of_a_revaluation_after_the_goods_went() -> None:
-    # 4.00 were added to 4; 3 have gone: 1 worth 2.00 can give back no more than its 2.00; 2.00 are variance.
+    # 4.00 were added to 4; 3 have gone: 1 worth 2.00 can give back no more than its 2.00: true-up -2.00.
     check("average", """
 what                     | carries | true-up | variance | quantity | value
 receive R1 4 at 1.00     | 4       | .       | .        | 4        | 4
 revalue W1 at 2.00       | 4       | .       | .        | 4        | 8
 issue I1 3               | 6       | .       | .        | 1        | 2
-reverse X1 of W1         | 4       | .       | -2       | 1        | .
+reverse X1 of W1         | 4       | -2      | .        | 1        | .
 """)
 
 

@@ -8,8 +8,8 @@ from app.domain.quantity import ONE
 from app.ledger.consumption import Posted, brought, consumption, left_of
 from app.ledger.costing import arrive, method, move, pass_through, restock, return_in, reverse
 from app.ledger.journal import entry_lines, move_amounts, reversed_move_amounts
-from app.ledger.methods import method_of_pool
-from app.ledger.pool import Layer, Pool, PoolKey, tail
+from app.ledger.methods import method_of_pool, open_pool
+from app.ledger.pool import Layer, Pool, PoolKey, Ratio, tail
 
 MAIN = PoolKey("TEA", "MAIN")
 NORTH = PoolKey("TEA", "NORTH")
@@ -174,6 +174,13 @@ def test_the_first_receipt_sets_a_missing_standard() -> None:
     assert method("standard").receive(effect.pool, "R2", ONE, 3 * MONEY).variance == 5_000
     nothing = method("standard").receive(Pool(MAIN), "R1", ONE, 0)
     assert (nothing.variance, nothing.pool.value, nothing.pool.last) == (0, 0, None)
+
+
+def test_a_new_pool_knows_the_standard_and_no_other_method_guesses() -> None:
+    pool = open_pool("standard", MAIN, Ratio(ONE, 2 * MONEY))
+    assert method("standard").receive(pool, "R1", 4 * ONE, 10 * MONEY).variance == 2 * MONEY
+    assert open_pool("average", MAIN, Ratio(ONE, 2 * MONEY)) == Pool(MAIN)
+    assert open_pool("standard", MAIN, None) == Pool(MAIN)
 
 
 def test_nothing_arrives_is_our_mistake() -> None:
