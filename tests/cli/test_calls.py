@@ -178,10 +178,21 @@ def test_calls_that_cannot_be_meant(call: Shell, tmp_path: Path) -> None:
 def test_what_cannot_be_done_now(call: Shell, tmp_path: Path) -> None:
     call("import", "items", str(tmp_path / "absent.csv"), status=3)
     call("replay", str(tmp_path / "absent.scan"), status=3)
+
+
+def test_files_that_are_no_books(call: Shell, tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
     (tmp_path / "data" / "books.db").write_bytes(
-        b"this is no database at all, but it is long enough to be looked at"
+        b"this is no database at all, but it is long enough to look at"
     )
-    call("stock", status=3)
+    call("stock", status=2)
+    call("verify", status=2)
+
+
+def test_a_wrong_call_is_told_in_a_sentence(call: Shell) -> None:
+    call("stock", "--colour", "red", status=2)
+    call("replay", status=2)
+    call("fly", status=2)
 
 
 def test_parse_answers_one_object_for_each_code(call: Shell, capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,0 +1,34 @@
+"""The demo day on SQLite and on PostgreSQL: the same to the last digit, but for transaction ids."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from scenario import Outcome, play
+
+from app.bootstrap import demo_shop
+
+
+def test_the_demo_day_is_the_same_on_both_engines(sqlite_url: str, postgres_url: str, tmp_path: Path) -> None:
+    one = play(demo_shop.day(), sqlite_url, tmp_path / "sqlite")
+    other = play(demo_shop.day(), postgres_url, tmp_path / "postgresql")
+    assert one.tables == other.tables
+    assert one.total == other.total != "0"
+    assert _without_ids(one) == _without_ids(other)
+    assert one.played["transactions"]["posted"] > 50
+
+
+def _without_ids(outcome: Outcome) -> dict[str, Any]:
+    answers = [
+        {**answer, "transactions": len(answer["transactions"])} for answer in outcome.played["answers"]
+    ]
+    return {**outcome.played, "answers": answers}
+
+
+def test_a_day_played_twice_receives_twice(sqlite_url: str, tmp_path: Path) -> None:
+    first = play(demo_shop.day(), sqlite_url, tmp_path)
+    second = play(demo_shop.day(), sqlite_url, tmp_path)
+    assert first.played["heard"] == second.played["heard"]
+    assert second.tables["exceptions"][: len(first.tables["exceptions"])] == first.tables["exceptions"]
+    assert len(second.tables["exceptions"]) > len(first.tables["exceptions"])
