@@ -93,15 +93,11 @@ def in_words() -> Iterator[None]:
         raise fault from error
 
 
-def open_books(url: str, *, create: bool = False) -> Books:
-    """Open books at a URL (or the path of an SQLite file). `create` makes and migrates them where missing.
+def open_books(url: str) -> Books:
+    """Open books at a URL (or the path of an SQLite file); `migrate` makes them where there are none.
 
     Raises BadCall `bad-url`, `no-books`, `not-books`; Unavailable `books-old`, `books-new`, `books-away` …
     """
-    if create:
-        from app.db.migrate import migrate  # Alembic is loaded only where it is needed
-
-        migrate(url, only_missing=True)
     engine = make_engine(url)
     try:
         return _opened(engine)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from app.scan.gs1_dates import date_rule
 from app.scan.reading import Fault
 
 
@@ -105,8 +106,6 @@ def _further_purchase(digits: _Digits) -> None:
 
 
 def _date(digits: _Digits, what: str) -> str:
-    from app.scan.gs1_values import date_rule
-
     value = digits.take(6, what)
     if date_rule(value) is not None:
         raise _Broken(f"{value} is no {what}")

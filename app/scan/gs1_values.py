@@ -6,13 +6,18 @@ years: here any real day of any century will do, `gs1.date_of` chooses the centu
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Callable
 from functools import lru_cache
 
 from app.domain.identifiers import check_digit
 from app.scan.gs1_coupon import coupon_rule, offer_rule
+from app.scan.gs1_dates import (
+    date_or_month_rule,
+    date_rule,
+    digits_only,
+    long_date_rule,
+)
 from app.scan.gs1_lists import country_letters, country_numbers, currencies, media_types, package_types
 from app.scan.reading import Fault
 
@@ -34,7 +39,7 @@ _PRIMES = (
 
 def check_digit_rule(key: str) -> Fault | None:
     """The last digit checks the others (section 7.9.1)."""
-    if len(key) < 2 or not _digits(key):
+    if len(key) < 2 or not digits_only(key):
         return "bad-character", f"“{key}” is not all digits"
     expected = check_digit(key[:-1])
     return None if key[-1] == expected else ("check-digit", f"check digit {key[-1]}, expected {expected}")
@@ -60,7 +65,7 @@ def check_pair_rule(key: str) -> Fault | None:
 
 def company_prefix_rule(key: str) -> Fault | None:
     """A key begins with the digits of a GS1 company prefix; which are issued is not asked."""
-    if len(key) < 4 or not _digits(key[:4]):
+    if len(key) < 4 or not digits_only(key[:4]):
         return "bad-value", f"“{key}” does not begin with a GS1 company prefix"
     return None
 
@@ -68,42 +73,9 @@ def company_prefix_rule(key: str) -> Fault | None:
 # --- dates and times -----------------------------------------------------------------------------------
 
 
-def _real_day(year: int, month: str, day: str, zero: bool) -> Fault | None:
-    if not 1 <= int(month) <= 12:
-        return "bad-date", f"there is no month {month}"
-    if day == "00" and zero:
-        return None
-    last = calendar.monthrange(year, int(month))[1]
-    if not 1 <= int(day) <= last:
-        return "bad-date", f"there is no day {day} in month {month}"
-    return None
-
-
-def date_rule(value: str, zero: bool = False) -> Fault | None:
-    """YYMMDD; `zero` allows day 00, which stands for the month as a whole."""
-    if len(value) != 6 or not _digits(value):
-        return "bad-date", f"“{value}” is not YYMMDD"
-    return _real_day(2000 + int(value[:2]), value[2:4], value[4:], zero)
-
-
-def date_or_month_rule(value: str) -> Fault | None:
-    return date_rule(value, zero=True)
-
-
-def long_date_rule(value: str, zero: bool = False) -> Fault | None:
-    """YYYYMMDD."""
-    if len(value) != 8 or not _digits(value):
-        return "bad-date", f"“{value}” is not YYYYMMDD"
-    return _real_day(max(1, int(value[:4])), value[4:6], value[6:], zero)
-
-
-def long_date_or_month_rule(value: str) -> Fault | None:
-    return long_date_rule(value, zero=True)
-
-
 def _below(limit: int, what: str) -> Rule:
     def rule(value: str) -> Fault | None:
-        if len(value) == 2 and _digits(value) and int(value) < limit:
+        if len(value) == 2 and digits_only(value) and int(value) < limit:
             return None
         return "bad-time", f"there is no {what} {value}"
 
@@ -167,7 +139,7 @@ letter_rule = _form(".*[^0-9].*", "must hold more than digits")
 
 def _upto(limit: int, what: str) -> Rule:
     def rule(value: str) -> Fault | None:
-        if len(value) == 10 and _digits(value) and int(value) <= limit:
+        if len(value) == 10 and digits_only(value) and int(value) <= limit:
             return None
         return "bad-value", f"“{value}” is no {what}"
 
@@ -181,7 +153,7 @@ longitude_rule = _upto(3_600_000_000, "longitude")
 def piece_rule(value: str) -> Fault | None:
     """Piece number and total, half of the digits each."""
     half = len(value) // 2
-    if len(value) % 2 or not value or not _digits(value):
+    if len(value) % 2 or not value or not digits_only(value):
         return "bad-value", f"“{value}” is not a piece and a total"
     piece, total = int(value[:half]), int(value[half:])
     if not 1 <= piece <= total:
@@ -205,10 +177,6 @@ def iban_rule(value: str) -> Fault | None:
     if len(value) < 10 or int("".join(str(int(c, 36)) for c in turned)) % 97 != 1:
         return "check-digit", f"the check digits {value[2:4]} of the IBAN are wrong"
     return None
-
-
-def _digits(value: str) -> bool:
-    return value.isascii() and value.isdigit()
 
 
 # --- which identifier has which rules ------------------------------------------------------------------
