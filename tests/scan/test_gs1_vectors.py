@@ -9,7 +9,7 @@ import pytest
 from vectors import gs1_file, gs1_vectors
 
 from app.domain.errors import Refusal
-from app.scan import gs1_coupon, gs1_pairs, gs1_values
+from app.scan import gs1_coupon, gs1_pairs, gs1_dates, gs1_values
 from app.scan.bracketed import read_bracketed
 from app.scan.digital_link import QUALIFIERS, read_uri, write_uri
 from app.scan.gs1 import GS, read_elements, write_elements
@@ -53,10 +53,10 @@ RULES: dict[str, Callable[[str], Fault | None]] = {
     "ss": gs1_values.second_rule,
     "winding": gs1_values.winding_rule,
     "yesno": gs1_values.yes_no_rule,
-    "yymmdd": gs1_values.date_rule,
-    "yymmd0": gs1_values.date_or_month_rule,
-    "yyyymmdd": gs1_values.long_date_rule,
-    "yyyymmd0": gs1_values.long_date_or_month_rule,
+    "yymmdd": gs1_dates.date_rule,
+    "yymmd0": gs1_dates.date_or_month_rule,
+    "yyyymmdd": gs1_dates.long_date_rule,
+    "yyyymmd0": gs1_dates.long_date_or_month_rule,
     "zero": gs1_values.zero_rule,
 }
 CHARACTER_SETS = {
