@@ -9,7 +9,7 @@ import pytest
 from vectors import gs1_file, gs1_vectors
 
 from app.domain.errors import Refusal
-from app.scan import gs1_coupon, gs1_pairs, gs1_dates, gs1_values
+from app.scan import gs1_coupon, gs1_dates, gs1_pairs, gs1_values
 from app.scan.bracketed import read_bracketed
 from app.scan.digital_link import QUALIFIERS, read_uri, write_uri
 from app.scan.gs1 import GS, read_elements, write_elements
