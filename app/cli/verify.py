@@ -30,7 +30,7 @@ def verify(
     else:
         for fault in report.faults:
             typer.echo(f"invariant {fault.invariant}: {fault.text}")
-        state = "hold" if report.ok else f"DO NOT hold: {len(report.faults)} faults"
+        state = "hold" if report.ok else f"DO NOT hold: {report.findings.count} faults"
         typer.echo(f"the books {state} at position {report.position}")
     if not report.ok:
         raise Ended(1)
@@ -40,4 +40,8 @@ def _progress() -> Progress | None:
     """Progress for a person; a script is not told."""
     if not sys.stderr.isatty():
         return None
-    return lambda done, total: sys.stderr.write(f"\r{done} of {total}")
+    return _tell
+
+
+def _tell(done: int, total: int) -> None:
+    sys.stderr.write(f"\r{done} of {total}" + ("\n" if done == total else ""))
