@@ -24,8 +24,8 @@ from app.domain.clock import Clock
 from app.domain.envelope import Sealed
 from app.domain.errors import Refusal
 from app.posting.chain import Broken, sort_batch
-from app.posting.judge import LOG, judge_batch, read_batch, refuse
-from app.posting.verdict import Posted
+from app.posting.judge import LOG, Judged, judge_batch, read_batch, refuse
+from app.posting.verdict import NotWhole, Posted
 
 __all__ = ["Posted", "post"]
 
@@ -34,10 +34,8 @@ def post(books: Books, batch: Sequence[Sealed], *, clock: Clock, whole: bool = F
     """Post a batch in order; `whole`: all of it in one `writing()`, or nothing.
 
     Raises Unavailable (`books-away`, `books-busy`, `books-full`, `sequence-gap` …): wait and send again;
-    Refusal
-    `id-reused`, `outbox-forked`, `chain-broken`: this envelope can never be taken. What came before it in
-    the batch
-    is posted then, unless `whole`.
+    Refusal `id-reused`, `outbox-forked`, `chain-broken`: this envelope can never be taken. What came before
+    it in the batch is posted then, unless `whole`. NotWhole: some of a `whole` batch would be parked.
     """
     if not batch:
         return []
@@ -52,7 +50,7 @@ def post(books: Books, batch: Sequence[Sealed], *, clock: Clock, whole: bool = F
 def _settle(books: Books, batch: Sequence[Sealed], clock: Clock, *, whole: bool) -> list[Posted]:
     """Write a batch; where the database refuses it, halve it until the culprit stands alone."""
     try:
-        return _write(books, batch, clock)
+        return _write(books, batch, clock, whole=whole)
     except DBAPIError as error:
         words = str(error.orig).strip().splitlines()[0]
         if whole:
@@ -67,7 +65,9 @@ def _settle(books: Books, batch: Sequence[Sealed], clock: Clock, *, whole: bool)
     ]
 
 
-def _write(books: Books, batch: Sequence[Sealed], clock: Clock, *, refused: str = "") -> list[Posted]:
+def _write(
+    books: Books, batch: Sequence[Sealed], clock: Clock, *, refused: str = "", whole: bool = False
+) -> list[Posted]:
     now = clock()
     cases, needs = read_batch(batch, now)
     with books.writing() as connection:
@@ -79,9 +79,19 @@ def _write(books: Books, batch: Sequence[Sealed], clock: Clock, *, refused: str 
             judged = refuse(found.fresh[0], refused, now)
         else:
             judged = judge_batch(found.fresh, cases, answer, now, books.currency)
+        if whole:
+            _must_be_whole(judged)
         positions = write(connection, judged.rows)
     made = {posted.id: replace(posted, position=positions[posted.id]) for posted in judged.posted}
     return [_answer(sealed.envelope.id, made, found.already) for sealed in batch]
+
+
+def _must_be_whole(judged: Judged) -> None:
+    """Inside `writing()`: what is raised here leaves nothing behind."""
+    ids = {posted.id for posted in judged.posted if posted.verdict == "parked"}
+    if ids:
+        noted = (row for row in judged.rows["exception"] if row["envelope"] in ids)
+        raise NotWhole({row["envelope"]: (row["code"], row["text"]) for row in noted})
 
 
 def _answer(id: str, made: dict[str, Posted], already: dict[str, Posted]) -> Posted:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+
+from app.domain.errors import Refusal
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,3 +29,14 @@ class Parked(Exception):
         super().__init__(text)
         self.code = code
         self.text = text
+
+
+class NotWhole(Refusal):
+    """A batch that is posted whole or not at all holds envelopes that would be parked: nothing was posted.
+
+    `parked` says by envelope id why: a stable code and one sentence.
+    """
+
+    def __init__(self, parked: Mapping[str, tuple[str, str]]) -> None:
+        super().__init__(*next(iter(parked.values())))
+        self.parked = parked
