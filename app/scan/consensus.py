@@ -162,7 +162,7 @@ class Consensus:
     def _follow(self, at: Instant, reads: Iterable[Read]) -> list[Event]:
         events: list[Event] = []
         taken: set[int] = set()
-        for read in reads:
+        for read in _once_each(reads):
             track = self._track_of(read, at, taken)
             if track is None:
                 track = _Track(read, at)
@@ -283,6 +283,16 @@ class Consensus:
         if track.state is not _State.TAKEN:
             return Mark.SEEN
         return Mark.KNOWN if self._known(track) else Mark.UNKNOWN
+
+
+def _once_each(reads: Iterable[Read]) -> list[Read]:
+    """A decoder that names one symbol twice, upright and lying say, has seen one."""
+    kept: list[Read] = []
+    for read in reads:
+        zone = widened(read.bounds, 0.25)
+        if not any(same_code(read) == same_code(other) and meet(zone, other.bounds) for other in kept):
+            kept.append(read)
+    return kept
 
 
 def _zone(track: _Track) -> Bounds:

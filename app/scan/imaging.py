@@ -102,12 +102,13 @@ def grey(frame: NDArray[Any]) -> Image:
     return turned
 
 
-def scaled(image: Image, factor: float) -> Image:
-    """Larger by cubic curves, smaller by mean area."""
+def scaled(image: Image, factor: float, smooth: bool = True) -> Image:
+    """Larger by cubic curves (or fast, by straight lines), smaller by mean area."""
     if factor == 1:
         return image
     cv2 = opencv()
-    how = cv2.INTER_CUBIC if factor > 1 else cv2.INTER_AREA
+    larger = cv2.INTER_CUBIC if smooth else cv2.INTER_LINEAR
+    how = larger if factor > 1 else cv2.INTER_AREA
     size = (max(round(image.shape[1] * factor), 1), max(round(image.shape[0] * factor), 1))
     resized: Image = cv2.resize(image, size, interpolation=how)
     return resized
@@ -170,10 +171,45 @@ def sharpened(image: Image) -> Image:
     return edged
 
 
-def softened(image: Image) -> Image:
+def paired_rows(image: Image) -> Image:
+    """Each row the mean of two: upright bars stay what they are, with half the noise and half the rows."""
+    even = image[: image.shape[0] // 2 * 2]
+    pairs: Image = opencv().addWeighted(even[::2], 0.5, even[1::2], 0.5, 0)
+    return pairs
+
+
+def sharp_bars(image: Image, width: float = 2.0, amount: float = 2.5) -> Image:
+    """Sharp across upright bars only: brings bars back that are blurred, but not the grain along them.
+
+    At 2 to 2.6 pixels a module and a blur of 1 pixel zxing-cpp reads 1 EAN of 24 without it, 22 with it.
+    """
+    cv2 = opencv()
+    soft = cv2.GaussianBlur(image, (2 * int(3 * width) + 1, 1), width)
+    sharp: Image = cv2.addWeighted(image, 1 + amount, soft, -amount, 0)
+    return sharp
+
+
+def transposed(image: Image) -> Image:
+    """Rows for columns: what lies stands upright, mirrored."""
+    cv2 = opencv()
+    mirrored: Image = cv2.transpose(image)
+    return mirrored
+
+
+def grain(image: Image) -> float:
+    """Noise: the usual difference of a pixel from the mean of its neighbours, as a standard deviation."""
+    some = image[::23].astype(np.int16)
+    if some.shape[1] < 3:
+        return 0.0
+    off = 2 * some[:, 1:-1] - some[:, :-2] - some[:, 2:]
+    # The median passes over edges; 0.6745 and √6 turn it into the deviation of one pixel.
+    return float(np.median(np.abs(off))) / (0.6745 * 6**0.5)
+
+
+def softened(image: Image, width: float = 1.0) -> Image:
     """A little blur: joins what a print head tore apart, and widens bars that glare has thinned."""
     cv2 = opencv()
-    soft: Image = cv2.GaussianBlur(image, (0, 0), 1)
+    soft: Image = cv2.GaussianBlur(image, (0, 0) if width >= 1 else (3, 3), width)
     return soft
 
 

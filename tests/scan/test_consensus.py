@@ -166,6 +166,11 @@ def test_two_equal_labels_seen_at_once_are_two_scans():
     assert Film(one_label=False).show(left, right, frames=10).scanned == ["BIN-1", "BIN-1"]
 
 
+def test_one_symbol_named_twice_in_a_frame_is_one():
+    twice = [read("BIN-1", "QR"), read("BIN-1", "QR", x=104)]
+    assert Film(one_label=False).show(*twice, frames=10).scanned == ["BIN-1"]
+
+
 def test_a_clock_set_back_does_not_stop_the_camera():
     film = Film().show(read("BIN-1", "QR"), frames=2)
     film.at = Instant(film.at - 3_600_000_000)
