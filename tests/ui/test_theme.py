@@ -69,11 +69,13 @@ def test_every_tone_is_a_readable_fill_with_an_icon_of_its_own() -> None:
 
 
 def test_colours_are_named_in_the_tokens_alone() -> None:
+    """But for a sheet of paper, which is black on white in any theme."""
     literal = re.compile(r"#[0-9A-Fa-f]{6}|QColor\(\s*\d|GlobalColor\.(?!transparent)")
     strays = [
         path.name
         for path in UI.rglob("*.py")
-        if path.name != "tokens.py" and literal.search(path.read_text(encoding="utf-8"))
+        if path.name not in ("tokens.py", "calibration_sheet.py")
+        and literal.search(path.read_text(encoding="utf-8"))
     ]
     assert strays == []
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -17,11 +19,13 @@ from ui.widgets import bannertext
 from ui.widgets.banner import BannerView
 from ui.widgets.button import Button
 from ui.widgets.header import ActionButtons, Header
-from ui.widgets.keypad import CodePanel, Panel, QuantityPanel
 from ui.widgets.linescard import LinesCard
 from ui.widgets.nextcard import NextCard
 from ui.widgets.statusstrip import Notice
 from ui.widgets.trail import TrailCard
+
+if TYPE_CHECKING:
+    from ui.widgets.keypad import CodePanel, Panel, QuantityPanel
 
 _FORMS = {
     Arrangement.WIDE: bannertext.WIDE,
@@ -56,18 +60,36 @@ class ReceivingStage(QWidget):
         self.cards = ActionButtons(theme, self)
         self.quantity = self._button(self.tr("Quantity"), "keypad", "F3", self.open_quantity)
         self.typing = self._button(self.tr("Type code"), "keyboard", "F2", self.open_code)
-        self.quantity_panel = QuantityPanel(theme, self)
-        self.code_panel = CodePanel(theme, self)
-        self.quantity_panel.entered.connect(lambda digits: self.scan_entered.emit(f"{_QUANTITY}:{digits}"))
-        self.code_panel.entered.connect(self.value_typed)
-        self.lines.table.tapped.connect(self.scan_entered)
+        self.cards.commanded.connect(self.scan_entered)
+        self._panels: list[Panel] = []
+        self.lines.tapped.connect(self.scan_entered)
         self.quantity.setEnabled(False)
+
+    # The panels are made when they are first wanted: the window need not wait for a hundred keys.
+
+    @cached_property
+    def quantity_panel(self) -> QuantityPanel:
+        from ui.widgets.keypad import QuantityPanel
+
+        panel = QuantityPanel(self.theme, self)
+        panel.entered.connect(lambda digits: self.scan_entered.emit(f"{_QUANTITY}:{digits}"))
+        self._panels.append(panel)
+        return panel
+
+    @cached_property
+    def code_panel(self) -> CodePanel:
+        from ui.widgets.keypad import CodePanel
+
+        panel = CodePanel(self.theme, self)
+        panel.entered.connect(self.value_typed)
+        self._panels.append(panel)
+        return panel
 
     def show_stage(self, view: StageView) -> None:
         self._view = view
         self.header.show_view(view)
         self.lines.show_view(view)
-        if self.cards.show(self._shown_actions(view), self.scan_entered):
+        if self.cards.show_actions(self._shown_actions(view)):
             self._arrange()
 
     def show_answer(self, answer: Answer, at: int) -> None:
@@ -107,27 +129,26 @@ class ReceivingStage(QWidget):
 
     def close_panels(self) -> bool:
         """Close what lies over the stage; false if nothing did."""
-        opened = [panel for panel in (self.quantity_panel, self.code_panel) if panel.isVisible()]
+        opened = [panel for panel in self._panels if panel.isVisible()]
         for panel in opened:
             panel.close_panel()
         return bool(opened)
 
     def press_key(self, key: int) -> bool:
         """A key that is no text; true if it did something."""
-        table = self.lines.table
-        fixed = {
-            Qt.Key.Key_F2: self.open_code,
-            Qt.Key.Key_F3: self.open_quantity,
-            Qt.Key.Key_Down: lambda: table.move_cursor(1),
-            Qt.Key.Key_Up: lambda: table.move_cursor(-1),
-            Qt.Key.Key_F7: table.take_cursor,
-        }
-        if key == Qt.Key.Key_Escape:
+        if key == Qt.Key.Key_F2:
+            self.open_code()
+        elif key == Qt.Key.Key_F3:
+            self.open_quantity()
+        elif key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            self.lines.table.move_cursor(1 if key == Qt.Key.Key_Down else -1)
+        elif key == Qt.Key.Key_F7:
+            self.lines.table.take_cursor()
+        elif key == Qt.Key.Key_Escape:
             return self.close_panels()
-        if key in fixed:
-            fixed[Qt.Key(key)]()
-            return True
-        return self._press_action(key)
+        else:
+            return self._press_action(key)
+        return True
 
     def resizeEvent(self, _event: QResizeEvent) -> None:
         self._arrange()
@@ -178,7 +199,7 @@ class ReceivingStage(QWidget):
         handheld = self.arrangement is Arrangement.HANDHELD
         self.banner.set_form(_FORMS[self.arrangement], round(self.height() * _MOST_BANNER))
         self.header.compact = not wide
-        self.lines.table.set_compact(not wide)
+        self.lines.set_compact(not wide)
         for button in (*self.cards.buttons, self.quantity, self.typing):
             button.size_of_text = 16 if handheld or button in (self.quantity, self.typing) else 17
             button.shows_key = not handheld
@@ -188,7 +209,7 @@ class ReceivingStage(QWidget):
             Arrangement.HANDHELD: self._lay_handheld,
         }
         lay[self.arrangement]()
-        for panel in (self.quantity_panel, self.code_panel):
+        for panel in self._panels:
             if panel.isVisible():
                 panel.setGeometry(self._panel_area(panel))
         if self._notice is not None:
@@ -316,7 +337,7 @@ class ReceivingStage(QWidget):
             margin = px(tokens.MARGIN_HANDHELD)
             below = px(8) if self.arrangement is Arrangement.HANDHELD else 0
             return QRect(margin, px(64), self.width() - 2 * margin, self.height() - px(64) - below)
-        if panel is self.quantity_panel:
+        if panel is not self.__dict__.get("code_panel"):
             side = self.next.geometry().united(self.quantity.geometry()).united(self.typing.geometry())
             return side
         return body.united(self.typing.geometry()).united(self.next.geometry())

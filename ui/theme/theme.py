@@ -7,7 +7,7 @@ from enum import Enum, StrEnum
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from ui.theme import tokens
@@ -19,6 +19,7 @@ _USUAL_FONT = {"win32": 12.0, "darwin": 13.0}
 _USUAL_FONT_ELSEWHERE = 15.0
 _LARGEST_SCALE = 2.0
 _TIGHT_FROM = 56
+_LOADED = "scanledger-fonts"
 
 
 class Scheme(StrEnum):
@@ -42,7 +43,10 @@ class Cut(Enum):
 def system_scale() -> float:
     """How much larger than usual this system's font is: 1 or more. Ask before the theme sets its own font."""
     usual = _USUAL_FONT.get(sys.platform, _USUAL_FONT_ELSEWHERE)
-    return min(_LARGEST_SCALE, max(1.0, QFontInfo(QGuiApplication.font()).pixelSize() / usual))
+    # Not QFontInfo: it would look through all fonts of the system before the first window.
+    font, dots = QGuiApplication.font(), QGuiApplication.primaryScreen().logicalDotsPerInchY()
+    pixels = font.pixelSize() if font.pixelSize() > 0 else font.pointSizeF() * dots / 72
+    return min(_LARGEST_SCALE, max(1.0, pixels / usual))
 
 
 class Theme(QObject):
@@ -138,8 +142,12 @@ class Theme(QObject):
 
 
 def _load_fonts() -> None:
-    if FAMILY in QFontDatabase.families():
+    """Once for each QApplication; its end takes the fonts away."""
+    application = QApplication.instance()
+    assert application is not None, "a theme needs a QApplication"
+    if application.property(_LOADED):
         return
+    application.setProperty(_LOADED, True)
     for name in _FILES:
         number = QFontDatabase.addApplicationFont(str(RESOURCES / "fonts" / name))
         assert number >= 0, f"the font {name} is part of the program"

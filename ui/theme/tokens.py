@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from typing import NamedTuple
 
 from app.station.answer import Tone
 from app.station.view import Mark
 
 
-@dataclass(frozen=True, slots=True)
-class Colors:
+class Colors(NamedTuple):
     """One theme. The plain names are for text and icons, `…bg` are tints, `…fill` carry white text."""
 
     bg: str
@@ -119,7 +118,7 @@ DARK = Colors(
 )
 
 THEMES = {"light": LIGHT, "dark": DARK}
-NAMES = tuple(field.name for field in fields(Colors))
+NAMES = Colors._fields
 
 _GROUNDS = ("bg", "surface", "sunk", "track", "accentbg", "rowon")
 TEXT_PAIRS = (

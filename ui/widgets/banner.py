@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPen
@@ -14,7 +14,6 @@ from ui.theme.theme import Theme
 from ui.widgets import lettering
 from ui.widgets.bannertext import Form, Part, Row, Text, fitted, said
 from ui.widgets.canvas import Canvas
-from ui.widgets.comparison import ComparisonWell
 from ui.widgets.statusstrip import clock_text
 
 _PULSE_MS = 110
@@ -26,8 +25,7 @@ _WELL_FROM = 560
 """Narrower than this many token pixels, two codes stand below the words instead of beside them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Dress:
+class Dress(NamedTuple):
     """The colours and the icon of one banner; all but the icon name tokens."""
 
     ground: str
@@ -282,6 +280,9 @@ class BannerView(Canvas):
         return room
 
     def _draw_well(self, painter: QPainter, answer: Banner, area: QRectF) -> None:
+        # Few scans are refused; the window is there sooner without this.
+        from ui.widgets.comparison import ComparisonWell
+
         assert answer.comparison is not None
         footer = self._left_nothing() if answer.tone is Tone.REFUSED else ""
         words = (self.tr("Read"), self.tr("Wanted"))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from enum import Enum
+from typing import NamedTuple
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QFont, QPainter
@@ -25,8 +25,7 @@ class Part(Enum):
     SMALL = "small"
 
 
-@dataclass(frozen=True, slots=True)
-class Sizes:
+class Sizes(NamedTuple):
     """One set of type sizes, in token pixels; `gap` lies before each line but the title."""
 
     title: float
@@ -36,8 +35,7 @@ class Sizes:
     gap: float
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """How a banner is laid out at one kind of window."""
 
     height: float
@@ -97,8 +95,7 @@ HANDHELD = Form(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One paragraph of the banner with its font, and after `fitted` its lines."""
 
     part: Part
@@ -164,7 +161,7 @@ def _laid(row: Row, sizes: Sizes, theme: Theme, room: float, indent: float, most
     wide = room - (indent if row.label else 0)
     lines = tuple(lettering.wrapped(row.text, font, wide, most))
     gap = theme.px(sizes.gap * _GAPS[row.part])
-    return replace(row, lines=lines, font=font, gap=gap, room=wide)
+    return row._replace(lines=lines, font=font, gap=gap, room=wide)
 
 
 def _cut(row: Row) -> bool:
@@ -186,7 +183,7 @@ def _without_overflow(rows: list[Row], theme: Theme, tall: float) -> list[Row]:
 def _one_line_less(row: Row) -> Row:
     assert row.font is not None, "only rows that are laid out have lines"
     last = lettering.elided(row.lines[-2] + " " + row.lines[-1], row.font, row.room)
-    return replace(row, lines=(*row.lines[:-2], last))
+    return row._replace(lines=(*row.lines[:-2], last))
 
 
 class Text:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QRectF, SignalInstance
+from PySide6.QtCore import QObject, QPointF, QRectF, Signal
 from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QWidget
 
@@ -26,39 +26,60 @@ def keys(actions: Sequence[ActionView]) -> dict[str, str]:
     return {action.command: KEYS.get(action.command) or next(free, "") for action in actions}
 
 
-class ActionButtons:
-    """The buttons of a view, made anew only when the view names other commands."""
+class CommandButton(Button):
+    """A button that stands for one command card after another."""
+
+    commanded = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
-        self._theme = theme
-        self._parent = parent
-        self._actions: tuple[ActionView, ...] = ()
-        self.buttons: list[Button] = []
+        super().__init__(theme, "", parent=parent)
+        self._command = ""
+        self.clicked.connect(self._say)
 
-    def show(self, actions: tuple[ActionView, ...], press: SignalInstance) -> bool:
-        """Show these actions; true if that made other buttons."""
+    def show_action(self, action: ActionView, key: str) -> None:
+        self._command = action.command
+        self.key = key
+        self.icon_name = action.icon
+        self.kind = Kind.PRIMARY if action.primary else Kind.PLAIN
+        self.setText(action.label)
+        self.setEnabled(action.enabled)
+        self.update()
+
+    def _say(self) -> None:
+        self.commanded.emit(self._command)
+
+
+class ActionButtons(QObject):
+    """The buttons of a view; they are kept for the next one."""
+
+    commanded = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._place = parent
+        self._actions: tuple[ActionView, ...] = ()
+        self._made: list[CommandButton] = []
+
+    @property
+    def buttons(self) -> list[CommandButton]:
+        return self._made[: len(self._actions)]
+
+    def show_actions(self, actions: tuple[ActionView, ...]) -> bool:
+        """Show these actions; true if they are other ones than before."""
         if actions == self._actions:
             return False
-        renewed = [action.command for action in actions] != [action.command for action in self._actions]
         self._actions = actions
-        if renewed:
-            for button in self.buttons:
-                button.setParent(None)
-                button.deleteLater()
-            self.buttons = [self._made(action, press) for action in actions]
+        while len(self._made) < len(actions):
+            button = CommandButton(self._theme, self._place)
+            button.commanded.connect(self.commanded)
+            self._made.append(button)
         names = keys(actions)
-        for action, button in zip(actions, self.buttons, strict=True):
-            button.key = names[action.command]
-            button.setText(action.label)
-            button.setEnabled(action.enabled)
+        for action, button in zip(actions, self._made, strict=False):
+            button.show_action(action, names[action.command])
+        for number, button in enumerate(self._made):
+            button.setVisible(number < len(actions))
         return True
-
-    def _made(self, action: ActionView, press: SignalInstance) -> Button:
-        kind = Kind.PRIMARY if action.primary else Kind.PLAIN
-        button = Button(self._theme, action.label, action.icon, kind, self._parent)
-        button.clicked.connect(lambda: press.emit(action.command))
-        button.show()
-        return button
 
 
 class Header(Canvas):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF
 from PySide6.QtGui import QFont, QPainter
@@ -17,8 +17,7 @@ from ui.theme.theme import Cut, Theme
 from ui.widgets import lettering
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
+class Way(NamedTuple):
     """How a line is laid out: its columns, the height of its row, what stands below the name."""
 
     columns: tuple[int, ...]

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QScroller,
 from app.station.view import LineView
 from ui.models import lines as columns
 from ui.models.lines import Index, LinesModel
-from ui.theme import tokens
+from ui.theme import stylesheet, tokens
 from ui.theme.theme import Cut, Theme
 from ui.widgets import lettering
 from ui.widgets.linecell import WAYS, LineDelegate
@@ -21,7 +21,7 @@ _LEAST_NAME = 0.5
 """The share of the table that a long name may always have."""
 _LONGER_BAR = 180
 """How much longer the bar may get on a wide screen, so that names and counts do not drift apart."""
-_LONGEST_SHOWN = 5
+_MEASURED = 40
 
 
 class LineHeader(QHeaderView):
@@ -53,18 +53,18 @@ class LineTable(QTableView):
 
     tapped = Signal(str)
 
-    def __init__(self, theme: Theme, model: LinesModel, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.theme = theme
-        self.lines = model
+        self.lines = LinesModel(self)
         self.cursor_row = -1
         self.delegate = LineDelegate(theme, self)
-        self.setModel(model)
+        self.setModel(self.lines)
         self.setItemDelegate(self.delegate)
         self.setHorizontalHeader(LineHeader(theme, self.delegate, self))
         self._set_manners()
-        model.modelReset.connect(self.fit_columns)
-        model.headerDataChanged.connect(self.fit_columns)
+        self.lines.modelReset.connect(self.fit_columns)
+        self.lines.headerDataChanged.connect(self.fit_columns)
         self.clicked.connect(self._tap)
         theme.changed.connect(self._dress)
         self._dress()
@@ -185,6 +185,7 @@ class LineTable(QTableView):
         QScroller.grabGesture(self.viewport(), QScroller.ScrollerGestureType.TouchGesture)
 
     def _dress(self) -> None:
+        self.verticalScrollBar().setStyleSheet(stylesheet.scroll_bar(self.theme))
         self.horizontalHeader().setFixedHeight(self.theme.px(45))
         self.viewport().update()
         self.horizontalHeader().viewport().update()
@@ -192,4 +193,4 @@ class LineTable(QTableView):
 
 def _longest(texts: Sequence[str]) -> list[str]:
     """The few longest texts by their number of signs: enough to measure a column of thousands."""
-    return sorted(set(texts), key=len, reverse=True)[:_LONGEST_SHOWN]
+    return sorted(dict.fromkeys(texts), key=len, reverse=True)[:_MEASURED]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
@@ -18,8 +18,7 @@ from ui.widgets.canvas import Canvas
 _LEAST_TEXT = 48
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(NamedTuple):
     """One thing that the strip says; `ink` names a colour of the theme."""
 
     icon: str
