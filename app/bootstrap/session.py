@@ -105,7 +105,6 @@ class Session:
                 step.transactions,
                 self._dump(step.state),
                 operator=context.operator,
-                ids=[transaction.id for transaction in step.transactions],
             )
         except Unavailable as error:
             return self._answer(Step(self._state, Outcome.REFUSED, error.code, _not_taken(error)), context)

@@ -6,14 +6,12 @@ import sqlite3
 import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from app.domain.clock import Clock
 from app.domain.envelope import Chain, Envelope, Sealed
 from app.domain.errors import ScanLedgerError, Unavailable
-from app.domain.identifiers import new_id
 from app.domain.transaction import Transaction, payload_of
 from app.outbox import file, origin, scan_log, waiting
 from app.outbox.origin import Origin, Tip
@@ -27,22 +25,6 @@ for it again."""
 
 _TIDY_AFTER = 150
 """Commits after which the log is folded back into the file; about 4 MB of log."""
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """What is about to be sealed: a kind, its payload, and the id made for it."""
-
-    kind: str
-    payload: Mapping[str, Any]
-    id: str
-
-
-def drafts(transactions: Sequence[Transaction], ids: Sequence[str] = ()) -> tuple[Draft, ...]:
-    """Transactions with their ids, made here where the caller has not made them."""
-    assert not ids or len(ids) == len(transactions), "every transaction has its id, or none has"
-    made = ids or [t.id or new_id() for t in transactions]
-    return tuple(Draft(t.kind, payload_of(t), made[n]) for n, t in enumerate(transactions))
 
 
 class Outbox:
@@ -120,7 +102,6 @@ class Outbox:
         *,
         operator: str,
         approved_by: str = "",
-        ids: Sequence[str] = (),
         at: int | None = None,
     ) -> tuple[Sealed, ...]:
         """Make one scan durable: its log row, its envelopes and the procedure's state, in one commit.
@@ -134,7 +115,7 @@ class Outbox:
         with self._writing:
             try:
                 self._check()
-                sealed = self._seal(drafts(transactions, ids), operator, approved_by, moment)
+                sealed = self._seal(transactions, operator, approved_by, moment)
                 self._insert(logged, sealed, state)
             except sqlite3.Error as error:
                 told = file.meaning(error)
@@ -145,16 +126,6 @@ class Outbox:
             except Unavailable as told:
                 self._not_taken(told, logged)
                 raise
-        return sealed
-
-    def commit_whole(
-        self, parts: Sequence[Draft], *, operator: str, approved_by: str = ""
-    ) -> tuple[Sealed, ...]:
-        """Seal envelopes that enter the books together or not at all (an import). Raises Unavailable."""
-        with self._writing, file.world():
-            self._check()
-            sealed = self._seal(parts, operator, approved_by, self._clock())
-            self._insert(None, sealed, None, whole=self._tip.sequence + 1)
         return sealed
 
     def _check(self) -> None:
@@ -179,15 +150,15 @@ class Outbox:
         return Chain(self.id, self.station, self._tip.sequence, self._tip.hash)
 
     def _seal(
-        self, parts: Sequence[Draft], operator: str, approved_by: str, moment: int
+        self, transactions: Sequence[Transaction], operator: str, approved_by: str, moment: int
     ) -> tuple[Sealed, ...]:
         chain = self._chain()
         return tuple(
             chain.seal(
-                part.kind, self._naming(chain, part.payload), id=part.id, scanned_at=moment,
+                one.kind, self._naming(chain, payload_of(one)), id=one.id, scanned_at=moment,
                 operator=operator, approved_by=approved_by, offset_ms=self.offset_ms,
             )
-            for part in parts
+            for one in transactions
         )  # fmt: skip
 
     def _seal_again(self, envelopes: Sequence[Envelope]) -> tuple[Sealed, ...]:
@@ -207,22 +178,20 @@ class Outbox:
             return payload
         return {**payload, "extra": {**payload.get("extra", {}), "continues": self._origin.names}}
 
-    def _insert(
-        self, logged: Logged | None, sealed: Sequence[Sealed], state: bytes | None, whole: int = 0
-    ) -> None:
+    def _insert(self, logged: Logged | None, sealed: Sequence[Sealed], state: bytes | None) -> None:
         """The one commit, and the one sync."""
         with file.writing(self._pen):
             if logged:
                 scan_log.write(self._pen, logged, sealed)
-            self._put(sealed, whole)
+            self._put(sealed)
             if state is not None:
                 self._pen.execute("INSERT OR REPLACE INTO state(id, body) VALUES (1, ?)", (state,))
         self._advance(sealed)
 
-    def _put(self, sealed: Sequence[Sealed], whole: int = 0) -> None:
+    def _put(self, sealed: Sequence[Sealed]) -> None:
         self._pen.executemany(
-            "INSERT INTO envelope(id, outbox, sequence, hash, data, whole) VALUES (?, ?, ?, ?, ?, ?)",
-            [(s.envelope.id, s.envelope.outbox, s.envelope.sequence, s.hash, s.data, whole) for s in sealed],
+            "INSERT INTO envelope(id, outbox, sequence, hash, data) VALUES (?, ?, ?, ?, ?)",
+            [(s.envelope.id, s.envelope.outbox, s.envelope.sequence, s.hash, s.data) for s in sealed],
         )
 
     def _advance(self, sealed: Sequence[Sealed]) -> None:
@@ -264,10 +233,6 @@ class Outbox:
 
     def waiting(self, limit: int) -> list[Sealed]:
         """What is to be sent next, in order."""
-        return self.next_batch(limit)[0]
-
-    def next_batch(self, limit: int) -> tuple[list[Sealed], bool]:
-        """What is to be sent next, in order: up to `limit`, or (True) one group that enters whole."""
         with self._reading, file.world():
             return waiting.next_batch(self._side, limit)
 

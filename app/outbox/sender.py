@@ -132,24 +132,21 @@ class Sender:
 
     def _round(self, books: Books) -> PumpResult:
         self._agree(books)
-        batch, whole = self._outbox.next_batch(self._batch)
-        answers, mended = self._post(books, batch, whole=whole) if batch else ([], False)
+        batch = self._outbox.waiting(self._batch)
+        answers, mended = self._post(books, batch) if batch else ([], False)
         self._outbox.mark(answers)
         self._housekeeping()
         self.last = PumpResult(True, tuple(answers), more=mended or len(batch) >= self._batch)
         return self.last
 
-    def _post(self, books: Books, batch: Sequence[Sealed], *, whole: bool) -> tuple[list[Posted], bool]:
+    def _post(self, books: Books, batch: Sequence[Sealed]) -> tuple[list[Posted], bool]:
         """The books' answers, and whether something had to be mended before it can be sent again."""
         from app.outbox import agreement
         from app.posting.post import post
 
         try:
-            return post(books, batch, clock=self._clock, whole=whole), False
+            return post(books, batch, clock=self._clock), False
         except (Refusal, Unavailable) as error:
-            if error.code == "write-refused" and whole:
-                # All or nothing was not to be had: then, as with scans, one by one, and the culprit parked.
-                return post(books, batch, clock=self._clock), False
             if error.code not in agreement.MENDED:
                 raise
             _LOG.warning("the books do not take this outbox as it is: %s", error.text)

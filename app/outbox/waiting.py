@@ -47,20 +47,10 @@ class Fate:
     exceptions: tuple[tuple[str, str], ...]
 
 
-def next_batch(connection: sqlite3.Connection, limit: int) -> tuple[list[Sealed], bool]:
-    """What is to be sent next, in order: up to `limit`, or one group that enters whole or not at all."""
-    first = connection.execute("SELECT whole FROM envelope WHERE verdict = '' ORDER BY n LIMIT 1").fetchone()
-    group = first[0] if first else 0
-    rows = connection.execute(
-        "SELECT whole, data FROM envelope WHERE verdict = '' ORDER BY n LIMIT ?", (-1 if group else limit,)
-    )
-    batch: list[Sealed] = []
-    for whole, data in rows:
-        if whole != group:
-            break
-        batch.append(open_bytes(data))
-    rows.close()
-    return batch, group != 0
+def next_batch(connection: sqlite3.Connection, limit: int) -> list[Sealed]:
+    """What is to be sent next, in order; a negative limit is none."""
+    rows = connection.execute("SELECT data FROM envelope WHERE verdict = '' ORDER BY n LIMIT ?", (limit,))
+    return [open_bytes(data) for (data,) in rows]
 
 
 def mark(connection: sqlite3.Connection, results: Sequence[Verdict], now: int) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import sqlite3
 from collections.abc import Callable
+from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
@@ -66,7 +67,7 @@ def open_outbox_waiting(outbox: Outbox) -> list:
 
 def test_the_ids_are_the_callers_where_it_made_them(outbox: Outbox) -> None:
     ids = ["0190b0a0-0000-7000-8000-000000000001", "0190b0a0-0000-7000-8000-000000000002"]
-    sealed = outbox.commit_scan(logged(), [receipt(), receipt()], operator="ANA", ids=ids)
+    sealed = outbox.commit_scan(logged(), [replace(receipt(), id=one) for one in ids], operator="ANA")
     assert [one.envelope.id for one in sealed] == ids
 
 
@@ -111,19 +112,6 @@ def test_what_the_books_answered_is_kept_once(outbox: Outbox) -> None:
     fate = outbox.fate(first)
     assert fate is not None
     assert (fate.verdict, fate.position, fate.exceptions) == ("posted", 4, (("over-receipt", "3 too many"),))
-
-
-def test_an_import_is_one_group_and_others_wait_behind_it(outbox: Outbox) -> None:
-    from app.outbox.outbox import drafts
-
-    receive(outbox)
-    outbox.commit_whole(drafts([receipt() for _ in range(5)]), operator="ANA")
-    receive(outbox)
-    batch, whole = outbox.next_batch(3)
-    assert (len(batch), whole) == (1, False)
-    outbox.mark([posted(batch[0].envelope.id)])
-    batch, whole = outbox.next_batch(3)
-    assert (len(batch), whole) == (5, True)
 
 
 def test_what_was_posted_goes_after_35_days_and_still_counts(outbox: Outbox, clock: SimpleNamespace) -> None:

@@ -7,7 +7,7 @@ import shutil
 import sqlite3
 import subprocess
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -154,8 +154,8 @@ def test_a_write_protected_outbox_refuses_and_recovers(outbox: Outbox) -> None:
 
 def test_a_mistake_of_ours_is_not_blamed_on_the_disk(outbox: Outbox) -> None:
     same = "01a20000-0000-7000-8000-00000000000a"
-    outbox.commit_scan(logged(), [receipt()], operator="ANA", ids=[same])
+    outbox.commit_scan(logged(), [replace(receipt(), id=same)], operator="ANA")
     with pytest.raises(sqlite3.IntegrityError):
-        outbox.commit_scan(logged(), [receipt()], operator="ANA", ids=[same])
+        outbox.commit_scan(logged(), [replace(receipt(), id=same)], operator="ANA")
     (sealed,) = outbox.commit_scan(logged(), [receipt()], operator="ANA")
     assert sealed.envelope.sequence == 2

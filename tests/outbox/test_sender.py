@@ -19,7 +19,7 @@ from app.db.books import tables as t
 from app.db.engine import Books, open_books
 from app.domain.errors import Unavailable
 from app.domain.quantity import ONE
-from app.outbox.outbox import Draft, Outbox
+from app.outbox.outbox import Outbox
 from app.outbox.sender import LONGEST_PAUSE_S, Pauses, PumpResult, Sender
 from app.posting.post import post
 
@@ -95,15 +95,6 @@ def test_what_the_device_said_is_posted_separators_and_all(
     sender.drain(shop)
     assert outbox.verdicts([sealed.envelope.id]) == {sealed.envelope.id: "posted"}
     assert outbox.trail(1)[0].text == text
-
-
-def test_an_import_enters_whole(outbox: Outbox, sender: Sender, shop: Books) -> None:
-    drafts = [
-        Draft("record", {"table": "item", "key": f"I{n}", "body": {"sku": f"I{n}", "name": "x"}}, f"id-{n}")
-        for n in range(150)
-    ]
-    outbox.commit_whole(drafts, operator="ANA")
-    assert sender.pump_once(shop).sent == 150
 
 
 def test_books_that_are_away_leave_it_waiting_and_say_so(
@@ -226,10 +217,10 @@ def test_an_id_that_the_books_know_with_other_content_is_said_and_passed(
 ) -> None:
     same = "01a20000-0000-7000-8000-00000000000a"
     other = open_outbox(tmp_path / "other.db", station="returns BENCH-1")
-    other.commit_scan(logged(), [receipt("APPLE", 5)], operator="ANA", ids=[same])
+    other.commit_scan(logged(), [replace(receipt("APPLE", 5), id=same)], operator="ANA")
     Sender(other, clock=clock).drain(shop)
     receive(outbox, 1, sku="APPLE")
-    outbox.commit_scan(logged(), [receipt("APPLE", 1)], operator="ANA", ids=[same])
+    outbox.commit_scan(logged(), [replace(receipt("APPLE", 1), id=same)], operator="ANA")
     receive(outbox, 1, sku="APPLE")
     sender.drain(shop)
     counts = outbox.counts()
