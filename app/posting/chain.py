@@ -67,7 +67,7 @@ def _already(answer: Answer) -> dict[str, Posted]:
     for envelope, _, code, text in sorted(answer["noted"], key=lambda row: row[1]):
         noted.setdefault(envelope, []).append((code, text))
     found = {}
-    for id, position, verdict, _ in answer["entries"]:
+    for id, position, verdict, *_ in answer["entries"]:
         exceptions = tuple(noted.get(id, ()))
         code = exceptions[0][0] if verdict == "parked" and exceptions else ""
         found[id] = Posted(id, position, verdict, code, () if code else exceptions, already=True)
