@@ -138,7 +138,10 @@ _ZBAR_SYMBOLS = {
     "Code 128": "CODE128",
     "GS1-128": "CODE128",
     "Code 39": "CODE39",
+    "Code 93": "CODE93",
+    "Codabar": "CODABAR",
     "ITF": "I25",
+    "QR": "QRCODE",
 }
 _ZBAR_NAMES = {
     "EAN13": "EAN-13",
@@ -146,14 +149,21 @@ _ZBAR_NAMES = {
     "UPCE": "UPC-E",
     "CODE128": "Code 128",
     "CODE39": "Code 39",
+    "CODE93": "Code 93",
+    "CODABAR": "Codabar",
     "I25": "ITF",
+    "QRCODE": "QR",
 }
 _AIMS = {"EAN-13": "]E0", "UPC-A": "]E0", "UPC-E": "]E0", "EAN-8": "]E4", "Code 39": "]A0", "ITF": "]I0"}
 
 
 @dataclass(frozen=True, slots=True)
 class Zbar:
-    """zbar, for the linear codes alone: it mangles QR text and sees DataBar where there is none."""
+    """zbar: a witness for EAN, UPC and Code 128; what it says of other codes is not for stock.
+
+    It mangles QR text, cannot tell GS1-128 from Code 128, and reads ITF into grilles. DataBar is left out:
+    it sees some where there is none, and says so on stderr.
+    """
 
     def read(self, image: Image, codes: frozenset[str]) -> list[Read]:
         wanted = {_ZBAR_SYMBOLS[code] for code in codes if code in _ZBAR_SYMBOLS}
