@@ -415,6 +415,25 @@ def test_an_unchanged_view_paints_nothing(window: Shell) -> None:
     assert [one.heights for one in watched] == [[], [], [], []]
 
 
+def test_a_longer_word_or_count_gets_its_room(window: Shell) -> None:
+    line = LineView("1", "Nitrile gloves", "NGL-100", "", "0", "9", 0, Mark.OPEN, "Open")
+    window.show_stage(replace(day.STAGE, lines=(line,)))
+    table = window.stage.lines.table
+    before = table.columnWidth(columns.STATUS), table.columnWidth(columns.COUNT)
+    window.show_stage(replace(day.STAGE, lines=(replace(line, word="Receiving", mark=Mark.ACTIVE),)))
+    assert table.columnWidth(columns.STATUS) == before[0], "a usual word moves nothing"
+    longer = replace(line, word="Überlieferung +1.000", done="1.009")
+    window.show_stage(replace(day.STAGE, lines=(longer,)))
+    after = table.columnWidth(columns.STATUS), table.columnWidth(columns.COUNT)
+    assert after > before and after[1] > before[1]
+
+
+def test_a_column_that_no_line_fills_is_left_out(window: Shell) -> None:
+    window.show_stage(replace(day.STAGE, lines=tuple(replace(line, place="") for line in day.LINES)))
+    table = window.stage.lines.table
+    assert table.isColumnHidden(columns.PLACE) and not table.isColumnHidden(columns.SKU)
+
+
 def test_words_say_why_there_are_no_lines(window: Shell) -> None:
     picture.empty(window)
     assert not window.stage.lines.table.isVisible()

@@ -59,9 +59,12 @@ class LinesModel(QAbstractTableModel):
         """The row the last scan touched, -1 if none."""
         return next((row for row, line in enumerate(self._lines) if line.current), -1)
 
-    def has(self, column: int) -> bool:
-        """Is the column in use? One without a heading is not, but for the bar."""
-        return column == BAR or bool(self._headers[column])
+    def used(self) -> tuple[int, ...]:
+        """The columns in use: those with a heading and a text in some line, and the bar."""
+        return tuple(column for column in range(6) if column == BAR or self._says(column))
+
+    def _says(self, column: int) -> bool:
+        return bool(self._headers[column]) and any(TEXT[column](line) for line in self._lines)
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         return 0 if parent.isValid() else len(self._lines)

@@ -155,7 +155,7 @@ def _laid(row: Row, sizes: Sizes, theme: Theme, room: float, indent: float, most
         Part.HEADLINE: (sizes.headline, tokens.MEDIUM, 2),
         Part.FACT: (sizes.fact, tokens.MEDIUM, _MOST_FACT_LINES),
         Part.ADVICE: (sizes.fact, tokens.SEMIBOLD, _MOST_FACT_LINES),
-        Part.SMALL: (sizes.small, tokens.SEMIBOLD, 1),
+        Part.SMALL: (sizes.small, tokens.SEMIBOLD, 2),
     }[row.part]
     font = theme.font(size, weight)
     wide = room - (indent if row.label else 0)
@@ -169,10 +169,12 @@ def _cut(row: Row) -> bool:
 
 
 def _without_overflow(rows: list[Row], theme: Theme, tall: float) -> list[Row]:
-    """Where even the smallest sizes are too tall, the small facts go first, then second lines."""
+    """Where even the smallest sizes are too tall, the small facts go first, then last lines."""
     if Text.height(rows, theme) <= tall:
         return rows
-    kept = [row for row in rows if row.part is not Part.SMALL]
+    kept = [_one_line_less(row) if row.part is Part.SMALL and len(row.lines) > 1 else row for row in rows]
+    if Text.height(kept, theme) > tall:
+        kept = [row for row in kept if row.part is not Part.SMALL]
     for part in _YIELDING:
         for number in [number for number, row in enumerate(kept) if row.part is part]:
             while Text.height(kept, theme) > tall and len(kept[number].lines) > 1:

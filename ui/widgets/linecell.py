@@ -46,20 +46,28 @@ class LineDelegate(QStyledItemDelegate):
         super().__init__(table)
         self.theme = theme
         self.way = WAYS[0]
-        self.done_signs = 0
+        self._done_signs = 0
         self._done_width = self._rest_width = self._pill_width = 0.0
 
     def measure(self, lines: Sequence[LineView]) -> None:
         """Take the measure of counts and words; figures are of one width, so the longest is the widest."""
         big, small = self._count_fonts()
-        done = max((line.done for line in lines), key=len, default="")
         rest = max((line.expected for line in lines), key=len, default="")
-        self.done_signs = len(done)
+        done = max((*(line.done for line in lines), rest), key=len)
+        self._done_signs = len(done)
         self._done_width = lettering.width(done, big)
         self._rest_width = lettering.width(_rest(rest), small)
-        words = {line.word for line in lines}
-        font = self.theme.font(15, tokens.SEMIBOLD)
-        self._pill_width = max((lettering.width(word, font) for word in words if word), default=0)
+        words = {line.word for line in lines if line.word}
+        # Never less than a usual word's room: the columns do not jump when the first line is begun.
+        least = self.theme.px(72) if words else 0
+        self._pill_width = max([least, *(self._word_width(word) for word in words)])
+
+    def outgrown(self, line: LineView) -> bool:
+        """Does a line want more room than was measured?"""
+        return len(line.done) > self._done_signs or self._word_width(line.word) > self._pill_width
+
+    def _word_width(self, word: str) -> float:
+        return lettering.width(word, self.theme.font(15, tokens.SEMIBOLD))
 
     def count_width(self) -> float:
         return self._done_width + self._rest_width + self.theme.px(12)
@@ -151,7 +159,7 @@ class LineDelegate(QStyledItemDelegate):
     def _pill_size(self, line: LineView) -> float:
         if not line.word:
             return 0
-        return lettering.width(line.word, self.theme.font(15, tokens.SEMIBOLD)) + self.theme.px(40)
+        return self._word_width(line.word) + self.theme.px(40)
 
     def _count_fonts(self) -> tuple[QFont, QFont]:
         big = self.theme.font(17, tokens.BOLD, Cut.FIGURES)

@@ -58,6 +58,7 @@ class LineTable(QTableView):
         self.theme = theme
         self.lines = LinesModel(self)
         self.cursor_row = -1
+        self._used: tuple[int, ...] = ()
         self.delegate = LineDelegate(theme, self)
         self.setModel(self.lines)
         self.setItemDelegate(self.delegate)
@@ -76,7 +77,9 @@ class LineTable(QTableView):
             return
         if self.cursor_row >= len(lines):
             self.cursor_row = -1
-        if any(len(self.lines.line(row).done) > self.delegate.done_signs for row in changed):
+        used = self.lines.used()
+        if used != self._used or any(self.delegate.outgrown(self.lines.line(row)) for row in changed):
+            self._used = used
             self.fit_columns()
         current = self.lines.current_row()
         if current >= 0:
@@ -113,8 +116,9 @@ class LineTable(QTableView):
         self.delegate.measure(self.lines.lines)
         wanted = [self._wanted(column, width) for column in range(6)]
         least = min(wanted[columns.NAME], width * _LEAST_NAME)
+        used = self.lines.used()
         for way in WAYS:
-            shown = [column for column in way.columns if self.lines.has(column)]
+            shown = [column for column in way.columns if column in used]
             taken = sum(wanted[column] for column in shown if column != columns.NAME)
             if width - taken >= least:
                 break
@@ -144,14 +148,15 @@ class LineTable(QTableView):
             self.lines.headerData(column, Qt.Orientation.Horizontal), font(14, tokens.SEMIBOLD)
         )
         if column == columns.BAR:
-            return px(_BAR + 24)
+            return px(_BAR + 20)
         if column == columns.COUNT:
             return round(max(self.delegate.count_width(), heading) + px(16))
         if column == columns.STATUS:
             return round(min(max(self.delegate.pill_width(), heading) + px(14), width * 0.34))
         texts = _longest([columns.TEXT[column](line) for line in self.lines.lines])
         cut = font(17, tokens.SEMIBOLD) if column == columns.NAME else font(16, tokens.MEDIUM, Cut.CODES)
-        return round(max([lettering.width(text, cut) for text in texts] + [heading]) + px(32))
+        gap = px(40 if column == columns.NAME else 27)
+        return round(max([lettering.width(text, cut) for text in texts] + [heading]) + gap)
 
     def _set_cursor(self, row: int) -> None:
         for changed in (self.cursor_row, row):
