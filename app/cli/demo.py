@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -78,7 +78,7 @@ def _is_shop(settings: Settings) -> bool:
     return settings.books_url.endswith("demo.db")
 
 
-def _report(shop: Workplace, played: Played, pictures: list[Path]) -> dict[str, object]:
+def _report(shop: Workplace, played: Played, pictures: list[Path]) -> dict[str, Any]:
     with shop.books().reading() as connection:
         now = as_of(connection, "")
         stock = on_hand.stock(connection, now)
@@ -97,7 +97,7 @@ def _report(shop: Workplace, played: Played, pictures: list[Path]) -> dict[str, 
     }
 
 
-def _told(report: dict[str, object]) -> str:
+def _told(report: dict[str, Any]) -> str:
     parts = []
     for name, columns in (
         ("stock", ("location", "item", "lot", "serial", "status", "owner", "quantity", "unit")),

@@ -87,8 +87,8 @@ class Chain:
         """Write the chain's next envelope; a blank id is made."""
         sealed = seal(
             Envelope(
-                id or new_id(), self.outbox, self.sequence + 1, self.hash, self.station, operator, approved_by,
-                scanned_at, offset_ms, kind, payload,
+                id or new_id(), self.outbox, self.sequence + 1, self.hash, self.station,
+                operator, approved_by, scanned_at, offset_ms, kind, payload,
             )
         )  # fmt: skip
         self.sequence, self.hash = sealed.envelope.sequence, sealed.hash
