@@ -2,20 +2,108 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from platformdirs import user_data_path
-from pydantic import ValidationError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationError,
+    field_validator,
+)
 from pydantic_settings import (
     BaseSettings,
+    NoDecode,
     PydanticBaseSettingsSource,
     SettingsConfigDict,
     TomlConfigSettingsSource,
 )
 
-from app.domain.errors import BadCall
+from app.domain.errors import BadCall, Unavailable
+from app.scan.price_weight import Mask
+from app.scan.read import ALL_CODES
+from app.scan.scanners import Scanners
+from app.scan.site_codes import WAREHOUSE, SiteCodes
+
+if TYPE_CHECKING:
+    from app.scan.parse import ParseSettings
 
 SETTINGS_FILE = "settings.toml"
+
+_SECTION = ConfigDict(extra="forbid", frozen=True)
+
+
+def _symbology(name: str) -> str:
+    if name not in ALL_CODES:
+        raise ValueError(f"“{name}” is no symbology; there are {', '.join(sorted(ALL_CODES))}")
+    return name
+
+
+Symbology = Annotated[str, AfterValidator(_symbology)]
+Prefix = Annotated[str, Field(min_length=1)]
+Share = Annotated[float, Field(ge=0, le=1)]
+OwnKind = Literal["location", "plate", "operator", "document", "item"]
+
+
+class Codes(BaseModel):
+    """How this site prints its own codes, and what its scanners send; `[codes]`."""
+
+    model_config = _SECTION
+
+    prefixes: dict[Prefix, OwnKind] | None = None
+    """What a prefix says a code is; given, they take the place of LOC:, LP:, OP: and DOC:."""
+    masks: tuple[Mask, ...] = ()
+    """Layouts of codes with a price or weight in them."""
+    separators: tuple[Prefix, ...] | None = None
+    """What scanners send for GS; given, they take the place of <GS>, {GS} and ^]."""
+
+    def parse_settings(self) -> ParseSettings:
+        """As `parse` takes them."""
+        # Not before a station opens: the dictionaries of GS1 are no part of asking for stock.
+        from app.scan.parse import DEFAULT, ParseSettings
+
+        return ParseSettings(
+            substitutes=DEFAULT.substitutes if self.separators is None else self.separators,
+            prefixes=DEFAULT.prefixes if self.prefixes is None else tuple(self.prefixes.items()),
+            masks=self.masks,
+        )
+
+
+class CameraSection(BaseModel):
+    """The station's camera, and which codes it may believe; `[camera]`, or its source alone."""
+
+    model_config = _SECTION
+
+    source: str = ""
+    """A device number, a video file, an image sequence or a stream's URL; empty: no camera."""
+    name: str = ""
+    """What people call it; else the source."""
+    size: tuple[Annotated[int, Field(gt=0)], Annotated[int, Field(gt=0)]] = (1280, 720)
+    rate: Annotated[float, Field(gt=0, le=240)] = 30.0
+    region: tuple[Share, Share, Share, Share] = (0.0, 0.0, 1.0, 1.0)
+    """Where it looks: left, top, right, bottom as shares of the picture."""
+    formats: tuple[Symbology, ...] = ()
+    """Symbologies used here; none: all but UPC-E and Codabar."""
+    lengths: dict[Symbology, tuple[int, ...]] | None = None
+    """The only lengths that codes of a symbology have here; by default 14 for ITF."""
+
+    @property
+    def site(self) -> SiteCodes:
+        """What the camera may read."""
+        formats = frozenset(self.formats) or WAREHOUSE.formats
+        if self.lengths is None:
+            return SiteCodes(formats, WAREHOUSE.lengths)
+        return SiteCodes(formats, MappingProxyType({name: frozenset(n) for name, n in self.lengths.items()}))
+
+
+def _source_alone(value: object) -> object:
+    return {"source": value} if isinstance(value, str) else value
 
 
 class Settings(BaseSettings):
@@ -28,11 +116,23 @@ class Settings(BaseSettings):
     procedure: str = "receiving"
     location: str = ""
     operator: str = ""
-    theme: str = "system"
+    theme: Literal["system", "light", "dark"] = "system"
     sounds: bool = True
-    camera: str = ""
     allow_plain_database: bool = False
     """Let a database on another machine be used without verified TLS."""
+    codes: Codes = Codes()
+    camera: Annotated[CameraSection, NoDecode, BeforeValidator(_source_alone)] = CameraSection()
+    scanners: Scanners = Scanners()
+
+    @field_validator("scanners")
+    @classmethod
+    def _each_has_its_name(cls, scanners: Scanners) -> Scanners:
+        """Two scanners of one name would be one device in the scan log."""
+        names = [one.shown for one in scanners.wired]
+        twice = next((name for name in names if names.count(name) > 1), None)
+        if twice is not None:
+            raise ValueError(f"two scanners are called “{twice}”; give each a name of its own")
+        return scanners
 
     @classmethod
     def settings_customise_sources(
@@ -50,23 +150,80 @@ class Settings(BaseSettings):
     def books_url(self) -> str:
         return self.db or f"sqlite:///{self.data / 'books.db'}"
 
+    @property
+    def file(self) -> Path:
+        """Where what is kept of these settings stands."""
+        return self.data / SETTINGS_FILE
+
 
 def read_settings(data: Path | None = None, db: str = "") -> Settings:
     """The settings that hold for this call: the call's own, else the environment's, else the file's.
 
     Raises BadCall `bad-settings` in words.
     """
-    folder = data or Settings.model_construct().data
-    environment = Settings().data if data is None else folder
-    folder = environment if environment != Path() else user_data_path("scanledger", appauthor=False)
+    folder = data or _understood("the environment", Settings).data
+    if folder == Path():
+        folder = user_data_path("scanledger", appauthor=False)
 
     class Here(Settings):
         model_config = SettingsConfigDict(
-            env_prefix="SCANLEDGER_", extra="ignore", toml_file=folder / SETTINGS_FILE
+            env_prefix="SCANLEDGER_", extra="forbid", toml_file=folder / SETTINGS_FILE
         )
 
-    try:
-        settings = Here(data=folder)
-    except (ValidationError, ValueError) as error:
-        raise BadCall("bad-settings", f"{folder / SETTINGS_FILE} or the environment: {error}") from None
+    settings = _understood(f"{folder / SETTINGS_FILE} or the environment", lambda: Here(data=folder))
     return settings.model_copy(update={"db": db}) if db else settings
+
+
+def _understood(where: str, read: Callable[[], Settings]) -> Settings:
+    try:
+        return read()
+    except ValidationError as error:
+        raise BadCall("bad-settings", f"{where}: {_first_fault(error)}") from None
+    except OSError as error:
+        raise BadCall("bad-settings", f"{where} cannot be read: {error.strerror}") from None
+    except ValueError as error:
+        raise BadCall("bad-settings", f"{where}: {error}") from None
+
+
+def _first_fault(error: ValidationError) -> str:
+    """One sentence: which setting, and what is wrong with it."""
+    fault = error.errors(include_url=False)[0]
+    place = ".".join(str(part) for part in fault["loc"])
+    said = "there is no such setting" if fault["type"] in _UNKNOWN else fault["msg"]
+    return f"{place or 'the file'}: {said.removeprefix('Value error, ')}"
+
+
+_UNKNOWN = frozenset({"extra_forbidden", "unexpected_keyword_argument"})
+
+
+def keep_scanners(settings: Settings, scanners: Scanners) -> Settings:
+    """Write down which scanners this station has; the rest of the file, comments too, stays as it is.
+
+    The settings as they are from now on. Raises Unavailable `settings-unwritable`, BadCall `bad-settings`.
+    """
+    import tomlkit
+    from tomlkit.exceptions import TOMLKitError
+
+    file = settings.file
+    kept = settings.model_copy(update={"scanners": scanners})
+    draft = file.with_suffix(".draft")
+    try:
+        document = tomlkit.parse(file.read_text(encoding="utf-8") if file.exists() else "")
+        document.pop("scanners", None)
+        if said := _unlike_the_factory(kept):
+            document["scanners"] = said
+        file.parent.mkdir(parents=True, exist_ok=True)
+        draft.write_text(tomlkit.dumps(document), encoding="utf-8")
+        draft.replace(file)
+    except OSError as error:
+        raise Unavailable("settings-unwritable", f"{file} cannot be written: {error.strerror}") from None
+    except (TOMLKitError, UnicodeDecodeError) as error:
+        raise BadCall("bad-settings", f"{file}: {error}") from None
+    return kept
+
+
+def _unlike_the_factory(settings: Settings) -> dict[str, Any]:
+    """What of the scanners is not as they leave the factory."""
+    dumped = settings.model_dump(mode="json", include={"scanners"}, exclude_defaults=True)
+    said: dict[str, Any] = dumped.get("scanners", {})
+    return said

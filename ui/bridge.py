@@ -142,7 +142,7 @@ class Bridge(QObject):
 
     def _watch(self, station: Station) -> None:
         """Begin to look through the station's camera, if it has one."""
-        source = self._source or station.camera
+        source = self._source or station.settings.camera.source
         if source:
             from app.bootstrap.eyes import open_camera
 

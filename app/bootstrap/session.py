@@ -14,7 +14,7 @@ from app.domain.errors import Unavailable
 from app.domain.identifiers import new_id
 from app.outbox.outbox import Outbox
 from app.outbox.scan_log import Logged
-from app.scan.resolve import resolve
+from app.scan.resolve import DEFAULT, ParseSettings, resolve
 from app.scan.scan import Device, Scan
 from app.station.answer import Answer, Banner, Outcome, Prompt, Tone
 from app.station.catalogue import StationCatalogue
@@ -29,11 +29,22 @@ class Session:
     """A procedure at a location with one outbox. Every scan gets exactly one answer, in order."""
 
     def __init__(
-        self, procedure: Procedure, outbox: Outbox, look: LookUp, location: str, clock: Clock, operator: str
+        self,
+        procedure: Procedure,
+        outbox: Outbox,
+        look: LookUp,
+        location: str,
+        clock: Clock,
+        operator: str,
+        codes: ParseSettings = DEFAULT,
     ) -> None:
         self.outbox = outbox
         self.look = look
         self.location = location
+        self.codes = codes
+        """How this site prints its codes."""
+        self.with_separators: frozenset[str] = frozenset()
+        """Devices that were seen to send GS: what their codes say between two of them is whole."""
         self._procedure = procedure
         self._clock = clock
         self._catalogue = StationCatalogue(look)
@@ -53,16 +64,24 @@ class Session:
             return self._commit(step, scan, line, self._context(scan.at))
 
     def _hear(self, scan: Scan, line: int, context: Context) -> Answer:
-        resolved = resolve(scan, self._catalogue)
+        codes = self.codes
+        if scan.device_name in self.with_separators:
+            codes = replace(codes, separators_kept=True)
+        resolved = resolve(scan, self._catalogue, codes)
         if any(meaning.kind == "operator" for meaning in resolved.meanings) and len(resolved.meanings) == 1:
             return self._sign_in(resolved.meanings[0].code, scan, line, context)
         step = self._procedure.step(self._state, Heard(scan, resolved), context)
         return self._commit(step, scan, line, context)
 
     def ignore(self, scan: Scan, why: str) -> Answer:
-        """A camera's second look at a code it just read: heard, shown and not counted again."""
+        """A camera's second look at a code, a tag that came back: heard, shown and not counted again."""
         banner = Banner(Tone.ATTENTION, "Already scanned", scan.text, (why,), subject=scan.text)
         step = Step(self._state, Outcome.IGNORED, "still-in-view", banner)
+        return self._commit(step, scan, 0, self._context(scan.at))
+
+    def refuse(self, scan: Scan, code: str, banner: Banner) -> Answer:
+        """What a device read and takes back itself: labels that disagree, a scan cut off."""
+        step = Step(self._state, Outcome.REFUSED, code, banner)
         return self._commit(step, scan, 0, self._context(scan.at))
 
     def now(self) -> Instant:

@@ -32,14 +32,20 @@ class Station:
     def __init__(self, workplace: Workplace, procedure: str, location: str, operator: str) -> None:
         self._workplace = workplace
         self.name = f"{procedure}-{location}"
-        self.camera = workplace.settings.camera
+        self.settings = workplace.settings
         folder = workplace.settings.data / "stations" / re.sub(r"[^A-Za-z0-9._-]", "_", self.name)
         folder.mkdir(parents=True, exist_ok=True)
         self.outbox = Outbox.open(folder / "outbox.db", station=self.name, clock=workplace.clock)
         self.cache = Cache.open(folder / "cache.db")
         self.look = LookUp(self.cache, self.outbox)
         self.session = Session(
-            PROCEDURES[procedure], self.outbox, self.look, location, workplace.clock, operator
+            PROCEDURES[procedure],
+            self.outbox,
+            self.look,
+            location,
+            workplace.clock,
+            operator,
+            workplace.settings.codes.parse_settings(),
         )
         self.sender = Sender(self.outbox, clock=workplace.clock)
 

@@ -49,5 +49,5 @@ def read_json(read: Read) -> dict[str, Any]:
 
 def _gs1(read: Read) -> dict[str, Any] | None:
     """What the code says in GS1's words; null where it says nothing in them."""
-    said = parse(read.text, aim=read.aim).as_json()
+    said = parse(read.text, aim=read.aim, symbology=read.symbology).as_json()
     return said if said["kind"] in _GS1_KINDS else None

@@ -224,11 +224,12 @@ def _read_gs_card(scan: Sequence[KeyEvent], settings: WedgeSettings) -> tuple[st
 def _separator(
     settings: WedgeSettings, between: str, f8: bool
 ) -> tuple[WedgeSettings, tuple[str, ...], tuple[str, ...]]:
+    kept = replace(settings, separators_kept=True)
     if f8:
-        return replace(settings, gs=("F8",)), ("The separator GS comes as F8.",), ()
+        return replace(kept, gs=("F8",)), ("The separator GS comes as F8.",), ()
     if between == GS:
-        return replace(settings, gs=()), ("The separator GS comes as such.",), ()
+        return replace(kept, gs=()), ("The separator GS comes as such.",), ()
     if between and not between.isalnum() and "\ufffd" not in between:
-        return replace(settings, gs=(between,)), (f"The separator GS comes as “{between}”.",), ()
+        return replace(kept, gs=(between,)), (f"The separator GS comes as “{between}”.",), ()
     lost = "The separator GS is lost" if not between else "The separator GS comes as a key nobody can tell"
     return settings, (), (f"{lost}: set the scanner to send it as F8, or GS1 codes will be refused.",)

@@ -129,8 +129,7 @@ class EvdevScanner(ScannerThread):
         on_misread: Callable[[Misread], None],
         clock: Clock = system_clock,
     ) -> None:
-        name = settings.name or Path(settings.path).name
-        super().__init__(name, Device.EVDEV, settings.frame, on_scan, on_status, on_misread, clock)
+        super().__init__(settings.shown, Device.EVDEV, settings.frame, on_scan, on_status, on_misread, clock)
         self._settings = settings
         self._stop_reading, self._stop_writing = os.pipe()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from pathlib import PurePath
 
 from app.scan.framing import FrameSettings
 from app.scan.keymaps import LayoutName
@@ -19,3 +20,8 @@ class EvdevSettings:
     grab: bool = True
     """Only ever off for a stream that is no device, such as a recording."""
     frame: FrameSettings = field(default_factory=lambda: FrameSettings(suffixes=("\r", "\n", "\t", "\x03")))
+
+    @property
+    def shown(self) -> str:
+        """The device's name in the scan log and on the screen."""
+        return self.name or PurePath(self.path).name

@@ -24,6 +24,8 @@ class FrameSettings:
     silence_ms: int = 100
     cut_ms: int = 2000
     """How long a scan without its suffix is waited for where suffixes are sure."""
+    separators_kept: bool = False
+    """This scanner was seen to send GS: what its codes say between two of them is whole."""
 
 
 class Framer:

@@ -1,80 +1,64 @@
-"""Which scanners this station has: kept in scanners.json in its data folder, and set to listen from there."""
+"""Which scanners this station has, and the thread on which one of them is listened to."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from pathlib import Path
-
-from pydantic import TypeAdapter, ValidationError
 
 from app.domain.clock import Clock, system_clock
-from app.domain.errors import BadCall, Unavailable
 from app.scan.device import DeviceStatus, Misread
 from app.scan.evdev_settings import EvdevSettings
 from app.scan.listener import ScannerThread
 from app.scan.scan import Scan
-from app.scan.serial_port import SerialScanner, SerialSettings
+from app.scan.serial_settings import SerialSettings
 from app.scan.wedge import WedgeSettings
 
-FILE = "scanners.json"
+KEYBOARD_SCANNER = "Keyboard scanner"
+"""The name of whatever types into the window: wedges cannot be told apart there."""
+
+Wired = SerialSettings | EvdevSettings
+"""A scanner that is a device of its own."""
 
 
 @dataclass(frozen=True, slots=True)
 class Scanners:
-    """The wedge, and every scanner that is a device of its own."""
+    """The wedge, and every scanner and RFID reader that is a device of its own."""
 
+    keyboard: bool = True
+    """A scanner types into the window; where none does, nobody need keep the window in front."""
     wedge: WedgeSettings = field(default_factory=WedgeSettings)
     serial: tuple[SerialSettings, ...] = ()
     evdev: tuple[EvdevSettings, ...] = ()
+    rfid: tuple[Wired, ...] = ()
+    """Readers that send a tag a line, through a port or as a keyboard of their own."""
+
+    @property
+    def wired(self) -> tuple[Wired, ...]:
+        """All but the wedge."""
+        return (*self.serial, *self.evdev, *self.rfid)
+
+    @property
+    def with_separators(self) -> frozenset[str]:
+        """The names of those that were seen to send GS."""
+        wired = frozenset(one.shown for one in self.wired if one.frame.separators_kept)
+        return wired | {KEYBOARD_SCANNER} if self.wedge.separators_kept else wired
 
 
-_SCANNERS = TypeAdapter(Scanners)
-
-
-def read_scanners(folder: Path) -> Scanners:
-    """What was set up; as scanners leave the factory where nothing was. Raises BadCall `bad-scanners`."""
-    file = folder / FILE
-    try:
-        return _SCANNERS.validate_json(file.read_bytes())
-    except FileNotFoundError:
-        return Scanners()
-    except ValidationError as error:
-        first = error.errors()[0]
-        place = ".".join(str(part) for part in first["loc"])
-        raise BadCall("bad-scanners", f"{file}: {place or 'the file'}: {first['msg']}") from None
-    except OSError as error:
-        raise Unavailable("no-scanners-file", f"{file} cannot be read: {error.strerror}") from None
-
-
-def write_scanners(folder: Path, scanners: Scanners) -> None:
-    """Keep it, whole or not at all. Raises Unavailable `no-scanners-file`."""
-    file = folder / FILE
-    draft = file.with_suffix(".draft")
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        draft.write_bytes(_SCANNERS.dump_json(scanners, indent=2))
-        draft.replace(file)
-    except OSError as error:
-        raise Unavailable("no-scanners-file", f"{file} cannot be written: {error.strerror}") from None
-
-
-def start_scanners(
-    scanners: Scanners,
+def scanner_thread(
+    wired: Wired,
     on_scan: Callable[[Scan], None],
     on_status: Callable[[DeviceStatus], None],
     on_misread: Callable[[Misread], None],
     clock: Clock = system_clock,
-) -> list[ScannerThread]:
-    """Let all serial and evdev scanners listen, each on its own thread; the caller stops them."""
-    threads: list[ScannerThread] = [
-        SerialScanner(settings, on_scan, on_status, on_misread, clock) for settings in scanners.serial
-    ]
-    if sys.platform == "linux":
-        from app.scan.evdev import EvdevScanner
+) -> ScannerThread | None:
+    """A scanner, not listening yet; None where this system has no such devices."""
+    if isinstance(wired, SerialSettings):
+        from app.scan.serial_port import SerialScanner
 
-        threads += [EvdevScanner(one, on_scan, on_status, on_misread, clock) for one in scanners.evdev]
-    for thread in threads:
-        thread.start()
-    return threads
+        return SerialScanner(wired, on_scan, on_status, on_misread, clock)
+    if sys.platform != "linux":
+        return None
+    from app.scan.evdev import EvdevScanner
+
+    return EvdevScanner(wired, on_scan, on_status, on_misread, clock)

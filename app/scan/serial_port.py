@@ -5,34 +5,18 @@ from __future__ import annotations
 import errno
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from typing import Literal
 
 import serial
 from serial.tools import list_ports
 
 from app.domain.clock import Clock, system_clock
 from app.scan.device import DeviceStatus, Misread
-from app.scan.framing import Framer, FrameSettings
+from app.scan.framing import Framer
 from app.scan.listener import ScannerThread
 from app.scan.scan import Device, Scan
+from app.scan.serial_settings import SerialSettings
 
 _TURN_S = 0.05
-
-
-@dataclass(frozen=True, slots=True)
-class SerialSettings:
-    """The port and how it is set; 9600 8N1 is what scanners leave the factory with."""
-
-    port: str
-    name: str = ""
-    """What people call this scanner; else the port."""
-    baud_rate: int = 9600
-    data_bits: Literal[7, 8] = 8
-    parity: Literal["N", "E", "O"] = "N"
-    stop_bits: Literal[1, 2] = 1
-    encoding: Literal["utf-8", "latin-1"] = "utf-8"
-    frame: FrameSettings = field(default_factory=FrameSettings)
 
 
 class SerialScanner(ScannerThread):
@@ -46,8 +30,7 @@ class SerialScanner(ScannerThread):
         on_misread: Callable[[Misread], None],
         clock: Clock = system_clock,
     ) -> None:
-        name = settings.name or settings.port
-        super().__init__(name, Device.SERIAL, settings.frame, on_scan, on_status, on_misread, clock)
+        super().__init__(settings.shown, Device.SERIAL, settings.frame, on_scan, on_status, on_misread, clock)
         self._settings = settings
 
     def listen(self, framer: Framer) -> None:

@@ -50,6 +50,8 @@ class WedgeSettings:
     patience_ms: int = 300
     """The same for a scanner that sends suffixes: a hiccup on the way does not cut its scan."""
     prefix_gap_ms: int = 250
+    separators_kept: bool = False
+    """This scanner was seen to send GS: what its codes say between two of them is whole."""
 
     def __post_init__(self) -> None:
         if len(self.prefix) > 1 or any(len(suffix) != 1 for suffix in self.suffixes):
