@@ -65,6 +65,11 @@ def run(arguments: Sequence[str], windows: Windows | None = None) -> int:
     except ScanLedgerError as error:
         sys.stderr.write(f"scanledger: {error.text}\n")
         return error.exit_status
+    except Exception as fault:
+        from app.cli.faults import write_down
+
+        sys.stderr.write(f"scanledger: {write_down(fault)}\n")
+        raise SystemExit(3) from None
 
 
 def _carry_out(arguments: Sequence[str], windows: Windows | None) -> int:
