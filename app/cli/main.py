@@ -65,7 +65,7 @@ def run(arguments: Sequence[str], windows: Windows | None = None) -> int:
     except ScanLedgerError as error:
         sys.stderr.write(f"scanledger: {error.text}\n")
         return error.exit_status
-    except Exception as fault:
+    except Exception as fault:  # noqa: BLE001 - the last resort: it ends here, in words
         from app.cli.faults import write_down
 
         sys.stderr.write(f"scanledger: {write_down(fault)}\n")
