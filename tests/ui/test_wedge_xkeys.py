@@ -14,7 +14,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from xdisplay import SPECIAL, XKeyboard, set_layout, type_codes, x_display
+from xdisplay import (
+    SPECIAL,
+    XKeyboard,
+    set_layout,
+    type_codes,
+    wait_for_windows,
+    windows_on,
+    x_display,
+)
 
 from app.scan.keymaps import FRENCH, GERMAN, UK, Layout
 
@@ -26,7 +34,7 @@ class Window:
     """The window under test and what it says."""
 
     def __init__(self, display: str, **options: object) -> None:
-        self.display = display
+        self._display, self._windows = display, windows_on(display)
         settings = options.pop("settings", {})
         environment = {k: v for k, v in os.environ.items() if k != "QT_QPA_PLATFORM"}
         environment |= {"DISPLAY": display, "QT_QPA_PLATFORM": "xcb", "PYTHONPATH": str(ROOT)}
@@ -60,8 +68,11 @@ class Window:
 
     def scans(self, count: int) -> list[str]:
         """The first `count` scans."""
-        while len(self.heard) < count:
-            self.wait_for("scanned")
+        try:
+            while len(self.heard) < count:
+                self.wait_for("scanned")
+        except queue.Empty:
+            pytest.fail(f"{len(self.heard)} of {count} scans: {self.heard}, {self.problems}, {self.report()}")
         return self.heard
 
     def tell(self, command: str) -> None:
@@ -83,6 +94,7 @@ class Window:
         assert self._process.stdin and self._process.stdout
         self._process.stdin.close()
         self._process.stdout.close()
+        wait_for_windows(self._display, self._windows)
 
 
 @pytest.fixture(scope="module")

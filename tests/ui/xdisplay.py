@@ -146,3 +146,42 @@ def type_codes(
             keyboard.flush()
             keys += len(code) + bool(suffix)
     return keys
+
+
+def windows_on(display: str) -> int:
+    """How many windows the window manager looks after."""
+    with _root(display) as (x, handle, root):
+        name = x.XInternAtom(handle, b"_NET_CLIENT_LIST", 0)
+        kind, size, count = ctypes.c_ulong(), ctypes.c_int(), ctypes.c_ulong()
+        rest, data = ctypes.c_ulong(), ctypes.c_void_p()
+        answers = [ctypes.byref(answer) for answer in (kind, size, count, rest, data)]
+        x.XGetWindowProperty(handle, root, name, 0, 1024, 0, 0, *answers)
+        if data:
+            x.XFree(data)
+        return count.value
+
+
+def wait_for_windows(display: str, count: int, seconds: float = 20) -> None:
+    """Until the window manager has seen windows off: before that it may yet move the focus."""
+    end = time.monotonic() + seconds
+    while windows_on(display) != count:
+        assert time.monotonic() < end, f"{windows_on(display)} windows, not {count}"
+        time.sleep(0.01)
+
+
+@contextmanager
+def _root(display: str) -> Iterator[tuple[ctypes.CDLL, int, int]]:
+    x = ctypes.CDLL("libX11.so.6")
+    address, number = ctypes.c_void_p, ctypes.c_ulong
+    x.XOpenDisplay.restype = address
+    x.XInternAtom.argtypes, x.XInternAtom.restype = [address, ctypes.c_char_p, ctypes.c_int], number
+    x.XDefaultRootWindow.argtypes, x.XDefaultRootWindow.restype = [address], number
+    place = [ctypes.c_long, ctypes.c_long, ctypes.c_int, number]
+    x.XGetWindowProperty.argtypes = [address, number, number, *place, *[address] * 5]
+    x.XCloseDisplay.argtypes = x.XFree.argtypes = [address]
+    handle = x.XOpenDisplay(display.encode())
+    assert handle, f"no X display {display}"
+    try:
+        yield x, handle, x.XDefaultRootWindow(handle)
+    finally:
+        x.XCloseDisplay(handle)
