@@ -22,7 +22,9 @@ from app.db.revision import HEAD, KNOWN
 from app.domain.errors import BadCall, ScanLedgerError, Unavailable
 
 BUSY_TIMEOUT_MS = 10_000
-_POSTGRESQL_OPTIONS = "-c lock_timeout=2s -c idle_in_transaction_session_timeout=2s -c timezone=UTC -c jit=off"
+_POSTGRESQL_OPTIONS = (
+    "-c lock_timeout=2s -c idle_in_transaction_session_timeout=2s -c timezone=UTC -c jit=off"
+)
 """Without JIT: posting's one read has many small parts, and compiling them takes seconds, reading them one
 millisecond."""
 _POSTGRESQL_CONNECT = {
