@@ -58,6 +58,7 @@ class Bridge(QObject):
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="station")
         self._courier: threading.Thread | None = None
         self._stopping = threading.Event()
+        self._begun = threading.Event()
         self._queued = threading.BoundedSemaphore(LONGEST_QUEUE)
         self._workplace: Workplace | None = None
         self._station: Station | None = None
@@ -69,8 +70,12 @@ class Bridge(QObject):
     # --- the window's side -----------------------------------------------------------------------------
 
     def start(self) -> None:
-        """Open the station on its own thread; scans heard meanwhile are held and answered then."""
+        """Be ready to hear: scans are held, in order, until the station is open."""
         self._submit(self._open)
+
+    def begin(self) -> None:
+        """Open the station, on its own thread; called when the window has been painted."""
+        self._begun.set()
 
     def hear(self, text: str, device: Device = Device.KEYBOARD, symbology: str = "", aim: str = "") -> None:
         """Take a scan; it is answered by `answered`, in order."""
@@ -98,6 +103,7 @@ class Bridge(QObject):
         """Answer what is queued, then let go of the files."""
         if self._camera is not None:
             self._camera.stop()
+        self._begun.set()
         self._stopping.set()
         if self._station is not None:
             self._station.outbox.news.set()
@@ -114,6 +120,7 @@ class Bridge(QObject):
         return future
 
     def _open(self) -> None:
+        self._begun.wait()
         try:
             self._workplace, self._station = self._open_station()
             self._watch(self._station)

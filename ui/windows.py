@@ -8,8 +8,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.domain.errors import Unavailable
 from app.station.answer import Prompt
@@ -59,10 +59,12 @@ class Desktop:
         if opening.handheld:
             shell.resize(*HANDHELD)
         shell.show_prompt(Prompt("Opening", "scans are kept and answered in a moment"))
-        shell.show()
         bridge.start()
+        first = FirstPaint(shell)
+        first.done.connect(bridge.begin)
         if self.painted is not None:
-            QTimer.singleShot(0, self.painted)
+            first.done.connect(self.painted)
+        shell.show()
         status = app.exec()
         bridge.stop()
         return status
@@ -78,6 +80,22 @@ class Desktop:
         return film(workplace, clock, script, folder, out)
 
 
+class FirstPaint(QObject):
+    """Says once that a window has been painted: what is behind it is loaded then, and not before."""
+
+    done = Signal()
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, self.done.emit)
+        return False
+
+
 def connect(shell: Shell, bridge: Bridge, wedge: KeyboardWedge) -> None:
     """Tie the window, the scanner and the station together."""
     wedge.scanned.connect(bridge.hear)
@@ -87,7 +105,7 @@ def connect(shell: Shell, bridge: Bridge, wedge: KeyboardWedge) -> None:
     bridge.answered.connect(lambda answer, at, screen: _show_answer(shell, answer, at, screen))
     bridge.refreshed.connect(lambda screen: _show_screen(shell, screen))
     bridge.status_changed.connect(shell.show_status)
-    bridge.failed.connect(lambda text: shell.show_prompt(Prompt("This station cannot work", text)))
+    bridge.failed.connect(lambda text: shell.show_failure("This station cannot work", text))
 
 
 def _show_answer(shell: Shell, answer: Answer, at: int, screen: Screen | None) -> None:

@@ -53,6 +53,7 @@ def test_a_label_in_view_is_received_once(clip: Path, books_url: str, tmp_path: 
     bridge = Bridge(opened, camera=str(clip))
     bridge.answered.connect(lambda answer, *_: answers.append(answer))
     bridge.start()
+    bridge.begin()
     try:
         qtbot.waitUntil(lambda: any(answer.transactions for answer in answers), timeout=30_000)
     finally:
