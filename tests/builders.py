@@ -127,3 +127,16 @@ def rows(books: Books, table: str, order: str = "1") -> Iterator[dict[str, Any]]
     with books.reading() as connection:
         found = connection.exec_driver_sql(f"SELECT * FROM {table} ORDER BY {order}").mappings().all()
     return iter([dict(row) for row in found])
+
+
+def goods(sku: str = "APPLE", quantity: float = 1, source: str = "", target: str = "", **fields: Any) -> Line:
+    """A line between two places: `status`, `owner`, `unit` hold at both ends, `to_…` and `from_…` at one."""
+    ends = {"source": {"location": source}, "target": {"location": target}}
+    for name in ("status", "owner", "unit"):
+        both = fields.pop(name, None)
+        for end, prefix in (("source", "from_"), ("target", "to_")):
+            value = fields.pop(prefix + name, both if ends[end]["location"] else None)
+            if value is not None:
+                ends[end][name] = value
+    cells = {end: Cell(**cell) for end, cell in ends.items()}
+    return Line(sku, Quantity(round(quantity * ONE)), cells["source"], cells["target"], **fields)

@@ -138,7 +138,9 @@ def _pool_at(draft: Draft, cell: Cell, item: str, reference: str, leaving: int =
     """The pool of a cell. Goods leave the inspection pool that was named, else one that holds enough."""
     if is_virtual(cell.location):
         return None
-    key = pool_key(cell, item, draft.stand.site_of(cell.location), reference)
+    site = draft.stand.site_of(cell.location)
+    assert site, f"the site of {cell.location} was not read"
+    key = pool_key(cell, item, site, reference)
     if key is None or not leaving or key.account != "inspection":
         return key
     if draft.stand.pool(key).quantity >= leaving:

@@ -26,8 +26,9 @@ class Stand:
         self.answer = answer
         self.past = Past(answer)
         self.records = {(table, key): body for table, key, body in answer["records"]}
-        self.lines = {(table, doc, line): body for table, doc, line, _, body in answer["lines"]}
-        self.partners = {(table, doc): partner for table, doc, _, partner, _ in answer["lines"]}
+        lines = answer["lines"] + answer["past_lines"]
+        self.lines = {(table, doc, line): body for table, doc, line, _, body in lines}
+        self.partners = {(table, doc): partner for table, doc, _, partner, _ in lines}
         self.progress = {(document, line, kind): n for document, line, kind, n in answer["progress"]}
         self.balances: dict[str, int] = {row[0]: row[1] for row in answer["balances"]}
         self.since = {row[0]: row[2] for row in answer["balances"]}

@@ -105,6 +105,10 @@ _AROUND = (
 _SELLABLE = "b.status = 'available' AND b.unit = '' AND (b.owner = '' OR b.owner LIKE 'consignor:%')"
 _RECORD = "r.table_name, r.key, r.body"
 _LOCATION = "current_record r ON r.table_name = 'location'"
+_SITE_OF_BALANCE = (
+    "((r.table_name = 'location' AND r.key = b.location)"
+    " OR (r.table_name = 'transfer' AND r.key = {way:b.location}))"
+)
 _UNIT = "u.code, u.location, u.parent, u.state"
 
 READS: dict[str, tuple[str, ...]] = {
@@ -118,10 +122,15 @@ READS: dict[str, tuple[str, ...]] = {
     "records": (
         f"SELECT {_RECORD} FROM {{records}} q JOIN current_record r ON r.table_name = q.a AND r.key = q.b",
         f"SELECT {_RECORD} FROM {{items}} q JOIN current_record r ON r.table_name = 'item' AND r.key = q.a",
+        f"SELECT {_RECORD} FROM {{serials}} q JOIN balance b ON b.item = q.a AND b.serial = q.b"
+        f" AND b.serial <> '' JOIN current_record r ON {_SITE_OF_BALANCE}",
         f"SELECT {_RECORD} FROM {{reverses}} q JOIN movement m ON m.envelope = q.a"
         f" JOIN {_LOCATION} AND r.key IN (m.from_location, m.to_location)",
+        f"SELECT {_RECORD} FROM {{reverses}} q JOIN movement m ON m.envelope = q.a"
+        " JOIN current_record r ON r.table_name = 'transfer'"
+        " AND r.key IN ({way:m.from_location}, {way:m.to_location})",
         f"SELECT {_RECORD} FROM {_INSIDE} i JOIN balance b ON b.unit = i.code AND b.unit <> ''"
-        f" JOIN {_LOCATION} AND r.key = b.location",
+        f" JOIN current_record r ON {_SITE_OF_BALANCE}",
         f"SELECT {_RECORD} FROM {{shelves}} q JOIN balance b ON b.item = q.a AND {_SELLABLE}"
         f" JOIN {_LOCATION} AND r.key = b.location",
     ),
@@ -277,4 +286,4 @@ MORE_ITEMS = (
     f"SELECT b.item FROM {_INSIDE} i JOIN balance b ON b.unit = i.code AND b.unit <> ''",
     "SELECT a.item FROM {orders} q JOIN allocation a ON a.document = q.a",
 )
-"""Items that only the books can name: what is reversed, what lies in a unit, what was promised to an order."""
+"""Items that only the books can name: of what is reversed, what lies in a unit, what an order was promised."""

@@ -20,6 +20,7 @@ Answer = dict[str, list[list[Any]]]
 """Rows by the name of the read; a read that nothing asked for has none."""
 
 _NAMED = re.compile(r"\{(\w+)\}")
+_WAY = re.compile(r"\{way:([\w.]+)\}")
 _ORIGIN = re.compile(r"\{origin:([\w.]+)\}")
 _FIELD = re.compile(r"\{text:([\w.]+):(\w+)\}")
 
@@ -58,6 +59,7 @@ def _for_sqlite(select: str) -> str:
         columns = ", ".join(f"json_extract(value, '$[{n}]') AS {'abcd'[n]}" for n in range(len(ASKS[name])))
         return f"(SELECT DISTINCT {columns} FROM json_each(:ask, '$.{name}'))"
 
+    select = _WAY.sub(r"CASE WHEN \1 LIKE '~transit:%' THEN substr(\1, 10) ELSE '' END", select)
     select = _ORIGIN.sub(r"substr(\1, 1, instr(\1, '>') - 1)", select)
     select = _FIELD.sub(r"coalesce(json_extract(\1, '$.\2'), '')", select)
     return _NAMED.sub(relation, select)
@@ -75,7 +77,9 @@ def postgresql_read_function() -> str:
     more = " UNION ".join(_for_postgresql(select) for select in MORE_ITEMS)
     return f"""
 CREATE OR REPLACE FUNCTION books_lock_and_read(ask jsonb) RETURNS json
-LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = %SCHEMA%, pg_temp AS $$
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = %SCHEMA%, pg_temp
+SET plan_cache_mode = force_generic_plan SET enable_seqscan = off SET enable_hashjoin = off
+SET enable_mergejoin = off SET jit = off AS $$
 DECLARE
     wanted text[];
     held integer;
@@ -150,9 +154,10 @@ def _for_postgresql(select: str) -> str:
         name = match[1]
         if name == "items":
             return '(SELECT i COLLATE "C" AS a FROM unnest(wanted) i)'
-        columns = ", ".join(f"(v->>{n}) COLLATE \"C\" AS {'abcd'[n]}" for n in range(len(ASKS[name])))
+        columns = ", ".join(f'(v->>{n}) COLLATE "C" AS {"abcd"[n]}' for n in range(len(ASKS[name])))
         return f"(SELECT DISTINCT {columns} FROM jsonb_array_elements(ask->'{name}') v)"
 
+    select = _WAY.sub(r"CASE WHEN \1 LIKE '~transit:%' THEN substr(\1, 10) ELSE '' END", select)
     select = _ORIGIN.sub(r"split_part(\1, '>', 1)", select)
     select = _FIELD.sub(r"coalesce(\1::jsonb->>'\2', '')", select)
     return _NAMED.sub(relation, select)

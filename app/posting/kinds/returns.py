@@ -74,7 +74,8 @@ def _take_back(line: Line, draft: Draft) -> None:
     if sale and known:
         _known(replace(line, quantity=Quantity(known)), sale, draft)
     if line.quantity > known:
-        _unknown(replace(line, quantity=Quantity(line.quantity - known)), draft)
+        customer = sale.customer if sale else str(line.extra.get("customer", ""))
+        _unknown(replace(line, quantity=Quantity(line.quantity - known)), customer, draft)
 
 
 def _known(line: Line, sale: Sale, draft: Draft) -> None:
@@ -102,9 +103,8 @@ def _at_cost(back: tuple[Taken, ...]) -> Enter:
     return lambda name, pool, key, _: return_in(name, pool, key, back)
 
 
-def _unknown(line: Line, draft: Draft) -> None:
-    customer = draft.stand.partners.get(("return", line.document), str(line.extra.get("customer", "")))
-    owner = f"customer:{customer}"
+def _unknown(line: Line, customer: str, draft: Draft) -> None:
+    owner = f"customer:{draft.stand.partners.get(('return', line.document), customer)}"
     target = replace(line.target, status=Status.QUARANTINE, owner=owner)
     send(draft, Passage("return", "", line, Cell(Virtual.CUSTOMER, owner=owner), target, quiet=True))
     words = f"{line.item} came back without a sale that is known"
