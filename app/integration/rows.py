@@ -4,12 +4,20 @@ from __future__ import annotations
 
 import csv
 import io
+import warnings
+import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from app.domain.errors import BadCall, ScanLedgerError, Unavailable
+
+LARGEST_UNPACKED = 1 << 29
+"""Bytes of an XLSX file's parts: what is larger is refused before it fills the memory."""
+
+_ZIP = b"PK\x03\x04"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +57,11 @@ class Row:
 
 def read_rows(path: Path, columns: tuple[Column, ...]) -> tuple[list[Row], list[RowError]]:
     """Read a file's rows. Raises Unavailable where it cannot be opened, BadCall where it is no table."""
-    lines = _xlsx_lines(path) if path.suffix.lower() == ".xlsx" else _csv_lines(path)
+    data = _bytes(path)
+    lines = _xlsx_lines(path, data) if data.startswith(_ZIP) else _csv_lines(path, data)
     header = [name.strip().lower() for name in next(lines, (1, []))[1]]
+    while header and not header[-1]:
+        header.pop()
     errors = _header_errors(header, columns)
     if errors:
         return [], errors
@@ -64,12 +75,18 @@ def read_rows(path: Path, columns: tuple[Column, ...]) -> tuple[list[Row], list[
     return rows, errors
 
 
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except (OSError, ValueError) as error:
+        words = error.strerror if isinstance(error, OSError) else str(error)
+        raise Unavailable("file-unreadable", f"{path} cannot be read: {words}") from None
+
+
 def _header_errors(header: list[str], columns: tuple[Column, ...]) -> list[RowError]:
     known = {column.name for column in columns}
     errors = [RowError(1, name, name, "unknown column") for name in header if name not in known]
-    errors += [
-        RowError(1, name, name, "column stands twice") for name in set(header) if header.count(name) > 1
-    ]
+    errors += [RowError(1, name, name, "column stands twice") for name in known if header.count(name) > 1]
     missing = [column.name for column in columns if column.required and column.name not in header]
     return errors + [RowError(1, name, "", "column is missing") for name in missing]
 
@@ -78,7 +95,7 @@ def _row(
     line: int, header: list[str], cells: list[str], wanted: Mapping[str, Column]
 ) -> tuple[Row, list[RowError]]:
     errors: list[RowError] = []
-    if len(cells) > len(header):
+    if any(cell.strip() for cell in cells[len(header) :]):
         errors.append(RowError(line, "", ",".join(cells[len(header) :]), "more cells than columns"))
     text = dict(zip(header, (cell.strip() for cell in cells), strict=False))
     values: dict[str, Any] = {}
@@ -99,11 +116,9 @@ def _row(
     return Row(line, values, text), errors
 
 
-def _csv_lines(path: Path) -> Iterator[tuple[int, list[str]]]:
+def _csv_lines(path: Path, data: bytes) -> Iterator[tuple[int, list[str]]]:
     try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except OSError as error:
-        raise Unavailable("file-unreadable", f"{path} cannot be read: {error.strerror}") from None
+        text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise BadCall("not-utf8", f"{path} is not UTF-8 text") from None
     if "\x00" in text:
@@ -119,27 +134,32 @@ def _csv_lines(path: Path) -> Iterator[tuple[int, list[str]]]:
         raise BadCall("not-a-table", f"{path}, line {reader.line_num}: {error}") from None
 
 
-def _xlsx_lines(path: Path) -> Iterator[tuple[int, list[str]]]:
-    from zipfile import BadZipFile
-
-    from openpyxl import load_workbook
-    from openpyxl.utils.exceptions import InvalidFileException
-
+def _xlsx_lines(path: Path, data: bytes) -> Iterator[tuple[int, list[str]]]:
+    """The first sheet. A damaged file makes the reader fail in a dozen ways; all of them mean one thing."""
     try:
-        book = load_workbook(path, read_only=True, data_only=True)
-    except OSError as error:
-        raise Unavailable("file-unreadable", f"{path} cannot be read: {error.strerror}") from None
-    except (BadZipFile, InvalidFileException, KeyError):
-        raise BadCall("not-a-table", f"{path} is not an XLSX file") from None
-    for line, cells in enumerate(book.worksheets[0].iter_rows(values_only=True), start=1):
+        table = _first_sheet(data)
+    except Exception as error:
+        raise BadCall("not-a-table", f"{path} is not an XLSX file that can be read") from error
+    for line, cells in enumerate(table, start=1):
         yield line, ["" if cell is None else _cell_text(cell) for cell in cells]
-    book.close()
+
+
+def _first_sheet(data: bytes) -> list[tuple[Any, ...]]:
+    from openpyxl import load_workbook
+
+    with zipfile.ZipFile(io.BytesIO(data)) as parts:
+        if sum(part.file_size for part in parts.infolist()) > LARGEST_UNPACKED:
+            raise ValueError("larger than any list of goods")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # about styles and print areas, which nobody asked for
+        book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+        return list(book.worksheets[0].iter_rows(values_only=True))
 
 
 def _cell_text(cell: Any) -> str:
-    """A cell as a person typed it: a whole number without “.0”, a date as ISO."""
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
+    """A cell as a person typed it: a whole number without “.0”, a date as ISO, 15 digits as Excel shows."""
+    if isinstance(cell, float):
+        return str(int(cell)) if cell.is_integer() else f"{Decimal(f'{cell:.15g}'):f}"
     if hasattr(cell, "date"):
         moment = cell.isoformat()
         return str(moment.removesuffix("T00:00:00"))
