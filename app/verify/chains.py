@@ -2,126 +2,187 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, exists, select
 
 from app.db.books.tables import claim, entry, envelope, head, outbox
-from app.domain.envelope import Sealed, books_hash, open_bytes
+from app.domain.envelope import Sealed, books_hash, digest, open_bytes
 from app.domain.errors import Refusal
 from app.domain.identifiers import ZERO_HASH
-from app.verify.report import Findings
+from app.verify.report import MOST, Findings
+from app.verify.stream import CHUNK
 
-CHUNK = 1000
 _COLUMNS = (
     "outbox", "sequence", "previous", "station", "operator", "approved_by", "scanned_at", "offset_ms", "kind",
 )  # fmt: skip
 _AS_STORED = ("station", "operator", "approved_by", "kind")
 """Columns in which a NUL, which PostgreSQL cannot keep, stands as U+FFFD; the bytes keep what was said."""
+_VERDICTS = ("posted", "parked", "claim")
 
 
 @dataclass(frozen=True, slots=True)
 class Entered:
-    """An envelope as it stands in the books."""
+    """An entry as it stands in the books, with its envelope; `sealed` is None for a claim."""
 
     position: int
+    id: str
     verdict: str
     posted_at: int
-    sealed: Sealed
+    sealed: Sealed | None
+    claim: Mapping[str, Any] | None = None
+
+
+@dataclass(slots=True)
+class End:
+    """The last envelope of an outbox."""
+
+    station: str = ""
+    sequence: int = 0
+    hash: str = ZERO_HASH
+    id: str = ""
+
+
+def entries(connection: Connection) -> Iterator[Sequence[Any]]:
+    """Every entry with its envelope or claim, in the books' order, in parts."""
+    joined = (
+        select(
+            entry,
+            *(column.label(f"e_{column.name}") for column in envelope.c),
+            *(column.label(f"c_{column.name}") for column in claim.c),
+        )
+        .outerjoin(envelope, envelope.c.id == entry.c.id)
+        .outerjoin(claim, claim.c.id == entry.c.id)
+        .order_by(entry.c.position)
+    )
+    rows = connection.execution_options(stream_results=True, yield_per=CHUNK).execute(joined)
+    return iter(rows.mappings().partitions(CHUNK))
 
 
 @dataclass(slots=True)
 class Chains:
-    """What the walk carries from row to row: constant but for one tail per outbox."""
+    """What the walk carries from entry to entry: constant but for one end per outbox."""
 
     findings: Findings
     position: int = 0
     hash: str = ZERO_HASH
     posted_at: int = 0
-    outboxes: dict[str, tuple[str, int, str]] = field(default_factory=dict)
+    ends: dict[str, End] = field(default_factory=dict)
 
-    def walk(self, connection: Connection) -> Iterator[list[Entered]]:
-        """Check every entry with its envelope; sound ones are given on in chunks."""
-        query = (
-            select(
-                entry,
-                *(column.label(f"e_{column.name}") for column in envelope.c),
-                claim.c.hash.label("c_hash"),
-            )
-            .outerjoin(envelope, envelope.c.id == entry.c.id)
-            .outerjoin(claim, claim.c.id == entry.c.id)
-            .order_by(entry.c.position)
-        )
-        rows = connection.execution_options(stream_results=True, yield_per=CHUNK).execute(query)
-        for part in rows.mappings().partitions(CHUNK):
-            yield [one for one in (self._entry(row) for row in part) if one is not None]
-
-    def _entry(self, row: Any) -> Entered | None:
+    def follow(self, row: Any) -> Entered | None:
+        """Check the next entry; None where there is nothing sound to look into."""
         self.findings.checked["entry"] += 1
-        expected = self.position + 1
-        self.findings.same(10, "entry", row["position"], "position", expected, row["position"])
+        self._place(row)
+        content = row["c_hash"] if row["verdict"] == "claim" else row["e_hash"]
+        if row["verdict"] not in _VERDICTS:
+            self.findings.add(3, "entry", row["position"], "verdict", "posted, parked or claim", row["verdict"])
+        sound = self._claimed(row) if row["verdict"] == "claim" else self._enveloped(row)
+        chained = books_hash(self.hash, content or "", row["verdict"])
+        if content is not None:
+            self.findings.same(11, "entry", row["position"], "hash", chained, row["hash"])
+        self.hash = row["hash"]
+        return sound
+
+    def _place(self, row: Any) -> None:
+        for missing in range(self.position + 1, min(row["position"], self.position + 1 + MOST)):
+            self.findings.add(11, "entry", missing, "", "an entry", "removed")
         self.position = row["position"]
         if row["posted_at"] < self.posted_at:
             self.findings.add(
                 10, "entry", row["position"], "posted_at", f"≥ {self.posted_at}", row["posted_at"]
             )
         self.posted_at = max(self.posted_at, row["posted_at"])
-        is_claim = row["verdict"] == "claim"
-        content = row["c_hash"] if is_claim else row["e_hash"]
-        if content is None:
-            table = "claim" if is_claim else "envelope"
-            self.findings.add(11, table, row["id"], "", f"the one of position {row['position']}", "removed")
-        chained = books_hash(self.hash, content or "", row["verdict"])
-        self.findings.same(11, "entry", row["position"], "hash", chained, row["hash"])
-        self.hash = row["hash"]
-        return None if is_claim or content is None else self._envelope(row)
 
-    def _envelope(self, row: Any) -> Entered | None:
+    def _claimed(self, row: Any) -> Entered | None:
+        if row["c_id"] is None:
+            self.findings.add(11, "claim", row["id"], "", f"the claim of entry {row['position']}", "removed")
+            return None
+        self.findings.checked["claim"] += 1
+        body = row["c_body"].encode()
+        self.findings.same(11, "claim", row["id"], "hash", digest(body), row["c_hash"])
+        said = {name.removeprefix("c_"): value for name, value in row.items() if name.startswith("c_")}
+        return Entered(row["position"], row["id"], row["verdict"], row["posted_at"], None, said)
+
+    def _enveloped(self, row: Any) -> Entered | None:
+        key = row["id"]
+        if row["e_id"] is None:
+            words = f"the envelope of entry {row['position']}"
+            self.findings.add(11, "envelope", key, "", words, "removed")
+            return None
         self.findings.checked["envelope"] += 1
-        key, data = row["e_id"], bytes(row["e_bytes"])
-        try:
-            sealed = open_bytes(data)
-        except Refusal as refusal:
-            self.findings.add(11, "envelope", key, "bytes", "an envelope", refusal.text)
+        sealed = _opened(row["e_bytes"])
+        if sealed is None:
+            self.findings.add(11, "envelope", key, "bytes", "an envelope", bytes(row["e_bytes"]))
             return None
         self.findings.same(11, "envelope", key, "hash", sealed.hash, row["e_hash"])
         self.findings.same(11, "envelope", key, "id", sealed.envelope.id, key)
         for name in _COLUMNS:
             said = getattr(sealed.envelope, name)
-            said = said.replace("\x00", "\ufffd") if name in _AS_STORED else said
+            said = as_stored(said) if name in _AS_STORED else said
             self.findings.same(11, "envelope", key, name, said, row[f"e_{name}"])
         self._outbox(sealed)
-        return Entered(row["position"], row["verdict"], row["posted_at"], sealed)
+        return Entered(row["position"], key, row["verdict"], row["posted_at"], sealed)
 
     def _outbox(self, sealed: Sealed) -> None:
         one = sealed.envelope
-        _, sequence, tail = self.outboxes.get(one.outbox, ("", 0, ZERO_HASH))
-        self.findings.same(3, "envelope", one.id, "sequence", sequence + 1, one.sequence)
-        self.findings.same(3, "envelope", one.id, "previous", tail, one.previous)
-        self.outboxes[one.outbox] = (one.station.replace("\x00", "\ufffd"), one.sequence, sealed.hash)
+        end = self.ends.get(one.outbox, End())
+        self.findings.same(3, "envelope", one.id, "sequence", end.sequence + 1, one.sequence)
+        if one.previous != end.hash and one.sequence == end.sequence + 1:
+            # This envelope names another one before it: that one was edited or replaced, unless this one was.
+            words = f"as {one.id} names it: {one.previous}"
+            self.findings.add(11, "envelope", end.id or one.id, "hash", words, end.hash)
+        self.ends[one.outbox] = End(
+            end.station or as_stored(one.station), one.sequence, sealed.hash, one.id
+        )
 
-    def ends(self, connection: Connection) -> None:
-        """After the walk: head, outbox tails, and envelopes that no entry names."""
-        at = connection.execute(select(head)).mappings().one()
-        for column, expected in (
-            ("position", self.position),
-            ("hash", self.hash),
-            ("posted_at", self.posted_at),
-        ):
-            self.findings.same(10, "head", 1, column, expected, at[column])
+    def outboxes(self) -> dict[str, tuple[str, int, str]]:
+        """The last (station, sequence, hash) of every outbox."""
+        return {key: (end.station, end.sequence, end.hash) for key, end in self.ends.items()}
+
+    def close(self, connection: Connection) -> None:
+        """After the walk: the head, the outboxes' ends, and envelopes that no entry names."""
+        self._head(connection)
+        self._outboxes(connection)
+        for table in (envelope, claim):
+            stray = select(table.c.id).where(~exists().where(entry.c.id == table.c.id)).order_by(table.c.id)
+            for (key,) in connection.execute(stray.limit(MOST)):
+                self.findings.add(3, table.name, key, "", "an entry that names it", "")
+
+    def _head(self, connection: Connection) -> None:
+        at = connection.execute(select(head)).mappings().one_or_none()
+        self.findings.checked["head"] += 1
+        for column in ("position", "hash", "posted_at"):
+            wanted = getattr(self, column)
+            self.findings.same(11, "head", 1, column, wanted, at[column] if at else "")
+
+    def _outboxes(self, connection: Connection) -> None:
+        wanted = self.outboxes()
         kept = {row["id"]: row for row in connection.execute(select(outbox)).mappings()}
         self.findings.checked["outbox"] += len(kept)
-        for key in sorted(kept.keys() | self.outboxes.keys()):
-            station, sequence, tail = self.outboxes.get(key, ("", 0, ""))
-            row = kept.get(key)
-            for column, expected in (("station", station), ("sequence", sequence), ("hash", tail)):
-                self.findings.same(3, "outbox", key, column, expected, row[column] if row else "")
-        total = connection.execute(select(func.count()).select_from(envelope)).scalar_one()
-        if total != self.findings.checked["envelope"]:
-            stray = select(envelope.c.id).where(
-                ~select(entry.c.id).where(entry.c.id == envelope.c.id).exists()
-            )
-            for (key,) in connection.execute(stray.limit(100)):
-                self.findings.add(3, "envelope", key, "", "an entry", "")
+        for key in sorted(kept.keys() | wanted.keys()):
+            if key not in kept or key not in wanted:
+                words = ("a row", "") if key in wanted else ("", "a row")
+                self.findings.add(3, "outbox", key, "", *words)
+                continue
+            for column, value in zip(("station", "sequence", "hash"), wanted[key], strict=True):
+                self.findings.same(3, "outbox", key, column, value, kept[key][column])
+
+
+def _opened(data: Any) -> Sealed | None:
+    """An envelope's bytes read back; None where they are none."""
+    try:
+        sealed = open_bytes(bytes(data))
+    except (Refusal, TypeError):
+        return None
+    one = sealed.envelope
+    texts = (one.id, one.outbox, one.previous, one.station, one.operator, one.approved_by, one.kind)
+    numbers = (one.sequence, one.scanned_at, one.offset_ms)
+    plain = all(isinstance(t, str) for t in texts) and all(isinstance(n, int) for n in numbers)
+    return sealed if plain and isinstance(one.payload, Mapping) else None
+
+
+def as_stored(text: str) -> str:
+    """Text as both engines keep it."""
+    return text.replace("\x00", "\ufffd")

@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from sqlalchemy import Table
+
 MOST = 100
 """Faults told in full; more are only counted."""
+_LONGEST = 300
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One thing that does not follow from the envelopes. `invariant` is its number in the design."""
+    """One thing that does not follow from the envelopes. `invariant` is its number in the design.
+
+    `key` is the row's primary key, its columns joined by colons; `column` is empty where the whole row is
+    missing, or should not be there.
+    """
 
     invariant: int
     table: str
@@ -45,13 +53,17 @@ class Findings:
     faults: list[Fault] = field(default_factory=list)
     count: int = 0
     checked: Counter[str] = field(default_factory=Counter)
+    tables: set[str] = field(default_factory=set)
+    """Tables with a fault, whether it was told in full or not."""
 
     def add(
         self, invariant: int, table: str, key: object, column: str, expected: object, found: object
     ) -> None:
         self.count += 1
+        self.tables.add(table)
         if len(self.faults) < MOST:
-            self.faults.append(Fault(invariant, table, str(key), column, _shown(expected), _shown(found)))
+            words = (_shown(part) for part in (expected, found))
+            self.faults.append(Fault(invariant, table, _shown(key), column, *words))
 
     def same(
         self, invariant: int, table: str, key: object, column: str, expected: object, found: object
@@ -63,13 +75,14 @@ class Findings:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The answer: do the books hold at this position?"""
+    """The answer: do the books hold at this position? `rebuilt` counts the rows of projections put right."""
 
     books_id: str
     epoch: int
     position: int
     hash: str
     findings: Findings
+    rebuilt: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def ok(self) -> bool:
@@ -91,6 +104,11 @@ class Report:
         }
 
 
+def key_of(table: Table, row: Mapping[str, Any]) -> str:
+    """A row's primary key in words."""
+    return ":".join(str(row[column.name]) for column in table.primary_key)
+
+
 def _shown(value: object) -> str:
     text = value.decode("utf-8", "replace") if isinstance(value, bytes) else str(value)
-    return text.replace("\x1f", " | ")[:300]
+    return text.replace("\x1f", " | ")[:_LONGEST]
