@@ -67,6 +67,8 @@ class CameraListener:
     on_notice: Callable[[Ignored | Refused], None] = lambda _: None
     on_status: Callable[[CameraStatus], None] = lambda _: None
     on_view: Callable[[View], None] = lambda _: None
+    on_still: Callable[[int, int], None] = lambda _codes, _scans: None
+    """How many codes a still showed that a person asked for, and how many of them are new scans."""
 
 
 @dataclass(slots=True)
@@ -116,6 +118,7 @@ class Camera:
         self._settings, self._consensus, self._listener = settings, consensus, listener
         self._eye = eye or LiveEye()
         self._consensus.opinion = self._eye.opinion
+        self._consensus.held = self._eye.held
         self._clock = clock
         self._name = settings.name or settings.source.name
         self._stopping = threading.Event()
@@ -168,7 +171,7 @@ class Camera:
         self._region_wanted = region
 
     def take_still(self) -> None:
-        """Climb the whole ladder on the next frame: what a person asks for, not every frame."""
+        """Climb the whole ladder on the next frame and scan every code in view: what a person asks for."""
         self._still_wanted.set()
 
     # ── the thread that reads ──────────────────────────────────────────────────────────────────
@@ -251,8 +254,10 @@ class Camera:
         self._consensus.width = picture.shape[1]
         reads = self._eye.look(picture)
         self._tell(self._consensus.frame(at, reads), at)
-        if self._wants_ladder(picture, at, bool(reads)):
-            self._climb(picture, at)
+        asked = self._still_wanted.is_set()
+        if asked or self._wants_ladder(picture, at, bool(reads)):
+            self._still_wanted.clear()
+            self._climb(picture, at, asked)
         self._show(frame, at)
 
     def _sees(self, picture: Image, at: Instant) -> bool:
@@ -269,10 +274,7 @@ class Camera:
         return False
 
     def _wants_ladder(self, picture: Image, at: Instant, read: bool) -> bool:
-        """A person asks for it, or holds something still that the cheap look cannot read."""
-        if self._still_wanted.is_set():
-            self._still_wanted.clear()
-            return True
+        """Does a person hold something still that the cheap look cannot read?"""
         thumb, before = picture[::16, ::16].copy(), self._thumb
         self._thumb = thumb
         if read or before is None or before.shape != thumb.shape or _difference(thumb, before) > STEADY:
@@ -282,11 +284,15 @@ class Camera:
             self._quiet_since = at
         return at - self._quiet_since >= PATIENCE_US and at - self._laddered_at >= AGAIN_US
 
-    def _climb(self, picture: Image, at: Instant) -> None:
+    def _climb(self, picture: Image, at: Instant, asked: bool) -> None:
         self._laddered_at = at
         inside, (left, top) = self._eye.inside(picture)
         reads = shifted(decode_image(inside, self._eye.site), left, top)
-        self._tell(self._consensus.sure(at, reads), at)
+        events = self._consensus.sure(at, reads, every=asked)
+        self._eye.remember(self._consensus.stills())
+        self._tell(events, at)
+        if asked:
+            self._listener.on_still(len(reads), sum(isinstance(event, Accepted) for event in events))
 
     def _tell(self, events: list[Event], at: Instant) -> None:
         for event in events:

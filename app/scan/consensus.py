@@ -98,6 +98,8 @@ class _Track:
     agreed: bool = False
     reading: Reading | None = None
     waits_since: int = 0
+    still: Read | None = None
+    """As a still showed it, where one did."""
 
     @property
     def retail(self) -> bool:
@@ -113,6 +115,11 @@ def silent(_: Read) -> Opinion:
     return Opinion.SILENT
 
 
+def gone(_: Read) -> bool:
+    """Nobody looks after what only a still could read."""
+    return False
+
+
 @dataclass(slots=True)
 class Consensus:
     """Follows the codes of one camera. `one_label` refuses codes that disagree; else all are taken."""
@@ -123,6 +130,8 @@ class Consensus:
     """Does the catalogue know it? Without one, nothing is a stranger."""
     opinion: Callable[[Read], Opinion] = silent
     """Asked about an EAN or UPC at the moment it would be believed; zbar is too slow for every frame."""
+    held: Callable[[Read], bool] = gone
+    """Is what a still showed where it was? The cheap look cannot read it, and must not take it for gone."""
     one_label: bool = True
     width: int = 1280
     _tracks: list[_Track] = field(default_factory=list)
@@ -134,20 +143,33 @@ class Consensus:
         # A camera's clock set back must not keep a code out of view for ever.
         self._tracks = [track for track in self._tracks if 0 <= at - track.seen_at <= OLDEST]
         events = self._follow(at, reads)
+        for track in self._tracks:
+            if track.still is not None and track.seen_at != at and self.held(track.still):
+                track.seen_at = at
         self._forgive(at)
         for track in self._tracks:
             if track.state is _State.WATCHED and self._convinces(track, at):
                 track.state, track.waits_since = _State.WAITING, at
         return events + self._release(at)
 
-    def sure(self, at: Instant, reads: Iterable[Read]) -> list[Event]:
-        """Take in reads that are evidence enough by themselves: the ladder's, from a still."""
+    def sure(self, at: Instant, reads: Iterable[Read], every: bool = False) -> list[Event]:
+        """Take in reads that are evidence enough by themselves: the ladder's, from a still.
+
+        With `every` a person asked for all that is in view: then nothing disagrees.
+        """
         self._frame += 1
         events = self._follow(at, reads)
+        wanted = (_State.WATCHED, _State.REFUSED) if every else (_State.WATCHED,)
         for track in self._tracks:
-            if track.seen_at == at and track.state is _State.WATCHED:
-                track.state, track.waits_since = _State.WAITING, at
-        return events + self._release(at, wait=False)
+            if track.seen_at == at:
+                track.still = track.read
+                if track.state in wanted:
+                    track.state, track.waits_since = _State.WAITING, at
+        return events + self._release(at, wait=False, every=every)
+
+    def stills(self) -> list[Read]:
+        """What stills showed and is in view yet, as they showed it."""
+        return [track.still for track in self._tracks if track.still is not None]
 
     def marks(self, at: Instant) -> list[tuple[Read, Mark]]:
         """The boxes that a preview shows now."""
@@ -233,14 +255,14 @@ class Consensus:
 
     # ── letting go ─────────────────────────────────────────────────────────────────────────────
 
-    def _release(self, at: Instant, wait: bool = True) -> list[Event]:
+    def _release(self, at: Instant, wait: bool = True, every: bool = False) -> list[Event]:
         waiting = [track for track in self._tracks if track.state is _State.WAITING]
         if not waiting:
             return []
         if self.one_label and wait and self._more_to_come(waiting, at):
             return []
         reads = in_reading_order(track.read for track in waiting)
-        refusal = self._refusal(waiting, at) if self.one_label else None
+        refusal = self._refusal(waiting, at) if self.one_label and not every else None
         for track in waiting:
             track.state = _State.REFUSED if refusal else _State.TAKEN
         if refusal:

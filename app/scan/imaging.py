@@ -213,6 +213,16 @@ def softened(image: Image, width: float = 1.0) -> Image:
     return soft
 
 
+def alike(place: Image, look: Image) -> float:
+    """How well a look is found again somewhere in a place at least as large: its correlation, 1 for the same.
+
+    Both are halved first: bars finer than the grain say nothing.
+    """
+    cv2 = opencv()
+    found = cv2.matchTemplate(scaled(place, 0.5), scaled(look, 0.5), cv2.TM_CCOEFF_NORMED)
+    return float(found.max())
+
+
 def two_tone(image: Image, block: int = 31, below: int = 5) -> Image:
     """Black where a pixel is `below` darker than its neighbourhood of `block` pixels."""
     cv2 = opencv()

@@ -13,6 +13,7 @@ from app.scan.consensus import Opinion
 from app.scan.decoders import Zbar, Zxing, moved
 from app.scan.imaging import (
     Image,
+    alike,
     grain,
     paired_rows,
     scaled,
@@ -39,6 +40,11 @@ CLOSER = 1.5
 _EVERY = 8
 """Frames between two looks for what is inverted, or larger than the picture."""
 
+REACH = 0.15
+"""How far, in its own lengths, a code may drift between two stills and still be found again."""
+ALIKE = 0.6
+"""Correlation from which a place looks as it did."""
+
 BLACK_MEAN, BLACK_SPREAD = 16.0, 6.0
 """Grey below which a picture without any contrast shows a covered lens, not a dark hall."""
 
@@ -51,6 +57,7 @@ class LiveEye:
     region: Region = WHOLE
     _frame: int = 0
     _grey: Image = field(default_factory=lambda: np.zeros((1, 1), np.uint8))
+    _looks: dict[Read, Image] = field(default_factory=dict)
 
     def look(self, grey: Image) -> list[Read]:
         """The codes one cheap look sees in the region of interest, in the whole picture's pixels.
@@ -120,10 +127,26 @@ class LiveEye:
         rivals = [other for other in same if other.symbology != "UPC-E"]
         return Opinion.CONTRADICTS if rivals else Opinion.SILENT
 
-    def _around(self, read: Read) -> tuple[Image, tuple[int, int]]:
+    def remember(self, reads: Iterable[Read]) -> None:
+        """Keep how these codes look; others are forgotten."""
+        self._looks = {
+            read: self._looks[read] if read in self._looks else self._around(read)[0] for read in reads
+        }
+
+    def held(self, read: Read) -> bool:
+        """Does the last frame show, where it was or near it, what `remember` kept?"""
+        look = self._looks.get(read)
+        if look is None:
+            return False
+        place = self._around(read, 0.2 + REACH)[0]
+        if place.shape[0] < look.shape[0] or place.shape[1] < look.shape[1]:
+            return False
+        return alike(place, look) >= ALIKE
+
+    def _around(self, read: Read, share: float = 0.2) -> tuple[Image, tuple[int, int]]:
         """The code with its quiet zones; a flat box stands for bars that go on above and below."""
         height, width = self._grey.shape
-        bounds = widened(read.bounds, 0.2)
+        bounds = widened(read.bounds, share)
         left, top = max(int(bounds[0]), 0), max(int(bounds[1]), 0)
         right, bottom = min(int(bounds[2]) + 1, width), min(int(bounds[3]) + 1, height)
         return np.ascontiguousarray(self._grey[top:bottom, left:right]), (left, top)

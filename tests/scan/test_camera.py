@@ -27,13 +27,14 @@ class Heard:
     """Collects what a camera says; waits on a condition, never on the clock."""
 
     def __init__(self):
-        self.scans, self.notices, self.states, self.views = [], [], [], []
+        self.scans, self.notices, self.states, self.views, self.stills = [], [], [], [], []
         self.changed = threading.Condition()
         self.listener = CameraListener(
             on_scan=lambda scan: self._add(self.scans, scan),
             on_notice=lambda notice: self._add(self.notices, notice),
             on_status=lambda status: self._add(self.states, status),
             on_view=lambda view: self._add(self.views, view),
+            on_still=lambda codes, scans: self._add(self.stills, (codes, scans)),
         )
 
     def _add(self, where, what):
@@ -184,6 +185,27 @@ def test_what_is_held_still_and_hard_to_read_gets_the_ladder(tmp_path):
     assert heard.texts == [EAN]
 
 
+HARD = drawn("EAN-13", EAN, module=1.5)
+"""The cheap look cannot read it, the ladder can."""
+
+
+def hard(frames, x=300):
+    return [noisy(placed(HARD, x, 200, 640, 480), seed % 11, sigma=2, blur=0.5) for seed in range(frames)]
+
+
+def nothing(frames):
+    return [noisy(np.full((480, 640), 150, np.uint8), seed, sigma=2) for seed in range(frames)]
+
+
+def test_what_only_the_ladder_reads_is_one_scan_for_as_long_as_it_is_held(tmp_path):
+    heard = watched(write_shots(tmp_path, hard(170)))
+    assert (heard.texts, heard.notices) == ([EAN], [])
+
+
+def test_what_only_the_ladder_reads_is_another_scan_once_it_was_away(tmp_path):
+    assert watched(write_shots(tmp_path, hard(40) + nothing(50) + hard(60))).texts == [EAN, EAN]
+
+
 def test_a_still_that_a_person_asks_for(tmp_path):
     code = drawn("EAN-13", EAN, module=1.5)
     shots = write_shots(tmp_path, [noisy(placed(code, 300, 200, 640, 480), 1, sigma=1, blur=0.5)] * 6)
@@ -196,6 +218,21 @@ def test_a_still_that_a_person_asks_for(tmp_path):
     heard.wait(lambda: CameraState.ENDED in heard.said)
     camera.stop()
     assert heard.texts == [EAN]
+    assert heard.stills == [(1, 1)]
+
+
+def test_all_in_view_is_scanned_when_a_person_asks_though_labels_disagree(tmp_path):
+    film = write_film(tmp_path / "film.mp4", [noisy(two_labels(), seed) for seed in range(20)])
+    with running(film, repeat=True) as (camera, heard):
+        heard.wait(lambda: heard.notices)
+        assert heard.texts == []
+        camera.take_still()
+        heard.wait(lambda: heard.stills)
+        camera.take_still()
+        heard.wait(lambda: len(heard.stills) == 2)
+    assert heard.texts == [EAN, OTHER]
+    assert heard.stills == [(2, 2), (2, 0)]
+    assert len([notice for notice in heard.notices if isinstance(notice, Refused)]) == 1
 
 
 # ── states ─────────────────────────────────────────────────────────────────────────────────────
