@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from app.cli.call import AsJson, Data, Db, Ended, answer_json
+from app.cli.call import AsJson, Data, Db, Ended, answer_json, note
 from app.db.engine import open_books
 from app.settings import read_settings
 from app.verify.verify import Progress, verify_books
@@ -25,6 +25,8 @@ def verify(
     """Recompute the books from their envelopes."""
     with open_books(read_settings(data, db).books_url) as books:
         report = verify_books(books, rebuild=rebuild, witness=witness, progress=_progress())
+    for table, count in report.rebuilt.items():
+        note(f"folded anew: {count} rows of {table}")
     if json:
         answer_json(report.as_json())
     else:

@@ -77,7 +77,9 @@ class Chains:
         self._place(row)
         content = row["c_hash"] if row["verdict"] == "claim" else row["e_hash"]
         if row["verdict"] not in _VERDICTS:
-            self.findings.add(3, "entry", row["position"], "verdict", "posted, parked or claim", row["verdict"])
+            self.findings.add(
+                3, "entry", row["position"], "verdict", "posted, parked or claim", row["verdict"]
+            )
         sound = self._claimed(row) if row["verdict"] == "claim" else self._enveloped(row)
         chained = books_hash(self.hash, content or "", row["verdict"])
         if content is not None:
@@ -133,9 +135,7 @@ class Chains:
             # This envelope names another one before it: that one was edited or replaced, unless this one was.
             words = f"as {one.id} names it: {one.previous}"
             self.findings.add(11, "envelope", end.id or one.id, "hash", words, end.hash)
-        self.ends[one.outbox] = End(
-            end.station or as_stored(one.station), one.sequence, sealed.hash, one.id
-        )
+        self.ends[one.outbox] = End(end.station or as_stored(one.station), one.sequence, sealed.hash, one.id)
 
     def outboxes(self) -> dict[str, tuple[str, int, str]]:
         """The last (station, sequence, hash) of every outbox."""

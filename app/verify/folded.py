@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, and_, delete, insert, select, text
 
 from app.db.books.tables import balance, head, outbox
+from app.verify.chains import Chains
 from app.verify.projections import CELL, Projection, projections
 from app.verify.report import Findings
 from app.verify.stream import CHUNK, Row, merged, stream
@@ -56,15 +57,14 @@ def _walk(connection: Connection, projection: Projection) -> Iterator[tuple[Row,
     return merged(projection.expected(connection), kept, projection.width)
 
 
-def rebuild(connection: Connection, ends: dict[str, tuple[str, int, str]], at: Row) -> dict[str, int]:
+def rebuild_projections(connection: Connection, chains: Chains) -> dict[str, int]:
     """Put right every row of a projection that differs; returns how many by table. Right rows stay untouched.
 
-    `ends` are the last (station, sequence, hash) of every outbox, `at` the last position, hash and posting
-    time, as the chains say them.
+    `chains` have walked all entries: they say where the books and every outbox end.
     """
     changed = {one.table.name: _rebuild(connection, one) for one in projections()}
-    changed["outbox"] = _rebuild_outboxes(connection, ends)
-    changed["head"] = _rebuild_head(connection, at)
+    changed["outbox"] = _rebuild_outboxes(connection, chains.outboxes())
+    changed["head"] = _rebuild_head(connection, (chains.position, chains.hash, chains.posted_at))
     return {name: count for name, count in changed.items() if count}
 
 
@@ -127,14 +127,15 @@ def _rebuild_outboxes(connection: Connection, ends: dict[str, tuple[str, int, st
     for key in sorted(wrong):
         connection.execute(delete(outbox).where(outbox.c.id == key))
         if key in wanted:
-            row = dict(zip(outbox.c.keys(), wanted[key], strict=True))  # noqa: SIM118
+            row = dict(zip(outbox.c.keys(), wanted[key], strict=True))
             connection.execute(insert(outbox).values(row))
     return len(wrong)
 
 
 def _rebuild_head(connection: Connection, at: Row) -> int:
+    """A head beyond the last entry stays: it is what tells that a tail was cut."""
     row = connection.execute(select(head.c.position, head.c.hash, head.c.posted_at)).one_or_none()
-    if row is not None and tuple(row) == at:
+    if row is not None and (tuple(row) == at or row.position > at[0]):
         return 0
     connection.execute(delete(head))
     names = ("position", "hash", "posted_at")

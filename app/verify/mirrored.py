@@ -1,4 +1,4 @@
-"""A reversal mirrors what it takes back: movements from the last to the first, steps with their sign turned."""
+"""A reversal mirrors what it takes back: movements from the last to the first, steps turned."""
 
 from __future__ import annotations
 

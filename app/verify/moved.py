@@ -1,5 +1,7 @@
-"""Movements against what their envelope states: the books may split a line or find a serial elsewhere, but they
-never change what happened (invariants 4, 5)."""
+"""Movements against what their envelope states (invariants 4, 5).
+
+The books may split a line, or find a serial elsewhere; they never change what happened.
+"""
 
 from __future__ import annotations
 
@@ -70,7 +72,7 @@ def _legs(deed: Deed) -> Iterator[Leg]:
     lines = _in_order(deed)
     at, left = 0, int(lines[0].quantity)
     rows = deed.movements
-    for row, after in zip(rows, [*rows[1:], None], strict=True):
+    for row, after in zip(rows, [*rows[1:], None], strict=False):
         role = role_of(deed.kind, row, after)
         while at + 1 < len(lines) and (left <= 0 or _passed(row, lines, at, left)):
             at, left = at + 1, int(lines[at + 1].quantity)
@@ -311,7 +313,7 @@ def _check_whole(deed: Deed, legs: Sequence[Leg]) -> None:
 
 def _check_pairs(deed: Deed, legs: Sequence[Leg]) -> None:
     """What goes into conversion as another's comes out of it as ours, at once and whole."""
-    for leg, after in zip(legs, [*legs[1:], None], strict=True):
+    for leg, after in zip(legs, [*legs[1:], None], strict=False):
         if leg.role == "away" and (after is None or after.role != "consume"):
             deed.fault(5, "movement", leg.row, "to_location", "a movement out of conversion after it", "none")
         elif leg.role == "away" and after is not None:

@@ -24,9 +24,9 @@ OWNERS: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 """Code of an exception → the roles that it may wait for."""
 PARKED = (
-    "already-cleared", "already-reversed", "bad-payload", "bad-record", "no-rate", "no-reason", "not-approved",
-    "not-received", "not-reversible", "nothing-there", "other-owner", "other-site", "our-fault", "same-place",
-    "serial-quantity", "unknown-document", "unknown-exception", "unknown-item", "unknown-kind",
+    "already-cleared", "already-reversed", "bad-payload", "bad-record", "no-rate", "no-reason",
+    "not-approved", "not-received", "not-reversible", "nothing-there", "other-owner", "other-site",
+    "our-fault", "same-place", "serial-quantity", "unknown-document", "unknown-exception", "unknown-item", "unknown-kind",
     "unknown-location", "unknown-table", "unknown-transaction", "write-refused",
 )  # fmt: skip
 """Codes of what cannot be true."""
@@ -156,4 +156,3 @@ def _sent_back(deed: Deed) -> Iterator[Step]:
         if place in stepped and all(row["from_owner"] == OURS for row in sent):
             yield *place, "sent back uninvoiced", line.quantity
             yield *place, "value sent back uninvoiced", sum(row["value"] for row in sent)
-

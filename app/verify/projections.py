@@ -84,7 +84,9 @@ def _newest(table: str, columns: str, key: str, number: str, order: str = "DESC"
 
 
 _RECORDS = _newest("record", "table_name, key, body, envelope", "table_name, key", "line")
-_LOTS = _newest("movement", "item, lot, expiry", "item, lot", "line", "ASC", "WHERE lot <> '' AND expiry <> ''")
+_LOTS = _newest(
+    "movement", "item, lot, expiry", "item, lot", "line", "ASC", "WHERE lot <> '' AND expiry <> ''"
+)
 _UNITS = _newest("unit_step", "code, location, parent, state", "code", "part")
 _GRANTED = _newest("granting", "kind, name, holder, until, last", "kind, name", "part")
 
@@ -95,7 +97,8 @@ _ALLOCATIONS = (
 )
 
 _FLOWS = (
-    "SELECT key, pool, quantity, value, weight, step, ordinal, last_quantity, last_value, 0 AS used FROM layer"
+    "SELECT key, pool, quantity, value, weight, step, ordinal, last_quantity, last_value, 0 AS used"
+    " FROM layer"
     " UNION ALL SELECT key, pool, -quantity, -value, -weight, step, 0, last_quantity, last_value,"
     " CASE WHEN quantity >= 0 THEN 1 ELSE 0 END FROM layer_use"
 )
@@ -143,7 +146,9 @@ def _progress() -> str:
     """Movements that name a document line, at its order or its origin, and steps beside them."""
     said = " ".join(f"WHEN '{kind}' THEN '{name}'" for kind, name in PROGRESS.items())
     moved = (
-        "SELECT {document} AS document, {line} AS line, CASE coalesce(o.kind, m.kind) " + said + " END AS kind,"
+        "SELECT {document} AS document, {line} AS line, CASE coalesce(o.kind, m.kind) "
+        + said
+        + " END AS kind,"
         " CASE WHEN m.reverses = '' THEN m.quantity ELSE -m.quantity END AS quantity FROM movement m"
         " LEFT JOIN envelope o ON m.reverses <> '' AND o.id = m.reverses"
         " WHERE {document} <> '' AND {line} <> ''"

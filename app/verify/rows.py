@@ -71,5 +71,10 @@ def strays(connection: Connection, findings: Findings) -> None:
         lost = select(table).where(~exists().where(entry.c.id == table.c.envelope)).limit(MOST)
         for row in connection.execute(lost).mappings():
             findings.add(
-                4, table.name, key_of(table, cast("Row", row)), "envelope", "one of the books", row["envelope"]
+                4,
+                table.name,
+                key_of(table, cast("Row", row)),
+                "envelope",
+                "one of the books",
+                row["envelope"],
             )

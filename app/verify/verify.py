@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from sqlalchemy import Connection, select
 
@@ -10,9 +10,9 @@ from app.db.books.tables import books as books_table
 from app.db.books.tables import head
 from app.db.engine import Books
 from app.verify.catalogue import Catalogue
-from app.verify.chains import Chains, Entered, entries
+from app.verify.chains import Chains, entries
 from app.verify.deed import Deed, Known
-from app.verify.folded import check_projections
+from app.verify.folded import check_projections, rebuild_projections
 from app.verify.mirrored import Original, check_reversal
 from app.verify.moved import check_movements
 from app.verify.noted import check_notes, check_parked
@@ -37,6 +37,7 @@ def verify_books(
     `rebuild` first puts right what differs in the projections. `witness` is a file with the last position and
     hash that some station kept (see app.verify.witness). Raises Unavailable where the books do not answer.
     """
+    rebuilt = _rebuild(books) if rebuild else {}
     findings = Findings()
     with books.snapshot() as connection:
         identity = connection.execute(select(books_table)).mappings().one()
@@ -47,7 +48,17 @@ def verify_books(
         check_values(connection, findings)
         if witness:
             testify(connection, witness, identity["books_id"], findings)
-    return Report(identity["books_id"], identity["epoch"], chains.position, chains.hash, findings)
+    return Report(identity["books_id"], identity["epoch"], chains.position, chains.hash, findings, rebuilt)
+
+
+def _rebuild(books: Books) -> dict[str, int]:
+    """Fold the projections anew, and put right what differs."""
+    with books.alone() as connection:
+        chains = Chains(Findings())
+        for part in entries(connection):
+            for row in part:
+                chains.follow(row)
+        return rebuild_projections(connection, chains)
 
 
 def _walk(connection: Connection, currency: str, findings: Findings, progress: Progress | None) -> Chains:

@@ -1,4 +1,4 @@
-"""A station's witness: the last position and hash that it saw, against which a cut tail is found (invariant 11).
+"""A station's witness, the last position and hash that it saw: a cut tail is found by it (invariant 11).
 
 A witness is the station's cache.db, or a JSON file with `position` and `hash` such as an earlier answer of
 `scanledger verify --json`; where it names its books (`books_id`), they must be these.

@@ -73,25 +73,35 @@ def _catalogue(desk: Floor) -> None:
         an_item("SAW", tracking="serial"), an_item("MILK", tracking="lot", expires=True),
         an_item("HAM", cost="9"), an_item("KIT"), an_item("FOX"), an_item("CON"),
         a_location(DOCK), a_location(BIN, kind="bin"), a_location("A-02", kind="bin"),
-        a_location(FAR, "FAR", "bin"), a_partner(), a_partner("CUST", "customer"), a_partner("CONS", "consignor"),
+        a_location(FAR, "FAR", "bin"),
+        a_partner(), a_partner("CUST", "customer"), a_partner("CONS", "consignor"),
         a_person(), a_person("EVA", "administrator"),
         Reason("BROKEN", "Broken"), Reason("OWN", "Own use", "5100"),
-        AccountMapping("donate", "debit", "5310"), ExchangeRate("USD", "0.9"), ExchangeRate("USD", "0.8", "2026-11-24"),
-        Agreement("CONS", "CON", "consignment", "4", first="theirs"), Agreement("ACME", "", over_percent="10"),
+        AccountMapping("donate", "debit", "5310"),
+        ExchangeRate("USD", "0.9"), ExchangeRate("USD", "0.8", "2026-11-24"),
+        Agreement("CONS", "CON", "consignment", "4", first="theirs"),
+        Agreement("ACME", "", over_percent="10"),
         Kit("KIT", (KitPart("AVERAGE", Quantity(2 * ONE)), KitPart("FIFO"))),
     )  # fmt: skip
     lines = [an_order_line(str(n), name.upper(), 20, "2.50") for n, name in enumerate(METHODS, 1)]
-    more = [an_order_line("5", "SAW", 5, "40"), an_order_line("6", "MILK", 30, "1.10"), an_order_line("8", "CON", 9)]
+    more = [
+        an_order_line("5", "SAW", 5, "40"),
+        an_order_line("6", "MILK", 30, "1.10"),
+        an_order_line("8", "CON", 9),
+    ]
     usd = an_order_line("7", "FOX", 10, "3")
     usd = type(usd)(usd.line, usd.sku, usd.quantity, unit_cost="3", currency="USD")
     desk.records(an_order("PO-1", *lines, *more, usd))
-    sales = [SalesLine(str(n), name.upper(), Quantity(9 * ONE), price="7") for n, name in enumerate(METHODS, 1)]
+    sales = [
+        SalesLine(str(n), name.upper(), Quantity(9 * ONE), price="7") for n, name in enumerate(METHODS, 1)
+    ]
     desk.records(
         SalesOrder("SO-1", "CUST", (*sales, SalesLine("5", "SAW", ONE, price="99"),
                                    SalesLine("6", "CON", Quantity(5 * ONE), price="8", currency="USD"))),
         Return("RE-1", "CUST", (ReturnLine("1", "FIFO", Quantity(3 * ONE), "SO-1", "2"),)),
         PastShipment("PS-1", "CUST", (PastLine("1", "LIFO", Quantity(4 * ONE), price="6", cost="2"),)),
-        Transfer("TR-1", "MAIN", "FAR", (TransferLine("1", "AVERAGE", Quantity(4 * ONE)), TransferLine("2", "FIFO", ONE),)),
+        Transfer("TR-1", "MAIN", "FAR", (TransferLine("1", "AVERAGE", Quantity(4 * ONE)),
+                                         TransferLine("2", "FIFO", ONE))),
         ProductionOrder("PR-1", (ProductionLine("1", "HAM", Quantity(5 * ONE), "8.10"),)),
     )  # fmt: skip
 
@@ -130,7 +140,9 @@ def _returns(desk: Floor) -> None:
     del sold
     desk.do("return", goods("FIFO", 2, target=DOCK, document_line="1"), document="RE-1")
     desk.do("move", goods("FIFO", 1, DOCK, BIN, document_line="1", from_status="inspection"), document="RE-1")
-    desk.do("return-refused", goods("FIFO", 1, DOCK, document_line="1", from_status="inspection"), document="RE-1")
+    desk.do(
+        "return-refused", goods("FIFO", 1, DOCK, document_line="1", from_status="inspection"), document="RE-1"
+    )
     desk.do("return", goods("LIFO", 2, target=DOCK, document_line="1"), document="PS-1")
     desk.do("return", goods("STANDARD", 1, target=DOCK), extra={})
     desk.do("accept", goods("STANDARD", 1, DOCK, DOCK, from_owner="customer:", from_status="quarantine",
@@ -157,9 +169,21 @@ def _serials(desk: Floor) -> None:
     desk.do("move", goods("SAW", 1, DOCK, "A-02", serial="S2"))
     desk.do("ship", goods("SAW", 1, BIN, document_line="5", serial="S2"), document="SO-1")
     desk.do("issue", goods("SAW", 1, BIN, serial="S9", reason="OWN"))
-    desk.do("receive", goods("MILK", 12, target=BIN, document_line="6", lot="L1", expiry="2026-12-01"), document="PO-1")
-    desk.do("receive", goods("MILK", 1, target=BIN, document_line="6", lot="L1", expiry="2026-12-02"), document="PO-1")
-    desk.do("receive", goods("MILK", 1, target=BIN, document_line="6", lot="L0", expiry="2026-01-01"), document="PO-1")
+    desk.do(
+        "receive",
+        goods("MILK", 12, target=BIN, document_line="6", lot="L1", expiry="2026-12-01"),
+        document="PO-1",
+    )
+    desk.do(
+        "receive",
+        goods("MILK", 1, target=BIN, document_line="6", lot="L1", expiry="2026-12-02"),
+        document="PO-1",
+    )
+    desk.do(
+        "receive",
+        goods("MILK", 1, target=BIN, document_line="6", lot="L0", expiry="2026-01-01"),
+        document="PO-1",
+    )
     desk.do("receive", goods("MILK", 9, target=DOCK, lot="L2", document_line="6"), document="PO-1")
     desk.do("receive", goods("HAM", 2, target=DOCK), document="PO-1")
 
@@ -201,5 +225,9 @@ def _odds(desk: Floor) -> None:
     desk.post(desk.seal("clear", payload, operator="EVA"))
     desk.post(desk.seal("period", {"month": "2026-11", "state": "closed"}, operator="EVA"))
     desk.do("issue", goods("HAM", 1, BIN, reason="OWN"))
-    desk.records(an_item("AVERAGE", method="fifo"), an_item("LIFO", method="average"), an_item("FIFO", method="standard", cost="2"))
+    desk.records(
+        an_item("AVERAGE", method="fifo"),
+        an_item("LIFO", method="average"),
+        an_item("FIFO", method="standard", cost="2"),
+    )
     desk.do("issue", goods("AVERAGE", 2, BIN, reason="OWN"))
