@@ -36,10 +36,11 @@ def parse_scaled(text: str, scale: int, code: str, noun: str, largest: int) -> i
         raise BadCall(code, f"“{text}” is not a {noun}")
     if abs(number) > Decimal(largest).scaleb(-scale):
         raise BadCall(code, f"{text} is too large for a {noun}")
-    scaled = number.scaleb(scale)
-    if scaled != scaled.to_integral_value():
+    top, bottom = number.as_integer_ratio()  # exact, where Decimal's own arithmetic keeps 28 digits
+    scaled, rest = divmod(top * 10**scale, bottom)
+    if rest:
         raise BadCall(code, f"{text} has more than {scale} decimal places")
-    return int(scaled)
+    return scaled
 
 
 def scaled_text(amount: int, scale: int) -> str:
