@@ -199,7 +199,7 @@ def _expected(text: str) -> Comparison | None:
     digits = text.strip()
     if not (digits.isascii() and digits.isdigit() and len(digits) <= 18):
         return None
-    return Comparison(digits, digits[:-1] + check_digit(digits[:-1]), "", "expected")
+    return Comparison(digits, digits[:-1] + check_digit(digits[:-1]))
 
 
 def unknown(scan: Scan, reading: Reading) -> Banner:
