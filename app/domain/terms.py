@@ -109,9 +109,9 @@ class Kit:
 class Agreement:
     """Terms with a partner, for one item or (sku empty) for all.
 
-    `kind` is supply or consignment; `over_percent` the over-delivery that is accepted; `first` says whose goods go
-    first: `ours` or `theirs`; `consumed_at` the event that makes consigned goods ours (ship, sell, pick, issue);
-    `price` is what the consignor gets per base unit, as decimal text.
+    `kind` is supply or consignment; `over_percent` the over-delivery that is accepted; `first` says whose
+    goods go first: `ours` or `theirs`; `consumed_at` the event that makes consigned goods ours (ship, sell,
+    pick, issue); `price` is what the consignor gets per base unit, as decimal text.
     """
 
     TABLE: ClassVar[str] = "agreement"
@@ -142,3 +142,22 @@ class Period:
     @property
     def key(self) -> str:
         return self.month
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """Work for a person: put away, count, refill, put back. Its lock is a claim (`job`) of the same name."""
+
+    TABLE: ClassVar[str] = "task"
+
+    code: str
+    kind: str
+    site: str = ""
+    location: str = ""
+    sku: str = ""
+    document: str = ""
+    state: str = "open"
+
+    @property
+    def key(self) -> str:
+        return self.code

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from app.db.books.reads import Answer
+from app.domain.clock import day_of
 from app.domain.envelope import Sealed
 from app.ledger.journal import Accounts
 from app.posting.ask import Needs, needs_of_envelopes
@@ -23,15 +24,18 @@ from app.posting.kinds import (
     invoice,
     move,
     period,
+    pick,
     receive,
     record,
     returns,
     revalue,
     reverse,
     transfer,
+    unit,
     vendor_return,
 )
 from app.posting.months import note_late, period_of
+from app.posting.promises import release_broken
 from app.posting.stand import Stand
 from app.posting.verdict import Parked, Posted
 
@@ -51,7 +55,8 @@ class Kind(Protocol):
 KINDS: dict[str, Kind] = {
     "record": record, "period": period, "clear": clear, "reverse": reverse,
     "receive": receive, "opening": arrive, "produce": arrive,
-    "move": move, "count": count, "adjust": count,
+    "move": move, "pick": pick, "pack": pick, "move-unit": unit, "close-unit": unit, "open-unit": unit,
+    "count": count, "adjust": count,
     "issue": depart, "scrap": depart, "donate": depart, "ship": depart, "sell": depart,
     "transfer-out": transfer, "transfer-in": transfer, "transfer-lost": transfer,
     "return": returns, "return-refused": returns, "accept": accept, "disown": accept,
@@ -116,6 +121,7 @@ def _verdict(case: Case | Parked, draft: Draft, posted_at: int) -> Parked | None
         return case
     try:
         KINDS[case.envelope.kind].judge(case, draft)
+        release_broken(draft, day_of(posted_at).isoformat())
         note_late(case, draft, posted_at)
     except Parked as verdict:
         draft.stand.undo()

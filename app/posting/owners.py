@@ -20,6 +20,8 @@ from app.ledger.pool import current_cost
 from app.posting.draft import Draft
 from app.posting.flow import Carried, Passage, carry, open_pool, place_words
 from app.posting.known import known_cost
+from app.posting.promises import follow
+from app.posting.units import at_unit
 
 CONSIGNOR = "consignor:"
 CONSUMING = ("ship", "sell", "issue")
@@ -28,14 +30,22 @@ CONSUMING = ("ship", "sell", "issue")
 
 def send(draft: Draft, passage: Passage) -> list[Carried]:
     """Make a movement as it must have been: from where the serial was, of the owners whose goods went."""
+    line = passage.line
+    passage = replace(
+        passage,
+        source=at_unit(draft, passage.source, line, entering=False),
+        target=at_unit(draft, passage.target, line, entering=True),
+    )
     settled = _at_serial(draft, passage)
-    if settled is None:
+    if settled is None or settled.source == settled.target:
         return []
-    return [
+    made = [
         carried
         for part, consumed in _by_owner(draft, settled)
         for carried in (_consume(draft, part) if consumed else [carry(draft, part)])
     ]
+    follow(draft, settled.kind, settled.line, settled.source, settled.target)
+    return made
 
 
 def agreement_with(draft: Draft, owner: str, sku: str) -> Agreement | None:

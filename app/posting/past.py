@@ -11,7 +11,7 @@ from app.ledger.pool import LayerIn, LayerUse, Ratio
 
 Row = dict[str, Any]
 _STEP = ("envelope", "document", "line", "kind", "quantity")
-_UNIT_STEP = ("envelope", "part", "code", "location", "parent", "state")
+_UNIT_STEP = ("envelope", "part", "code", "from_location", "from_parent", "from_state")
 _TABLES: dict[str, tuple[str, ...]] = {
     "movement": MOVEMENT,
     "layer": LAYER,

@@ -41,6 +41,8 @@ class Stand:
         self.units = {code: (location, parent, state) for code, location, parent, state in answer["units"]}
         self.promises = {tuple(row[:3]): tuple(row[3:]) for row in answer["promises"]}
         self.sellable = {(item, site, lot): n for item, site, lot, _, n in answer["sellable"]}
+        self.expiries = {(item, lot): expiry for item, _, lot, expiry, _ in answer["sellable"]}
+        self.held_units = {code for (code,) in answer["held_units"]}
         self.granted = {
             (kind, name): (holder, until, last) for kind, name, holder, until, last in answer["granted"]
         }

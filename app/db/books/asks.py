@@ -27,7 +27,6 @@ ASKS = {
     "restocks": ("item",),
     "receipts": ("document", "line"),
     "units": ("handling unit",),
-    "shelves": ("item",),
     "orders": ("document",),
     "grants": ("kind", "name"),
 }
@@ -102,6 +101,10 @@ _AROUND = (
     " UNION SELECT u.parent FROM around i JOIN unit u ON u.code = i.code WHERE u.parent <> '')"
     " SELECT code FROM around)"
 )
+_WANTED = (
+    "(SELECT DISTINCT d.document, d.line, d.sku, d.partner, d.body FROM {orders} q"
+    " JOIN document_line d ON d.table_name = 'sales_order' AND d.document = q.a)"
+)
 _SELLABLE = "b.status = 'available' AND b.unit = '' AND (b.owner = '' OR b.owner LIKE 'consignor:%')"
 _RECORD = "r.table_name, r.key, r.body"
 _LOCATION = "current_record r ON r.table_name = 'location'"
@@ -131,12 +134,15 @@ READS: dict[str, tuple[str, ...]] = {
         " AND r.key IN ({way:m.from_location}, {way:m.to_location})",
         f"SELECT {_RECORD} FROM {_INSIDE} i JOIN balance b ON b.unit = i.code AND b.unit <> ''"
         f" JOIN current_record r ON {_SITE_OF_BALANCE}",
-        f"SELECT {_RECORD} FROM {{shelves}} q JOIN balance b ON b.item = q.a AND {_SELLABLE}"
+        f"SELECT {_RECORD} FROM {{near}} q JOIN unit u ON u.code = q.a"
+        f" JOIN {_LOCATION} AND r.key = u.location",
+        f"SELECT {_RECORD} FROM {_WANTED} d JOIN balance b ON b.item = d.sku AND {_SELLABLE}"
         f" JOIN {_LOCATION} AND r.key = b.location",
     ),
     "lines": (
         "SELECT d.table_name, d.document, d.line, d.partner, d.body FROM {lines} q"
         " JOIN document_line d ON d.table_name = q.a AND d.document = q.b AND d.line IN (q.c, '')",
+        f"SELECT 'sales_order', d.document, d.line, d.partner, d.body FROM {_WANTED} d",
     ),
     "open_prices": (
         "SELECT q.a, (SELECT d.body FROM document_line d WHERE d.sku = q.a AND d.sku <> ''"
@@ -168,6 +174,7 @@ READS: dict[str, tuple[str, ...]] = {
         "SELECT p.document, p.line, p.kind, p.quantity FROM {reverses} q"
         " JOIN movement m ON m.envelope = q.a"
         " JOIN progress p ON p.document = m.document AND p.line = m.document_line",
+        "SELECT p.document, p.line, p.kind, p.quantity FROM {orders} q JOIN progress p ON p.document = q.a",
     ),
     "balances": (
         f"SELECT {_BALANCE} FROM {{cells}} q"
@@ -179,11 +186,12 @@ READS: dict[str, tuple[str, ...]] = {
         f"SELECT {_BALANCE} FROM {{reverses}} q JOIN movement m ON m.envelope = q.a AND m.serial <> ''"
         " JOIN balance b ON b.item = m.item AND b.serial = m.serial AND b.serial <> ''",
         f"SELECT {_BALANCE} FROM {_INSIDE} i JOIN balance b ON b.unit = i.code AND b.unit <> ''",
-        f"SELECT {_BALANCE} FROM {{shelves}} q JOIN balance b ON b.item = q.a AND {_SELLABLE}",
+        f"SELECT {_BALANCE} FROM {{near}} q JOIN balance b ON b.unit = q.a AND b.unit <> ''",
+        f"SELECT {_BALANCE} FROM {_WANTED} d JOIN balance b ON b.item = d.sku AND {_SELLABLE}",
     ),
     "lots": (
         "SELECT l.item, l.lot, l.expiry FROM {lots} q JOIN lot l ON l.item = q.a AND l.lot = q.b",
-        "SELECT l.item, l.lot, l.expiry FROM {shelves} q JOIN lot l ON l.item = q.a",
+        f"SELECT l.item, l.lot, l.expiry FROM {_WANTED} d JOIN lot l ON l.item = d.sku",
     ),
     "pools": tuple(f"SELECT {_POOL} FROM {arm}" for arm in _POOLS),
     "layers": tuple(
@@ -207,6 +215,7 @@ READS: dict[str, tuple[str, ...]] = {
         f"SELECT {_UNIT} FROM {_INSIDE} i JOIN unit u ON u.code = i.code",
         f"SELECT {_UNIT} FROM {_AROUND} i JOIN unit u ON u.code = i.code",
     ),
+    "held_units": ("SELECT q.a FROM {near} q", f"SELECT i.code FROM {_INSIDE} i"),
     "reversed": (f"SELECT {_MOVEMENT} FROM {{reverses}} q JOIN movement m ON m.envelope = q.a",),
     "reversed_layers": (f"SELECT {_LAYER} FROM {{reverses}} q JOIN layer l ON l.envelope = q.a",),
     "reversed_uses": (f"SELECT {_USE} FROM {{reverses}} q JOIN layer_use u ON u.envelope = q.a",),
@@ -221,7 +230,7 @@ READS: dict[str, tuple[str, ...]] = {
         f"SELECT s.envelope, {_of('s', PROMISE)} FROM {{reverses}} q JOIN promise s ON s.envelope = q.a",
     ),
     "reversed_units": (
-        "SELECT s.envelope, s.part, s.code, s.location, s.parent, s.state FROM {reverses} q"
+        "SELECT s.envelope, s.part, s.code, s.from_location, s.from_parent, s.from_state FROM {reverses} q"
         " JOIN unit_step s ON s.envelope = q.a",
     ),
     "reversed_entries": (
@@ -274,6 +283,7 @@ READS: dict[str, tuple[str, ...]] = {
         " JOIN exception x ON x.envelope = q.a AND CAST(x.part AS text) = q.b"
         " LEFT JOIN clearing c ON c.exception_envelope = x.envelope AND c.exception_part = x.part",
     ),
+    "claimed": ("SELECT c.id, c.body FROM {ids} q JOIN claim c ON c.id = q.a",),
     "granted": (
         "SELECT g.kind, g.name, g.holder, g.until, g.last FROM {grants} q"
         " JOIN granted g ON g.kind = q.a AND g.name = q.b",
@@ -285,5 +295,6 @@ MORE_ITEMS = (
     "SELECT p.item FROM {reverses} q JOIN layer_use u ON u.envelope = q.a JOIN pool p ON p.key = u.pool",
     f"SELECT b.item FROM {_INSIDE} i JOIN balance b ON b.unit = i.code AND b.unit <> ''",
     "SELECT a.item FROM {orders} q JOIN allocation a ON a.document = q.a",
+    f"SELECT d.sku FROM {_WANTED} d WHERE d.sku <> ''",
 )
-"""Items that only the books can name: of what is reversed, what lies in a unit, what an order was promised."""
+"""Items that only the books can name: of what is reversed, lies in a unit, or is promised to an order."""

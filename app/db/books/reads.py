@@ -93,6 +93,8 @@ BEGIN
     ELSIF jsonb_array_length(ask->'near') > 0 THEN
         PERFORM pg_advisory_xact_lock_shared(7305810);
     END IF;
+    PERFORM pg_advisory_xact_lock(hashtextextended(g, 1))
+    FROM (SELECT DISTINCT v::text AS g FROM jsonb_array_elements(ask->'grants') v ORDER BY 1) grants;
     SELECT array_agg(DISTINCT v->>0) INTO wanted FROM jsonb_array_elements(ask->'items') v;
     IF rare THEN
         wanted := (SELECT array_agg(DISTINCT i) FROM (SELECT unnest(wanted) UNION {more}) AS every(i));

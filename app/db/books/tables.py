@@ -235,8 +235,11 @@ unit_step = Table(
     code("location"),
     code("parent"),
     code("state"),
+    code("from_location"),
+    code("from_parent"),
+    code("from_state"),
 )
-"""A handling unit is seen, moved, put into another one (`parent`), opened or closed."""
+"""A handling unit is seen, moved, put into another one (`parent`), opened or closed; and what was before."""
 
 claim = Table(
     "claim",

@@ -21,10 +21,13 @@ from app.posting.case import Case
 from app.posting.draft import Draft
 from app.posting.flow import place_words
 from app.posting.known import known_cost
+from app.posting.promises import turn_back
 from app.posting.roles import need_people
+from app.posting.units import place_unit
 from app.posting.verdict import Parked
 
 PLAIN = False
+UNIT_KINDS = ("move-unit", "close-unit", "open-unit")
 FINAL = ("record", "clear", "period", "reverse", "task")
 """Kinds that are not taken back: a newer version, a new transaction says what is right."""
 
@@ -53,7 +56,7 @@ def judge(case: Case, draft: Draft) -> None:
     for number in sorted({*movements, *valued}, reverse=True):
         line = _move_back(movements[number], case, draft) if number in movements else number
         _value_back(original, number, line, movements.get(number), draft)
-    _steps_back(original, draft)
+    _steps_back(original, kind, draft)
 
 
 def _move_back(movement: dict[str, Any], case: Case, draft: Draft) -> int:
@@ -120,7 +123,10 @@ def _posted(original: str, number: int, text: str, movement: dict[str, Any] | No
     return Posted(rows, uses, movement["value"] if movement else 0, cost_before=before)
 
 
-def _steps_back(original: str, draft: Draft) -> None:
+def _steps_back(original: str, kind: str, draft: Draft) -> None:
+    turn_back(draft, draft.stand.past.rows("promise", original))
+    for step in reversed(draft.stand.past.rows("unit_step", original)) if kind in UNIT_KINDS else ():
+        place_unit(draft, step["code"], step["from_location"], step["from_parent"], step["from_state"])
     for step in draft.stand.past.rows("step", original):
         draft.step(step["document"], step["line"], step["kind"], -step["quantity"])
 
