@@ -1,0 +1,37 @@
+"""Every books script gives what an accountant worked out by hand, on both engines, in batches of any size."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from books_answers import expected, plain, play, tables
+from books_script import read_script
+from holds import faults
+
+from app.db.engine import Books
+from app.verify.verify import verify_books
+
+SCRIPTS = sorted((Path(__file__).parents[1] / "scenarios").glob("*.post"))
+
+
+@pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: path.stem)
+@pytest.mark.parametrize("size", [1, 1000], ids=["one by one", "in one batch"])
+def test_gives_what_it_says(path: Path, size: int, books: Books) -> None:
+    script = read_script(path, books)
+    assert {"stock", "value", "balances"} <= script.tables.keys(), "a script states how it ends"
+    said = play(script, size)
+    for name, stated in expected(script).items():
+        assert (name, said[name]) == (name, stated)
+    found = tables(script)
+    for name, rows in script.tables.items():
+        kept = sorted if name in ("stock", "value", "balances", "periods") else list
+        assert (name, kept(plain(found[name]))) == (name, kept(plain(rows)))
+    assert faults(books) == []
+
+
+@pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: path.stem)
+def test_verify_finds_nothing(path: Path, books: Books) -> None:
+    script = read_script(path, books)
+    play(script, 3)
+    assert [fault.text for fault in verify_books(books).faults] == []
