@@ -22,6 +22,7 @@ from app.scan.imaging import (
 )
 from app.scan.read import ALL_CODES, EAN_UPC, Read, in_reading_order
 from app.scan.site_codes import EVERYTHING, SiteCodes
+from app.scan.torn import mended
 
 LARGEST_ENLARGED = 4_000_000
 """Pixels that a rung may blow a picture up to; a large picture has them already."""
@@ -89,6 +90,8 @@ def decode_image(image: Image, site: SiteCodes = EVERYTHING) -> list[Read]:
     if abs(degrees) > UPRIGHT:
         upright, back = turned(image, degrees)
         _climb(tally, TURNED_RUNGS, upright, site, back)
+    if not tally.candidates and "PDF417" in site.formats:
+        _mend(tally, image, site)
     return in_reading_order(tally.believed())
 
 
@@ -98,5 +101,14 @@ def _climb(
     for rung in rungs:
         reads = [read for read in rung.look(image, site.formats) if site.admits(read)]
         tally.hear(reads if back is None else [moved(read, back) for read in reads], rung.enhanced)
+        if tally.settled:
+            return
+
+
+def _mend(tally: Tally, image: Image, site: SiteCodes) -> None:
+    """The last resort for a pallet note that lost its left edge."""
+    for whole, back in mended(image):
+        reads = Zxing(rotate=False).read(whole, frozenset({"PDF417"}))
+        tally.hear((moved(read, back) for read in reads if site.admits(read)), enhanced=True)
         if tally.settled:
             return

@@ -180,6 +180,29 @@ def test_a_picture_of_one_pixel_is_no_trouble():
     assert texts(np.zeros((1, 5000), np.uint8)) == []
 
 
+NOTE = "PALLET 4711; 24 CARTONS; DOCK 3; WEIGHED 312 KG"
+
+
+@pytest.mark.parametrize("quarters", range(4))
+@pytest.mark.parametrize("share", [0.06, 0.12, 0.22])
+def test_a_pallet_note_that_lost_its_left_edge_is_read(share, quarters):
+    code = drawn("PDF417", NOTE, module=3, margin=0)
+    torn = code[:, int(code.shape[1] * share) :]
+    picture = np.rot90(noisy(on_table(torn, 900, 400, (200, 100), table=255), seed=4, sigma=3), quarters)
+    assert Zxing().read(np.ascontiguousarray(picture), ALL_CODES) == []
+    [read] = decode_image(np.ascontiguousarray(picture))
+    assert read.text == NOTE
+    [x, y], inside = np.mean(read.box, axis=0), np.argwhere(picture < 100)
+    assert inside[:, 1].min() - 90 < x < inside[:, 1].max() + 90
+    assert inside[:, 0].min() - 90 < y < inside[:, 0].max() + 90
+
+
+def test_a_pallet_note_that_lost_half_of_itself_is_not_guessed():
+    code = drawn("PDF417", NOTE, module=3, margin=0)
+    torn = code[:, code.shape[1] // 2 :]
+    assert texts(on_table(torn, 900, 400, (200, 100), table=255)) == []
+
+
 def test_zbar_is_heard_on_retail_codes_and_code_128_only():
     heard = {code for rung in RUNGS if isinstance(rung.decoder, Zbar) for code in rung.codes}
     assert heard == {"EAN-13", "EAN-8", "UPC-A", "UPC-E", "Code 128", "GS1-128"}
