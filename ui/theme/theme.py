@@ -31,12 +31,12 @@ class Scheme(StrEnum):
 
 
 class Cut(Enum):
-    """Which OpenType features a text wants."""
+    """Which OpenType features a text wants, by their tags."""
 
-    TEXT = ()
-    FIGURES = ("tnum",)
+    TEXT = ""
+    FIGURES = "tnum"
     """Columns and clocks: figures of one width."""
-    CODES = ("zero", "case")
+    CODES = "zero case"
     """Bins, SKUs, order numbers: a slashed zero, hyphens at the height of capitals."""
 
 
@@ -158,7 +158,7 @@ def _font(pixels: int, weight: int, cut: Cut) -> QFont:
     font.setPixelSize(pixels)
     font.setWeight(QFont.Weight(weight))
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-    for feature in cut.value:
+    for feature in cut.value.split():
         font.setFeature(QFont.Tag(feature), 1)
     if pixels >= _TIGHT_FROM:
         font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 98)
