@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from app.domain.clock import instant_text
@@ -16,6 +16,7 @@ class Needs:
 
     def __init__(self) -> None:
         self._lists: dict[str, dict[tuple[str, ...], None]] = defaultdict(dict)
+        self._lines: dict[tuple[str, str, str], Mapping[str, Any]] = {}
 
     def add(self, name: str, *columns: str) -> None:
         if columns[0]:
@@ -30,10 +31,23 @@ class Needs:
         if document:
             self.add("lines", table, document, line)
             self.add("progress", document, line)
+            self.add("currencies", text_of(self.own_line(table, document, line), "currency"))
+
+    def says(self, table: str, key: str, body: Mapping[str, Any]) -> None:
+        """This batch itself brings a document: what comes behind it may need what its lines name."""
+        lines = body.get("lines", ())
+        for line in lines if isinstance(lines, list | tuple) else ():
+            if isinstance(line, dict):
+                self._lines[table, key, text_of(line, "line")] = line
+
+    def own_line(self, table: str, document: str, line: str) -> Mapping[str, Any]:
+        """A document's line that this batch brings; empty: the books may have it."""
+        return self._lines.get((table, document, line), {})
 
     def line(self, line: Line) -> None:
         """What every line needs: its item, its places, its serial and its lot, its reason."""
         self.add("items", line.item)
+        self.add("currencies", text_of(line.extra, "currency"))
         self.record("reason", line.reason)
         for cell in (line.source, line.target):
             self.cell(cell, line)
@@ -68,6 +82,12 @@ def needs_of_envelopes(batch: Sequence[Sealed], now: int) -> Needs:
         earliest = min(earliest, sealed.envelope.scanned_at)
     needs.add("months", instant_text(max(earliest, 0))[:7])
     return needs
+
+
+def text_of(fields: Mapping[str, Any], name: str) -> str:
+    """A field that is a text; empty where it is none."""
+    value = fields.get(name, "")
+    return value if isinstance(value, str) else ""
 
 
 def is_storable(value: Any) -> bool:

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from app.db.books.progress import PROGRESS
 from app.domain.envelope import Sealed
+from app.domain.quantity import Quantity
 from app.domain.transaction import Cell, Line, Status, is_virtual
 from app.ledger.cells import balance_key
 from app.ledger.journal import Accounts, Amount, EntryLine, entry_lines
-from app.ledger.pool import Effect
+from app.ledger.pool import Effect, share
 from app.posting.stand import Stand
+from app.posting.verdict import Parked
+
+_LARGEST = 2**61
+"""Far enough from the edge of BIGINT that no sum of two gets there (SQLite would go on in floats)."""
 
 
 class Draft:
@@ -66,6 +72,8 @@ class Draft:
     def effect(self, line: int, effect: Effect) -> None:
         """Take over what a movement does to a pool."""
         key = effect.pool.key.text
+        if max(abs(effect.pool.quantity), abs(effect.pool.value), abs(effect.value)) > _LARGEST:
+            raise Parked("too-large", f"more of {effect.pool.key.item} than the books can count")
         self.stand.set(self.stand.pools, key, effect.pool)
         for table, rows in (("layer", effect.layers), ("layer_use", effect.uses)):
             for row in rows:
@@ -92,6 +100,7 @@ class Draft:
         self.exceptions.append((code, text))
         part = len(self.exceptions)
         self.row("exception", part=part, code=code, text=text, item=item, document=document, owner=owner)
+        self.stand.set(self.stand.exceptions, (self.id, part), (owner, ""))
 
     def step(self, document: str, line: str, kind: str, quantity: int) -> None:
         """Progress that no movement makes."""
@@ -151,6 +160,25 @@ class Draft:
 def weight_of(line: Line) -> int:
     """The second quantity of catch weight, in 10⁻⁶ kg; 0 for anything else."""
     return int(line.extra.get("weight", 0))
+
+
+def measure_of(line: Line) -> int:
+    """What a cost or a price is for: the weight of catch weight, else the quantity (10⁻⁶)."""
+    return weight_of(line) or line.quantity
+
+
+def cut_line(line: Line, quantity: int) -> tuple[Line, Line]:
+    """(the first so much of a line, the rest), each with its share of the weight; either may be of nothing."""
+    weight = weight_of(line)
+    part = share(weight, quantity, line.quantity)
+    sizes = ((quantity, part), (line.quantity - quantity, weight - part))
+    first, rest = (
+        replace(
+            line, quantity=Quantity(size), extra={**line.extra, "weight": heavy} if weight else line.extra
+        )
+        for size, heavy in sizes
+    )
+    return first, rest
 
 
 def _ends(source: Cell, target: Cell) -> dict[str, str]:

@@ -12,7 +12,7 @@ from app.domain.transaction import OURS, TRANSIT, Cell, Line, is_virtual
 from app.ledger.cells import pool_key
 from app.ledger.pool import current_cost
 from app.posting.case import Case
-from app.posting.draft import Draft
+from app.posting.draft import Draft, measure_of
 from app.posting.known import known_cost
 from app.posting.verdict import Parked
 
@@ -80,7 +80,7 @@ def account_of_reason(draft: Draft, reason: str, *, mandatory: bool = False) -> 
 
 def stated_value(line: Line) -> int | None:
     """What the line's own cost says it is worth; None without one."""
-    return cost_of(line.quantity, parse_unit_cost(line.cost), ONE) if line.cost else None
+    return cost_of(measure_of(line), parse_unit_cost(line.cost), ONE) if line.cost else None
 
 
 def current_value(draft: Draft, line: Line, cell: Cell) -> int:
@@ -92,4 +92,4 @@ def current_value(draft: Draft, line: Line, cell: Cell) -> int:
     if cost is None:
         draft.exception("no-cost", f"no cost is known for {line.item}", "accountant", item=line.item)
         return 0
-    return cost.value_of(int(line.extra.get("weight", 0)) or line.quantity)
+    return cost.value_of(measure_of(line))

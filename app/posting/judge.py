@@ -40,6 +40,8 @@ from app.posting.stand import Stand
 from app.posting.verdict import Parked, Posted
 
 LOG = logging.getLogger("app.posting")
+PARKED_FOR = "supervisor"
+"""Who looks into what was parked."""
 
 
 class Kind(Protocol):
@@ -95,7 +97,10 @@ def judge_batch(
     for sealed in batch:
         period = period_of(stand, posted_at)
         draft = Draft(sealed, stand, period, currency, Accounts(stand.mapping))
-        _take(sealed, _verdict(cases[sealed.envelope.id], draft, posted_at), draft, now, judged)
+        parked = _verdict(cases[sealed.envelope.id], draft, posted_at)
+        if parked:
+            stand.exceptions[sealed.envelope.id, 1] = (PARKED_FOR, "")
+        _take(sealed, parked, draft, now, judged)
     return judged
 
 
@@ -158,7 +163,7 @@ def _take(sealed: Sealed, parked: Parked | None, draft: Draft | None, now: int, 
 def _parked_row(sealed: Sealed, parked: Parked) -> dict[str, Any]:
     return {
         "envelope": sealed.envelope.id, "part": 1, "code": parked.code, "text": storable(str(parked)),
-        "item": "", "document": "", "owner": "supervisor",
+        "item": "", "document": "", "owner": PARKED_FOR,
     }  # fmt: skip
 
 

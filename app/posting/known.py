@@ -32,10 +32,9 @@ def catalogue_cost(stand: Stand, sku: str) -> Ratio | None:
 
 
 def _order_price(stand: Stand, sku: str) -> Ratio | None:
-    body = next((body for item, body in stand.answer["open_prices"] if item == sku and body), None)
-    if body is None:
+    if sku not in stand.open_prices:
         return None
-    line: OrderLine = record_of(OrderLine, json.loads(body))
+    line: OrderLine = record_of(OrderLine, json.loads(stand.open_prices[sku][-1]))
     if not line.unit_cost or line.currency:
         return None
     return Ratio.of_cost(parse_unit_cost(line.unit_cost), line.per)
@@ -47,6 +46,6 @@ def rate_at(stand: Stand, currency: str, books_currency: str, instant: int) -> D
         return Decimal(1)
     rates = [
         Rate(fields["currency"], Decimal(fields["rate"]), fields.get("since", ""))
-        for fields in (json.loads(body) for _, body in stand.answer["rates"])
+        for fields in (json.loads(body) for body in stand.rates.values())
     ]
     return rate_on(rates, currency, day_of(instant).isoformat())

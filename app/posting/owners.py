@@ -51,7 +51,7 @@ def send(draft: Draft, passage: Passage) -> list[Carried]:
 def agreement_with(draft: Draft, owner: str, sku: str) -> Agreement | None:
     """The terms with a partner for an item, else those for all items."""
     partner = owner.split(":", 1)[-1]
-    found = [record_of(Agreement, json.loads(body)) for _, body in draft.stand.answer["agreements"]]
+    found = [record_of(Agreement, json.loads(body)) for body in draft.stand.agreements.values()]
     ours = [terms for terms in found if terms.partner == partner and terms.sku in (sku, "")]
     return max(ours, key=lambda terms: bool(terms.sku), default=None)
 

@@ -12,7 +12,7 @@ begin, lock and read, write, commit.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from sqlalchemy.exc import DBAPIError
@@ -30,7 +30,20 @@ from app.posting.verdict import NotWhole, Posted
 __all__ = ["Posted", "post"]
 
 
-def post(books: Books, batch: Sequence[Sealed], *, clock: Clock, whole: bool = False) -> list[Posted]:
+PATIENT = 500
+"""From so many envelopes on, a batch is judged for longer than the server likes to wait."""
+
+Watch = Callable[[str], None]
+"""Told where posting is: `begun`, `read`, `judged`, `written`. Tests stop it there."""
+
+
+def _unwatched(point: str) -> None:
+    """Nobody watches."""
+
+
+def post(
+    books: Books, batch: Sequence[Sealed], *, clock: Clock, whole: bool = False, watch: Watch = _unwatched
+) -> list[Posted]:
     """Post a batch in order; `whole`: all of it in one `writing()`, or nothing.
 
     Raises Unavailable (`books-away`, `books-busy`, `books-full`, `sequence-gap` …): wait and send again;
@@ -40,38 +53,45 @@ def post(books: Books, batch: Sequence[Sealed], *, clock: Clock, whole: bool = F
     if not batch:
         return []
     try:
-        return _settle(books, batch, clock, whole=whole)
+        return _settle(books, batch, clock, watch, whole=whole)
     except Broken as broken:
         if broken.index and not whole:
-            post(books, batch[: broken.index], clock=clock)
+            post(books, batch[: broken.index], clock=clock, watch=watch)
         raise broken.error from None
 
 
-def _settle(books: Books, batch: Sequence[Sealed], clock: Clock, *, whole: bool) -> list[Posted]:
+def _settle(
+    books: Books, batch: Sequence[Sealed], clock: Clock, watch: Watch, *, whole: bool
+) -> list[Posted]:
     """Write a batch; where the database refuses it, halve it until the culprit stands alone."""
     try:
-        return _write(books, batch, clock, whole=whole)
-    except DBAPIError as error:
-        words = str(error.orig).strip().splitlines()[0]
+        return _write(books, batch, clock, watch, whole=whole)
+    except (DBAPIError, OverflowError) as error:
+        words = str(getattr(error, "orig", error)).strip().splitlines()[0]
         if whole:
             raise Refusal("write-refused", f"the books refused this: {words}") from error
         if len(batch) == 1:
             LOG.error("the books refused envelope %s: %s", batch[0].envelope.id, words)
-            return _write(books, batch, clock, refused=words)
+            return _write(books, batch, clock, watch, refused=words)
     middle = len(batch) // 2
     return [
-        *_settle(books, batch[:middle], clock, whole=False),
-        *_settle(books, batch[middle:], clock, whole=False),
+        *_settle(books, batch[:middle], clock, watch, whole=False),
+        *_settle(books, batch[middle:], clock, watch, whole=False),
     ]
 
 
 def _write(
-    books: Books, batch: Sequence[Sealed], clock: Clock, *, refused: str = "", whole: bool = False
-) -> list[Posted]:
+    books: Books, batch: Sequence[Sealed], clock: Clock, watch: Watch, *, refused: str = "",
+    whole: bool = False,
+) -> list[Posted]:  # fmt: skip
     now = clock()
     cases, needs = read_batch(batch, now)
+    if len(batch) >= PATIENT:
+        needs.add("patience", "60s")
     with books.writing() as connection:
+        watch("begun")
         answer = lock_and_read(connection, needs.as_ask())
+        watch("read")
         found = sort_batch(batch, answer)
         if not found.fresh:
             return [found.already[sealed.envelope.id] for sealed in batch]
@@ -81,7 +101,9 @@ def _write(
             judged = judge_batch(found.fresh, cases, answer, now, books.currency)
         if whole:
             _must_be_whole(judged)
+        watch("judged")
         positions = write(connection, judged.rows)
+        watch("written")
     made = {posted.id: replace(posted, position=positions[posted.id]) for posted in judged.posted}
     return [_answer(sealed.envelope.id, made, found.already) for sealed in batch]
 

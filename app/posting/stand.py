@@ -8,10 +8,11 @@ from typing import Any, TypeVar
 
 from app.db.books.reads import Answer
 from app.domain.documents import Transfer
-from app.domain.records import Item, Location, record_of
+from app.domain.records import Item, Location, PurchaseOrder, record_of
+from app.domain.terms import AccountMapping, Agreement, ExchangeRate
 from app.domain.transaction import TRANSIT
 from app.ledger.cells import BalanceKey
-from app.ledger.pool import Layer, Pool, PoolKey
+from app.ledger.pool import SEPARATOR, Layer, Pool, PoolKey
 from app.posting.past import Past
 
 R = TypeVar("R", bound=Any)
@@ -38,6 +39,9 @@ class Stand:
         self.exceptions = {(id, part): (owner, cleared) for id, part, owner, cleared in answer["exceptions"]}
         self.months = {key: json.loads(body)["state"] for key, body in answer["months"]}
         self.mapping = {_event_side(body): json.loads(body)["account"] for _, body in answer["mapping"]}
+        self.agreements = dict(answer["agreements"])
+        self.rates = dict(answer["rates"])
+        self.open_prices = {item: tuple(last.split(SEPARATOR, 2)) for item, last in answer["open_prices"] if last}
         self.units = {code: (location, parent, state) for code, location, parent, state in answer["units"]}
         self.promises = {tuple(row[:3]): tuple(row[3:]) for row in answer["promises"]}
         self.sellable = {(item, site, lot): n for item, site, lot, _, n in answer["sellable"]}
@@ -71,6 +75,21 @@ class Stand:
         """A record by its class and key."""
         body = self.records.get((kind.TABLE, key))
         return None if body is None else self._read(kind, (kind.TABLE, key), body)
+
+    def version(self, table: str, key: str, body: str) -> None:
+        """A record's new version counts for what is judged after it."""
+        self.set(self.records, (table, key), body)
+        if table == Agreement.TABLE:
+            self.set(self.agreements, key, body)
+        elif table == ExchangeRate.TABLE:
+            self.set(self.rates, key, body)
+        elif table == AccountMapping.TABLE:
+            self.set(self.mapping, _event_side(body), json.loads(body)["account"])
+        elif table == PurchaseOrder.TABLE:
+            for line in json.loads(body).get("lines", ()):
+                last = (key, line["line"], json.dumps(line))
+                if last[:2] >= self.open_prices.get(line["sku"], ("",))[:2]:
+                    self.set(self.open_prices, line["sku"], last)
 
     def document_line(self, table: str, kind: type[R], document: str, line: str) -> R | None:
         """One line of a document."""

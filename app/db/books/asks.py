@@ -29,6 +29,8 @@ ASKS = {
     "units": ("handling unit",),
     "orders": ("document",),
     "grants": ("kind", "name"),
+    "currencies": ("currency",),
+    "patience": ("how long the server waits while this is judged",),
 }
 
 COMMON = (
@@ -84,7 +86,8 @@ _STANDS = (
 )
 _SOLD = (
     "((m.document = q.a AND m.document_line = q.b AND m.kind IN ('ship', 'sell'))"
-    f" OR (m.origin = q.a AND m.origin_line = q.b AND m.origin <> '' AND m.kind = 'return')){_STANDS}"
+    " OR (m.origin = q.a AND m.origin_line = q.b AND m.origin <> ''"
+    f" AND m.kind IN ('return', 'return-refused'))){_STANDS}"
 )
 _SALES = (
     "(SELECT s.a, s.b FROM {sales} s UNION"
@@ -145,7 +148,8 @@ READS: dict[str, tuple[str, ...]] = {
         f"SELECT 'sales_order', d.document, d.line, d.partner, d.body FROM {_WANTED} d",
     ),
     "open_prices": (
-        "SELECT q.a, (SELECT d.body FROM document_line d WHERE d.sku = q.a AND d.sku <> ''"
+        "SELECT q.a, (SELECT d.document || '\x1f' || d.line || '\x1f' || d.body FROM document_line d"
+        " WHERE d.sku = q.a AND d.sku <> ''"
         " AND d.table_name = 'purchase_order' ORDER BY d.document DESC, d.line DESC LIMIT 1) FROM {items} q"
         f" WHERE NOT EXISTS (SELECT 1 FROM pool p WHERE {_OPEN} AND p.last_quantity > 0)",
     ),
@@ -160,6 +164,8 @@ READS: dict[str, tuple[str, ...]] = {
         " JOIN document_line d ON d.table_name = q.a AND d.document = q.b AND d.line = q.c AND q.c <> ''"
         " JOIN current_record r ON r.table_name = 'rate' AND r.key >= {text:d.body:currency} || ' '"
         " AND r.key < {text:d.body:currency} || '!'",
+        "SELECT r.key, r.body FROM {currencies} q JOIN current_record r ON r.table_name = 'rate'"
+        " AND r.key >= q.a || ' ' AND r.key < q.a || '!'",
     ),
     "months": (
         "SELECT r.key, r.body FROM {months} q"
@@ -247,6 +253,10 @@ READS: dict[str, tuple[str, ...]] = {
         " JOIN layer_use u ON u.envelope = m.envelope AND u.line = m.line",
     ),
     "received": (f"SELECT {_MOVEMENT} FROM {{receipts}} q JOIN movement m ON {_RECEIVED}",),
+    "received_at": (
+        f"SELECT m.envelope, v.scanned_at FROM {{receipts}} q JOIN movement m ON {_RECEIVED}"
+        " JOIN envelope v ON v.id = m.envelope",
+    ),
     "received_layers": (
         f"SELECT {_LAYER} FROM {{receipts}} q JOIN movement m ON {_RECEIVED}"
         " JOIN layer l ON l.envelope = m.envelope AND l.line = m.line",

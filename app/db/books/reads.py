@@ -73,7 +73,9 @@ _MORE_ITEMS = [(next(iter(_asks_of(select))), _for_sqlite(select)) for select in
 
 def postgresql_read_function() -> str:
     """The function behind `lock_and_read`; two bodies, since most postings ask little."""
-    rare = " + ".join(f"jsonb_array_length(ask->'{name}')" for name in ASKS if name not in COMMON)
+    rare = " + ".join(
+        f"jsonb_array_length(ask->'{name}')" for name in ASKS if name not in (*COMMON, "patience")
+    )
     more = " UNION ".join(_for_postgresql(select) for select in MORE_ITEMS)
     return f"""
 CREATE OR REPLACE FUNCTION books_lock_and_read(ask jsonb) RETURNS json
@@ -85,6 +87,9 @@ DECLARE
     held integer;
     rare boolean := {rare} > 0;
 BEGIN
+    IF jsonb_array_length(ask->'patience') > 0 THEN
+        PERFORM set_config('idle_in_transaction_session_timeout', ask->'patience'->0->>0, true);
+    END IF;
     PERFORM pg_advisory_xact_lock(hashtextextended(o, 0))
     FROM (SELECT DISTINCT v->>0 AS o FROM jsonb_array_elements(ask->'outboxes') v ORDER BY 1) outboxes;
     -- Who moves or nests a handling unit is alone with all of them; who only puts goods in or out is not.

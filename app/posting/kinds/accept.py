@@ -16,7 +16,7 @@ from app.ledger.invoice import order_value
 from app.ledger.journal import Amount
 from app.posting.ask import Needs
 from app.posting.case import Case
-from app.posting.draft import Draft
+from app.posting.draft import Draft, measure_of, weight_of
 from app.posting.flow import Passage, carry
 from app.posting.goods import (
     account_of_reason,
@@ -70,7 +70,7 @@ def _accept(line: Line, draft: Draft) -> None:
     carry(draft, passage)
     price = str(line.extra.get("price", ""))
     if whose == "customer" and price:
-        refund = cost_of(line.quantity, parse_unit_cost(price), ONE)
+        refund = cost_of(measure_of(line), parse_unit_cost(price), ONE)
         draft.journal(number, [Amount("sale-returned", refund)], line.document)
 
 
@@ -80,10 +80,10 @@ def _worth(whose: str, line: Line, draft: Draft) -> int:
         return stated
     expected = draft.stand.document_line("purchase_order", OrderLine, line.document, line.document_line)
     if whose == "supplier" and expected and expected.unit_cost:
-        return order_value(expected, line.quantity)
+        return order_value(expected, line.quantity, weight=weight_of(line))
     terms = agreement_with(draft, line.source.owner, line.item)
     if whose == "consignor" and terms and terms.price:
-        return cost_of(line.quantity, parse_unit_cost(terms.price), ONE)
+        return cost_of(measure_of(line), parse_unit_cost(terms.price), ONE)
     return current_value(draft, line, line.target)
 
 

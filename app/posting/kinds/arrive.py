@@ -8,7 +8,7 @@ from app.domain.quantity import ONE
 from app.domain.transaction import OURS, Cell, Line, Virtual
 from app.posting.ask import Needs
 from app.posting.case import Case
-from app.posting.draft import Draft
+from app.posting.draft import Draft, measure_of
 from app.posting.flow import Passage
 from app.posting.goods import (
     current_value,
@@ -55,5 +55,5 @@ def _value(line: Line, draft: Draft) -> int:
         return stated
     expected = draft.stand.document_line(ORDER, ProductionLine, line.document, line.document_line)
     if expected and expected.unit_cost:
-        return cost_of(line.quantity, parse_unit_cost(expected.unit_cost), ONE)
+        return cost_of(measure_of(line), parse_unit_cost(expected.unit_cost), ONE)
     return current_value(draft, line, line.target)

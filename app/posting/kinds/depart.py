@@ -13,7 +13,7 @@ from app.ledger.invoice import value_in_books
 from app.ledger.journal import Amount
 from app.posting.ask import Needs
 from app.posting.case import Case
-from app.posting.draft import Draft
+from app.posting.draft import Draft, measure_of, weight_of
 from app.posting.flow import Passage
 from app.posting.goods import (
     account_of_reason,
@@ -98,9 +98,9 @@ def sold_for(draft: Draft, line: Line, instant: int) -> int:
     if not price:
         return 0
     currency = order.currency if order else str(line.extra.get("currency", ""))
-    per = order.per if order and order.price else ONE
+    per = order.per if order and order.price and not weight_of(line) else ONE
     rate = rate_at(draft.stand, currency, draft.currency, instant)
     if rate is None:
         words = f"no rate is known for {currency}: {line.item} was sold at one to one"
         draft.exception("no-rate", words, "accountant", item=line.item, document=line.document)
-    return value_in_books(line.quantity, parse_unit_cost(price), per, rate or Decimal(1))
+    return value_in_books(measure_of(line), parse_unit_cost(price), per, rate or Decimal(1))

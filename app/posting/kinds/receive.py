@@ -10,18 +10,18 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from app.domain.clock import day_of
-from app.domain.quantity import Quantity, quantity_text
+from app.domain.quantity import quantity_text
 from app.domain.records import Item, OrderLine
 from app.domain.transaction import OURS, Cell, Line, Status, Virtual
 from app.ledger.invoice import order_value
 from app.ledger.receipt import split_receipt
 from app.posting.ask import Needs
 from app.posting.case import Case
-from app.posting.draft import Draft
+from app.posting.draft import Draft, cut_line, weight_of
 from app.posting.flow import Passage
 from app.posting.goods import known_item, known_place, lines_of, note_tracking, with_header
 from app.posting.known import rate_at
-from app.posting.owners import agreement_with, send
+from app.posting.owners import CONSIGNOR, agreement_with, send
 from app.posting.verdict import Parked
 
 PLAIN = False
@@ -72,12 +72,12 @@ def _arrival(case: Case, draft: Draft, line: Line) -> Arrival:
 def _take(arrival: Arrival, draft: Draft) -> None:
     line, item = arrival.line, arrival.item
     if draft.stand.places_of_serial(line.item, line.serial) if line.serial else ():
-        _send(arrival, line.quantity, line.target, 0, draft)
+        _send(line, line.target, 0, draft)
     elif line.expiry and line.expiry < day_of(arrival.scanned_at).isoformat():
-        _quarantine(arrival, line.quantity, "expired", f"{item.sku} arrived expired ({line.expiry})", draft)
+        _quarantine(arrival, line, "expired", f"{item.sku} arrived expired ({line.expiry})", draft)
     elif arrival.expected is None:
         words = f"{item.sku} is not on order {line.document or '(none)'}"
-        _quarantine(arrival, line.quantity, "not-ordered", words, draft)
+        _quarantine(arrival, line, "not-ordered", words, draft)
     else:
         _split(arrival, arrival.expected, draft)
 
@@ -87,11 +87,12 @@ def _split(arrival: Arrival, expected: OrderLine, draft: Draft) -> None:
     before = draft.stand.made(line.document, line.document_line, "received")
     permille = _tolerance(arrival, draft)
     accepted, beyond = split_receipt(expected.quantity, before, permille, line.quantity)
+    ours, theirs = cut_line(line, accepted)
     if accepted:
-        _accept(arrival, expected, accepted, draft)
+        _accept(arrival, ours, expected, draft)
     if beyond:
         words = f"{quantity_text(beyond)} {arrival.item.unit} of {arrival.item.sku} more than ordered"
-        _quarantine(arrival, beyond, "over-receipt", words, draft)
+        _quarantine(arrival, theirs, "over-receipt", words, draft)
 
 
 def _tolerance(arrival: Arrival, draft: Draft) -> int:
@@ -99,27 +100,31 @@ def _tolerance(arrival: Arrival, draft: Draft) -> int:
     return int(Decimal(terms.over_percent) * 10) if terms and terms.over_percent else 0
 
 
-def _accept(arrival: Arrival, expected: OrderLine, quantity: int, draft: Draft) -> None:
+def _accept(arrival: Arrival, line: Line, expected: OrderLine, draft: Draft) -> None:
+    """As ordered: ours at the order's cost, or the consignor's, without value."""
+    terms = agreement_with(draft, f"supplier:{arrival.supplier}", arrival.item.sku)
+    if terms and terms.kind == "consignment":
+        _send(line, replace(line.target, owner=f"{CONSIGNOR}{arrival.supplier}"), 0, draft)
+        return
     item, currency = arrival.item, expected.currency
     rate = rate_at(draft.stand, currency, draft.currency, arrival.scanned_at)
     if rate is None:
         words = f"no rate is known for {currency}: {item.sku} was received at one to one"
-        draft.exception("no-rate", words, "accountant", item=item.sku, document=arrival.line.document)
+        draft.exception("no-rate", words, "accountant", item=item.sku, document=line.document)
     if not expected.unit_cost:
         words = f"{item.sku} was received without a cost"
-        draft.exception("no-cost", words, "purchasing", item=item.sku, document=arrival.line.document)
-    value = order_value(expected, quantity, rate or Decimal(1))
-    _send(arrival, quantity, replace(arrival.line.target, owner=OURS), value, draft)
+        draft.exception("no-cost", words, "purchasing", item=item.sku, document=line.document)
+    value = order_value(expected, line.quantity, rate or Decimal(1), weight_of(line))
+    _send(line, replace(line.target, owner=OURS), value, draft)
 
 
-def _quarantine(arrival: Arrival, quantity: int, code: str, words: str, draft: Draft) -> None:
-    target = replace(arrival.line.target, status=Status.QUARANTINE, owner=f"supplier:{arrival.supplier}")
-    _send(arrival, quantity, target, 0, draft)
-    draft.exception(code, words, "purchasing", item=arrival.item.sku, document=arrival.line.document)
+def _quarantine(arrival: Arrival, line: Line, code: str, words: str, draft: Draft) -> None:
+    target = replace(line.target, status=Status.QUARANTINE, owner=f"supplier:{arrival.supplier}")
+    _send(line, target, 0, draft)
+    draft.exception(code, words, "purchasing", item=arrival.item.sku, document=line.document)
 
 
-def _send(arrival: Arrival, quantity: int, target: Cell, value: int, draft: Draft) -> None:
-    line = replace(arrival.line, quantity=Quantity(quantity))
+def _send(line: Line, target: Cell, value: int, draft: Draft) -> None:
     source = Cell(Virtual.SUPPLIER, owner=target.owner)
     send(draft, Passage("receive", "receive", line, source, target, value, reference=_reference(line)))
 

@@ -36,10 +36,12 @@ TABLES: dict[str, Any] = {
 
 def needs(case: Case, needs: Needs) -> None:
     """The version that stands now; an item's pools."""
-    table, key, _ = _parts(case)
+    table, key, body = _parts(case)
     needs.record(table, key)
     if table == Item.TABLE:
         needs.add("items", key)
+    if table in DOCUMENTS:
+        needs.says(table, key, body)
 
 
 def judge(case: Case, draft: Draft) -> None:
@@ -48,7 +50,7 @@ def judge(case: Case, draft: Draft) -> None:
     record = _read(table, key, body)
     before = draft.stand.item(key) if table == Item.TABLE else None
     text = rfc8785.dumps(body).decode()
-    draft.stand.set(draft.stand.records, (table, key), text)
+    draft.stand.version(table, key, text)
     if table in DOCUMENTS:
         _keep_lines(table, key, body, draft)
     draft.row("record", line=1, table_name=table, key=key, body=text)
