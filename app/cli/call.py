@@ -11,7 +11,7 @@ from typing import Annotated, Any
 
 import typer
 
-from app.domain.errors import Unavailable
+from app.domain.errors import BadCall, Unavailable
 
 Db = Annotated[str, typer.Option("--db", help="The books: a database URL.", metavar="URL")]
 Data = Annotated[Path | None, typer.Option("--data", help="The data folder.", metavar="DIR")]
@@ -32,15 +32,28 @@ def answer_json(document: Any) -> None:
     sys.stdout.write(json.dumps(document, ensure_ascii=False, indent=1) + "\n")
 
 
-def answer_rows(rows: Sequence[Mapping[str, Any]], columns: Iterable[str], as_csv: bool) -> None:
-    """Rows for people (a table) or for a spreadsheet (CSV)."""
+def answer_json_rows(head: Mapping[str, Any], rows: Iterable[Mapping[str, Any]]) -> None:
+    """One JSON document, written as its rows come: `head`, then `rows`."""
+    opening = json.dumps(head, ensure_ascii=False)
+    sys.stdout.write(f'{opening[:-1]}, "rows": [')
+    separator = "\n"
+    for row in rows:
+        sys.stdout.write(separator + json.dumps(row, ensure_ascii=False))
+        separator = ",\n"
+    sys.stdout.write("]}\n")
+
+
+def answer_csv(rows: Iterable[Mapping[str, Any]], columns: Iterable[str]) -> None:
+    """Rows for a spreadsheet."""
     names = list(columns)
-    if as_csv:
-        writer = csv.writer(sys.stdout, lineterminator="\n")
-        writer.writerow(names)
-        writer.writerows([row.get(name, "") for name in names] for row in rows)
-        return
-    shown = [name for name in names if any(row.get(name) not in ("", None) for row in rows)]
+    writer = csv.writer(sys.stdout, lineterminator="\n")
+    writer.writerow(names)
+    writer.writerows([row.get(name, "") for name in names] for row in rows)
+
+
+def answer_table(rows: Sequence[Mapping[str, Any]], columns: Iterable[str]) -> None:
+    """Rows for people; columns that say nothing are left out."""
+    shown = [name for name in columns if any(row.get(name) not in ("", None) for row in rows)]
     sys.stdout.write(table(shown, [[str(row.get(name, "") or "") for name in shown] for row in rows]))
 
 
@@ -82,3 +95,11 @@ def read_lines(path: str) -> list[str]:
         return Path(path).read_text(encoding="utf-8", errors="surrogateescape").splitlines()
     except OSError as error:
         raise Unavailable("file-unreadable", f"{path} cannot be read: {error.strerror}") from None
+
+
+def read_pin() -> str:
+    """One line of stdin: a PIN. Raises BadCall `no-pin` where there is none."""
+    pin = sys.stdin.readline().strip()
+    if not pin:
+        raise BadCall("no-pin", "This badge has a PIN: give it as one line on stdin")
+    return pin

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from app.cli.opening import plain_opening
 from app.cli.windows import Windows
@@ -21,11 +22,13 @@ CALLS = {
     "parse": "reading",
     "replay": "play",
     "import": "office",
+    "post": "office",
     "stock": "questions",
     "movements": "questions",
     "journal": "questions",
     "valuation": "questions",
     "exceptions": "questions",
+    "period": "office",
     "verify": "verify",
     "migrate": "office",
     "bench": "stations",
@@ -51,8 +54,18 @@ def program(only: str = "") -> typer.Typer:
     for call, module in CALLS.items():
         if not only or call == only:
             function = "import_" if call == "import" else call
-            app.command(call)(getattr(import_module(f"app.cli.{module}"), function))
+            _add(app, call, getattr(import_module(f"app.cli.{module}"), function))
     return app
+
+
+def _add(app: typer.Typer, call: str, what: Any) -> None:
+    """A call is a function, or a group of calls that may also answer by itself."""
+    import typer
+
+    if isinstance(what, typer.Typer):
+        app.add_typer(what, name=call)
+    else:
+        app.command(call)(what)
 
 
 def run(arguments: Sequence[str], windows: Windows | None = None) -> int:
@@ -65,6 +78,9 @@ def run(arguments: Sequence[str], windows: Windows | None = None) -> int:
     except ScanLedgerError as error:
         sys.stderr.write(f"scanledger: {error.text}\n")
         return error.exit_status
+    except BrokenPipeError:  # who read the answer has seen enough, as `head` does
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - kept until the end
+        return 0
     except Exception as fault:  # noqa: BLE001 - the last resort: it ends here, in words
         from app.cli.faults import write_down
 

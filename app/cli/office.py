@@ -1,25 +1,31 @@
-"""`import` and `migrate`: what the office does to the books."""
+"""What the office does to the books: `import`, `post`, `period`, `migrate`."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from app.bootstrap.workplace import make_folder
-from app.cli.call import AsJson, Badge, Data, Db, Ended, answer_json, note
-from app.db.engine import open_books
+from app.cli.call import AsJson, Badge, Data, Db, Ended, answer_json, note, read_lines, read_pin
+from app.db.engine import Books, open_books
 from app.db.migrate import migrate as migrate_books
 from app.domain.clock import system_clock
+from app.integration.decisions import set_period
 from app.integration.import_file import import_file
+from app.integration.person import check_pin, named, person
+from app.integration.post_lines import FilePosted, post_lines
+from app.integration.rows import RowError
 from app.settings import read_settings
+
+KINDS = "items, barcodes, locations, partners, staff, purchase-orders … (the README lists them all)"
+Month = Annotated[str, typer.Argument(help="YYYY-MM", metavar="MONTH")]
 
 
 def import_(
-    kind: Annotated[
-        str, typer.Argument(help="items, barcodes, locations, partners, staff, purchase-orders …")
-    ],
+    kind: Annotated[str, typer.Argument(help=KINDS)],
     file: Annotated[Path, typer.Argument(help="A CSV or XLSX file.")],
     db: Db = "",
     data: Data = None,
@@ -31,19 +37,51 @@ def import_(
     make_folder(settings.data)
     migrate_books(settings.books_url, only_missing=True)
     with open_books(settings.books_url) as books:
+        _check(books, as_)
         done = import_file(books, kind, file, operator=as_, clock=system_clock)
     if json:
         answer_json(done.as_json())
     else:
-        for error in done.errors:
-            where = f", {error.column}" if error.column else ""
-            value = f" “{error.value}”" if error.value else ""
-            note(f"line {error.line}{where}:{value} {error.reason}")
+        _note_errors(done.errors)
         typer.echo(
             f"{done.imported} of {done.rows} rows imported" if not done.errors else "nothing was imported"
         )
     if done.errors:
         raise Ended(1)
+
+
+def post(
+    file: Annotated[str, typer.Argument(help="Transactions as JSON lines; - reads them from stdin.")],
+    db: Db = "",
+    data: Data = None,
+    as_: Badge = "",
+    json: AsJson = False,
+) -> None:
+    """Post transactions that have no station: the books judge each line, in order."""
+    with open_books(read_settings(data, db).books_url) as books:
+        _check(books, as_)  # with - the PIN is the first line
+        done = post_lines(books, read_lines(file), operator=as_, clock=system_clock)
+    if json:
+        answer_json(done.as_json())
+    else:
+        _tell(done)
+    if not done.holds:
+        raise Ended(1)
+
+
+period = typer.Typer(help="Open or close a month of the journal.", no_args_is_help=True)
+
+
+@period.command("close")
+def close(month: Month, db: Db = "", data: Data = None, as_: Badge = "", json: AsJson = False) -> None:
+    """Close a month: late facts count in the next open one, and say so."""
+    _set_period(month, "closed", db, data, as_, json)
+
+
+@period.command("open")
+def open_(month: Month, db: Db = "", data: Data = None, as_: Badge = "", json: AsJson = False) -> None:
+    """Open a month again."""
+    _set_period(month, "open", db, data, as_, json)
 
 
 def migrate(db: Db = "", data: Data = None, json: AsJson = False) -> None:
@@ -55,3 +93,42 @@ def migrate(db: Db = "", data: Data = None, json: AsJson = False) -> None:
         answer_json({"revision": revision})
     else:
         typer.echo(f"the books are at revision {revision}")
+
+
+def _set_period(month: str, state: str, db: str, data: Path | None, badge: str, as_json: bool) -> None:
+    with open_books(read_settings(data, db).books_url) as books:
+        with books.reading() as connection:
+            named(connection, badge, read_pin)
+        posted = set_period(books, month, state, operator=badge, clock=system_clock)
+    if as_json:
+        answer_json({"month": month, "state": state, "position": posted.position})
+    else:
+        typer.echo(f"{month} is {state}")
+
+
+def _check(books: Books, badge: str) -> None:
+    """A badge with a PIN acts only with it; one that is not known yet is taken as said."""
+    with books.reading() as connection:
+        who = person(connection, badge)
+        if who:
+            check_pin(who, read_pin)
+
+
+def _note_errors(errors: Iterable[RowError]) -> None:
+    for error in errors:
+        where = f", {error.column}" if error.column else ""
+        value = f" “{error.value}”" if error.value else ""
+        note(f"line {error.line}{where}:{value} {error.reason}")
+
+
+def _tell(done: FilePosted) -> None:
+    _note_errors(done.errors)
+    for answer in done.answers:
+        words = [answer.text] if answer.text else [text for _, text in answer.posted.exceptions]
+        again = ["posted before"] if answer.posted.already else []
+        said = "; ".join([*again, *words])
+        typer.echo(
+            f"line {answer.line}: {answer.posted.verdict} at {answer.posted.position}  {said}".rstrip()
+        )
+    if done.errors:
+        typer.echo("nothing was posted")

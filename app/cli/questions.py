@@ -1,19 +1,37 @@
-"""The questions: stock, movements, journal, valuation, exceptions."""
+"""The questions: stock, movements, journal, valuation, exceptions; and `exceptions clear`."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 from sqlalchemy import Connection
 
-from app.cli.call import AsCsv, AsJson, AsOfOption, Data, Db, answer_json, answer_rows
-from app.db.engine import open_books
+from app.cli.call import (
+    AsCsv,
+    AsJson,
+    AsOfOption,
+    Badge,
+    Data,
+    Db,
+    answer_csv,
+    answer_json,
+    answer_json_rows,
+    answer_table,
+    read_pin,
+)
+from app.db.engine import Books, open_books
+from app.domain.clock import system_clock
+from app.insight import exceptions as noted
 from app.insight import movements as moved
 from app.insight import stock as on_hand
 from app.insight import valuation as worth
 from app.insight.as_of import AsOf, as_of
+from app.insight.movements import Span
+from app.integration.decisions import clear_exception
+from app.integration.person import named
 from app.settings import read_settings
 
 ItemOption = Annotated[str, typer.Option("--item", help="Only this SKU.", metavar="SKU")]
@@ -21,10 +39,12 @@ LocationOption = Annotated[
     str, typer.Option("--location", help="Only this location or site.", metavar="CODE")
 ]
 Rows = list[dict[str, Any]]
+SPAN = 20_000
+"""Positions that are read at once, so that a million movements need no more memory than a few."""
 
 
 def stock(
-    as_of: AsOfOption = "",
+    when: AsOfOption = "",
     item: ItemOption = "",
     location: LocationOption = "",
     db: Db = "",
@@ -33,19 +53,13 @@ def stock(
     csv: AsCsv = False,
 ) -> None:
     """What lies where."""
-    _answer(
-        lambda c, at: on_hand.stock(c, at, item=item, location=location),
-        on_hand.COLUMNS,
-        as_of,
-        db,
-        data,
-        json,
-        csv,
-    )
+    with _Asked(db, data, when) as asked:
+        rows = asked.once(lambda c, at: on_hand.stock(c, at, item=item, location=location))
+        asked.answer(rows, on_hand.COLUMNS, json, csv)
 
 
 def movements(
-    as_of: AsOfOption = "",
+    when: AsOfOption = "",
     item: ItemOption = "",
     location: LocationOption = "",
     db: Db = "",
@@ -53,21 +67,16 @@ def movements(
     json: AsJson = False,
     csv: AsCsv = False,
 ) -> None:
-    """Every movement, in the books' order."""
-    columns = moved.MOVEMENT_COLUMNS
-    _answer(
-        lambda c, at: moved.movements(c, at, item=item, location=location),
-        columns,
-        as_of,
-        db,
-        data,
-        json,
-        csv,
-    )
+    """Every movement, in the books' order; of one item, its stock card."""
+    with _Asked(db, data, when) as asked:
+        rows = asked.in_spans(
+            lambda c, at, span: moved.movements(c, at, item=item, location=location, span=span), not item
+        )
+        asked.answer(rows, moved.MOVEMENT_COLUMNS, json, csv)
 
 
 def journal(
-    as_of: AsOfOption = "",
+    when: AsOfOption = "",
     item: ItemOption = "",
     location: LocationOption = "",
     db: Db = "",
@@ -76,20 +85,15 @@ def journal(
     csv: AsCsv = False,
 ) -> None:
     """Every journal line, in the books' order."""
-    columns = moved.JOURNAL_COLUMNS
-    _answer(
-        lambda c, at: moved.journal_lines(c, at, item=item, location=location),
-        columns,
-        as_of,
-        db,
-        data,
-        json,
-        csv,
-    )
+    with _Asked(db, data, when) as asked:
+        rows = asked.in_spans(
+            lambda c, at, span: moved.journal_lines(c, at, item=item, location=location, span=span), True
+        )
+        asked.answer(rows, moved.JOURNAL_COLUMNS, json, csv)
 
 
 def valuation(
-    as_of: AsOfOption = "",
+    when: AsOfOption = "",
     item: ItemOption = "",
     location: LocationOption = "",
     db: Db = "",
@@ -98,49 +102,96 @@ def valuation(
     csv: AsCsv = False,
 ) -> None:
     """What stock is worth, pool by pool."""
-    _answer(
-        lambda c, at: worth.valuation(c, at, item=item, location=location),
-        worth.COLUMNS,
-        as_of,
-        db,
-        data,
-        json,
-        csv,
-        total=worth.total,
-    )
+    with _Asked(db, data, when) as asked:
+        rows = list(asked.once(lambda c, at: worth.valuation(c, at, item=item, location=location)))
+        if json:
+            answer_json({"as_of": asked.at.as_json(), "rows": rows, "total": worth.total(rows)})
+            return
+        asked.answer(rows, worth.COLUMNS, json, csv)
+        if not csv:
+            typer.echo(f"total {worth.total(rows)}")
 
 
-def exceptions(
-    as_of: AsOfOption = "",
+exceptions = typer.Typer(invoke_without_command=True)
+
+
+@exceptions.callback()
+def list_exceptions(
+    context: typer.Context,
+    when: AsOfOption = "",
     item: ItemOption = "",
+    location: LocationOption = "",
     db: Db = "",
     data: Data = None,
     json: AsJson = False,
     csv: AsCsv = False,
 ) -> None:
     """What the books took although something does not fit."""
-    _answer(
-        lambda c, at: moved.exceptions(c, at, item=item), moved.EXCEPTION_COLUMNS, as_of, db, data, json, csv
-    )
-
-
-def _answer(
-    ask: Callable[[Connection, AsOf], Rows],
-    columns: Iterable[str],
-    when: str,
-    db: str,
-    data: Any,
-    as_json: bool,
-    as_csv: bool,
-    total: Callable[[Rows], str] | None = None,
-) -> None:
-    with open_books(read_settings(data, db).books_url) as books, books.reading() as connection:
-        at = as_of(connection, when)
-        rows = ask(connection, at)
-    if as_json:
-        document: dict[str, Any] = {"as_of": at.as_json(), "rows": rows}
-        answer_json({**document, "total": total(rows)} if total else document)
+    if context.invoked_subcommand:
         return
-    answer_rows(rows, columns, as_csv)
-    if total and not as_csv:
-        typer.echo(f"total {total(rows)}")
+    with _Asked(db, data, when) as asked:
+        rows = asked.once(lambda c, at: noted.exceptions(c, at, item=item, location=location))
+        asked.answer(rows, noted.COLUMNS, json, csv)
+
+
+@exceptions.command("clear")
+def clear(
+    context: typer.Context,
+    id: Annotated[str, typer.Argument(help="The exception's id, such as 17.1.", metavar="ID")],
+    reason: Annotated[str, typer.Option(help="Why it is settled.")],
+    as_: Badge = "",
+    db: Db = "",
+    data: Data = None,
+    json: AsJson = False,
+) -> None:
+    """Clear an exception, in a person's name."""
+    above = context.parent.params if context.parent else {}
+    settings = read_settings(data or above.get("data"), db or above.get("db", ""))
+    with open_books(settings.books_url) as books:
+        with books.reading() as connection:
+            named(connection, as_, read_pin)
+        posted = clear_exception(books, id, reason, operator=as_, clock=system_clock)
+    if json or above.get("json"):
+        answer_json({"id": id, "cleared_by": as_, "reason": reason, "position": posted.position})
+    else:
+        typer.echo(f"exception {id} is cleared")
+
+
+class _Asked:
+    """A question to the books as of one moment: however often they are read, it ends at one position."""
+
+    def __init__(self, db: str, data: Path | None, when: str) -> None:
+        self._books: Books = open_books(read_settings(data, db).books_url)
+        try:
+            with self._books.reading() as connection:
+                self.at: AsOf = as_of(connection, when)
+        except BaseException:
+            self._books.close()
+            raise
+
+    def once(self, ask: Callable[[Connection, AsOf], Rows]) -> Rows:
+        """All rows in one read."""
+        with self._books.reading() as connection:
+            return ask(connection, self.at)
+
+    def in_spans(self, ask: Callable[[Connection, AsOf, Span | None], Rows], long: bool) -> Iterator[Any]:
+        """Rows as they are read; a `long` answer comes in spans of positions."""
+        for span in moved.spans(self.at, SPAN) if long else [None]:
+            with self._books.reading() as connection:
+                rows = ask(connection, self.at, span)
+            yield from rows
+
+    def answer(self, rows: Iterable[Any], columns: Iterable[str], as_json: bool, as_csv: bool) -> None:
+        """Rows as JSON, as CSV, or for people."""
+        if as_json:
+            answer_json_rows({"as_of": self.at.as_json()}, rows)
+        elif as_csv:
+            answer_csv(rows, columns)
+        else:
+            answer_table(list(rows), columns)
+
+    def __enter__(self) -> _Asked:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._books.close()

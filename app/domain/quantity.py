@@ -37,7 +37,8 @@ def parse_scaled(text: str, scale: int, code: str, noun: str, largest: int) -> i
     if abs(number) > Decimal(largest).scaleb(-scale):
         raise BadCall(code, f"{text} is too large for a {noun}")
     top, bottom = number.as_integer_ratio()  # exact, where Decimal's own arithmetic keeps 28 digits
-    scaled, rest = divmod(top * 10**scale, bottom)
+    shift: int = 10**scale
+    scaled, rest = divmod(top * shift, bottom)
     if rest:
         raise BadCall(code, f"{text} has more than {scale} decimal places")
     return scaled

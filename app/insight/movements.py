@@ -1,17 +1,17 @@
-"""Movements and journal lines in the books' order, and the exceptions that wait for a person."""
+"""Movements and journal lines in the books' order. An item's movements are its stock card."""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, or_, select
+from sqlalchemy import Connection, Select, or_, select
 
-from app.db.books.tables import clearing, entry, envelope, exception, journal, movement
+from app.db.books.tables import entry, envelope, journal, movement
 from app.domain.clock import instant_text
 from app.domain.money import value_text
 from app.domain.quantity import quantity_text
 from app.insight.as_of import AsOf
-from app.insight.places import places
+from app.insight.places import Places, places
 
 MOVEMENT_COLUMNS = (
     "position", "transaction", "line", "kind", "item", "lot", "serial", "quantity", "unit",
@@ -24,40 +24,79 @@ JOURNAL_COLUMNS = (
     "position", "transaction", "line", "account", "debit", "credit", "currency", "item", "site", "document",
     "posted_at", "period",
 )  # fmt: skip
-EXCEPTION_COLUMNS = (
-    "id", "position", "code", "text", "item", "document", "owner",
-    "opened_at", "cleared_at", "cleared_by", "reason",
-)  # fmt: skip
+
+
+class Span(NamedTuple):
+    """Positions after `first`, up to and including `last`: long answers are read in spans."""
+
+    first: int
+    last: int
 
 
 def movements(
-    connection: Connection, at: AsOf, *, item: str = "", location: str = ""
+    connection: Connection, at: AsOf, *, item: str = "", location: str = "", span: Span | None = None
 ) -> list[dict[str, Any]]:
     """Every movement in the books' order; `location` may be a site, at either end."""
-    known = places(connection)
     columns = movement.c
-    query = (
-        select(
-            entry.c.position,
-            entry.c.posted_at,
-            movement,
-            envelope.c.operator,
-            envelope.c.station,
-            envelope.c.scanned_at,
-        )
-        .join(entry, entry.c.id == columns.envelope)
-        .join(envelope, envelope.c.id == columns.envelope)
-        .order_by(entry.c.position, columns.line)
-    )
-    query = at.limit(query)
+    known = places(connection, at, (), None if location else ())
+    query = select(
+        entry.c.position,
+        entry.c.posted_at,
+        movement,
+        envelope.c.operator,
+        envelope.c.station,
+        envelope.c.scanned_at,
+    ).select_from(movement.join(envelope, envelope.c.id == columns.envelope))
+    query = _within(at.known(query, columns.envelope), span).order_by(entry.c.position, columns.line)
     if item:
         query = query.where(columns.item == item)
-    rows = connection.execute(query).mappings()
-    return [
-        _movement(row, known.unit(row["item"]))
-        for row in rows
-        if known.within(row["from_location"], location) or known.within(row["to_location"], location)
-    ]
+    if location and not known.is_site(location):
+        query = query.where(or_(columns.from_location == location, columns.to_location == location))
+    found = connection.execute(query).mappings().all()
+    named = places(connection, at, {row["item"] for row in found}, ())
+    return [_movement(row, named.unit(row["item"])) for row in found if _touches(row, known, location)]
+
+
+def journal_lines(
+    connection: Connection, at: AsOf, *, item: str = "", location: str = "", span: Span | None = None
+) -> list[dict[str, Any]]:
+    """Every journal line in the books' order; `location` is a site, or a place that the line's goods left or
+    entered."""
+    columns = journal.c
+    query = at.known(select(entry.c.position, entry.c.posted_at, journal), columns.envelope)
+    query = _within(query, span).order_by(entry.c.position, columns.line, columns.part)
+    if item:
+        query = query.where(columns.item == item)
+    if location and places(connection, at, ()).is_site(location):
+        query = query.where(columns.site == location)
+    elif location:
+        query = query.where(_moved_at(location))
+    return [_journal_line(row) for row in connection.execute(query).mappings()]
+
+
+def spans(at: AsOf, size: int) -> list[Span]:
+    """All positions up to the moment, `size` at a time."""
+    return [Span(low, min(low + size, at.position)) for low in range(0, at.position, size)]
+
+
+def _within(query: Select[Any], span: Span | None) -> Select[Any]:
+    return (
+        query if span is None else query.where(entry.c.position > span.first, entry.c.position <= span.last)
+    )
+
+
+def _touches(row: Any, known: Places, location: str) -> bool:
+    return known.within(row["from_location"], location) or known.within(row["to_location"], location)
+
+
+def _moved_at(location: str) -> Any:
+    """Is the journal line beside a movement that left or entered this place?"""
+    beside = select(movement.c.line).where(
+        movement.c.envelope == journal.c.envelope,
+        movement.c.line == journal.c.line,
+        or_(movement.c.from_location == location, movement.c.to_location == location),
+    )
+    return beside.exists()
 
 
 def _movement(row: Any, unit: str) -> dict[str, Any]:
@@ -73,83 +112,12 @@ def _movement(row: Any, unit: str) -> dict[str, Any]:
     return {name: said[name] for name in MOVEMENT_COLUMNS}
 
 
-def journal_lines(
-    connection: Connection, at: AsOf, *, item: str = "", location: str = ""
-) -> list[dict[str, Any]]:
-    """Every journal line in the books' order; `location` is a site here."""
-    columns = journal.c
-    query = (
-        select(entry.c.position, entry.c.posted_at, journal)
-        .join(entry, entry.c.id == columns.envelope)
-        .join(envelope, envelope.c.id == columns.envelope)
-        .order_by(entry.c.position, columns.line, columns.part)
-    )
-    query = at.limit(query)
-    if item:
-        query = query.where(columns.item == item)
-    if location:
-        query = query.where(columns.site == location)
-    return [
-        {
-            "position": row["position"],
-            "transaction": row["envelope"],
-            "line": row["line"],
-            "account": row["account"],
-            "debit": value_text(row["debit"]),
-            "credit": value_text(row["credit"]),
-            "currency": row["currency"],
-            "item": row["item"],
-            "site": row["site"],
-            "document": row["document"],
-            "posted_at": instant_text(row["posted_at"]),
-            "period": row["period"],
-        }
-        for row in connection.execute(query).mappings()
-    ]
-
-
-def exceptions(
-    connection: Connection, at: AsOf, *, item: str = "", document: str = ""
-) -> list[dict[str, Any]]:
-    """Every exception as known then, cleared ones too, oldest first."""
-    cleared = {
-        (row["exception_envelope"], row["exception_part"]): row
-        for row in connection.execute(
-            at.limit(
-                select(clearing, entry.c.posted_at, envelope.c.operator)
-                .join(entry, entry.c.id == clearing.c.envelope)
-                .join(envelope, envelope.c.id == clearing.c.envelope)
-            )
-        ).mappings()
+def _journal_line(row: Any) -> dict[str, Any]:
+    said = {
+        **row,
+        "transaction": row["envelope"],
+        "debit": value_text(row["debit"]),
+        "credit": value_text(row["credit"]),
+        "posted_at": instant_text(row["posted_at"]),
     }
-    query = (
-        select(entry.c.position, entry.c.posted_at, exception)
-        .join(entry, entry.c.id == exception.c.envelope)
-        .join(envelope, envelope.c.id == exception.c.envelope)
-        .order_by(entry.c.position, exception.c.part)
-    )
-    query = at.limit(query)
-    if item:
-        query = query.where(exception.c.item == item)
-    if document:
-        query = query.where(or_(exception.c.document == document, exception.c.text.contains(document)))
-    return [
-        _exception(row, cleared.get((row["envelope"], row["part"])))
-        for row in connection.execute(query).mappings()
-    ]
-
-
-def _exception(row: Any, clear: Any) -> dict[str, Any]:
-    return {
-        "id": f"{row['position']}.{row['part']}",
-        "position": row["position"],
-        "code": row["code"],
-        "text": row["text"],
-        "item": row["item"],
-        "document": row["document"],
-        "owner": row["owner"],
-        "opened_at": instant_text(row["posted_at"]),
-        "cleared_at": instant_text(clear["posted_at"]) if clear else "",
-        "cleared_by": clear["operator"] if clear else "",
-        "reason": clear["reason"] if clear else "",
-    }
+    return {name: said[name] for name in JOURNAL_COLUMNS}

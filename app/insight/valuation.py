@@ -1,48 +1,45 @@
-"""Valuation: quantity and value of every pool, now or as of any position; the journal must agree."""
+"""Valuation: quantity and value of every pool, now or as of any moment; the journal must agree."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import Connection, Select, func, select, union_all
 
-from app.db.books.tables import entry, envelope, journal, layer, layer_use, pool
+from app.db.books.tables import journal, layer, layer_use, pool
 from app.domain.money import unit_cost_text, value_text
-from app.domain.quantity import quantity_text
+from app.domain.quantity import divide_half_even, quantity_text
+from app.domain.transaction import Cell
 from app.insight.as_of import AsOf
-from app.insight.places import places
+from app.insight.places import Places, places
+from app.insight.stock import cells_of
+from app.ledger.cells import pool_key
 
 COLUMNS = ("item", "site", "owner", "account", "method", "quantity", "value", "unit_cost")
+
+Key = tuple[str, str, str, str]
+"""Item, site, owner, account."""
+Worth = tuple[int, int]
+"""Quantity (10⁻⁶) and value (10⁻⁴)."""
 
 
 def valuation(
     connection: Connection, at: AsOf, *, item: str = "", location: str = ""
 ) -> list[dict[str, Any]]:
-    """Rows by item, site, owner and account; `location` is a site here. Values are exact, never estimated."""
-    known = places(connection)
-    totals: dict[tuple[str, str, str, str], tuple[int, int]] = {}
-    for row in connection.execute(_query(at)):
-        if (item and row.item != item) or (location and row.site != location):
-            continue
-        key = (row.item, row.site, row.owner, row.account)
-        quantity, value = totals.get(key, (0, 0))
-        totals[key] = (quantity + int(row.quantity), value + int(row.value))
-    return [
-        {
-            "item": key[0],
-            "site": key[1],
-            "owner": key[2],
-            "account": key[3],
-            "method": known.method(key[0]),
-            "quantity": quantity_text(quantity),
-            "value": value_text(value),
-            "unit_cost": unit_cost_text(value, quantity),
-        }
-        for key, (quantity, value) in sorted(totals.items())
-        if quantity or value
-    ]
+    """Rows by item, site, owner and account. Values are exact, never estimated; a single location has its
+    share of each pool, by the rule that goods leave it by."""
+    totals: dict[Key, Worth] = {
+        (row.item, row.site, row.owner, row.account): (int(row.quantity), int(row.value))
+        for row in connection.execute(_pools(at, item))
+    }
+    if location and not any(site == location for _, site, _, _ in totals):
+        totals = _share(connection, at, item, location, totals)
+    elif location:
+        totals = {key: worth for key, worth in totals.items() if key[1] == location}
+    known = places(connection, at, {key[0] for key in totals}, ())
+    return [_row(key, worth, known) for key, worth in sorted(totals.items()) if any(worth)]
 
 
 def total(rows: Iterable[dict[str, Any]]) -> str:
@@ -54,13 +51,7 @@ def total(rows: Iterable[dict[str, Any]]) -> str:
 def account_totals(connection: Connection, at: AsOf) -> list[dict[str, Any]]:
     """The journal's debit, credit and balance by account."""
     debit, credit = func.sum(journal.c.debit).label("debit"), func.sum(journal.c.credit).label("credit")
-    query = at.limit(
-        select(journal.c.account, debit, credit)
-        .join(entry, entry.c.id == journal.c.envelope)
-        .join(envelope, envelope.c.id == journal.c.envelope)
-        .group_by(journal.c.account)
-        .order_by(journal.c.account)
-    )
+    query = at.known(select(journal.c.account, debit, credit), journal.c.envelope)
     return [
         {
             "account": row.account,
@@ -68,31 +59,70 @@ def account_totals(connection: Connection, at: AsOf) -> list[dict[str, Any]]:
             "credit": value_text(int(row.credit)),
             "balance": value_text(int(row.debit) - int(row.credit)),
         }
-        for row in connection.execute(query)
+        for row in connection.execute(query.group_by(journal.c.account).order_by(journal.c.account))
     ]
 
 
-def _query(at: AsOf) -> Select[Any]:
+def _row(key: Key, worth: Worth, known: Places) -> dict[str, Any]:
+    item, site, owner, account = key
+    quantity, value = worth
+    return {
+        "item": item,
+        "site": site,
+        "owner": owner,
+        "account": account,
+        "method": known.method(item),
+        "quantity": quantity_text(quantity),
+        "value": value_text(value),
+        "unit_cost": unit_cost_text(value, quantity),
+    }
+
+
+def _share(
+    connection: Connection, at: AsOf, item: str, location: str, totals: Mapping[Key, Worth]
+) -> dict[Key, Worth]:
+    """What lies at one location, at the cost that its pools would give it out for (DESIGN §4)."""
+    site = places(connection, at, (), (location,)).site(location)
+    held: dict[Key, int] = {}
+    for cell in connection.execute(cells_of(at, item, location)):
+        key = pool_key(Cell(cell.location, cell.status, cell.owner), cell.item, site)
+        assert key is not None, "goods lie at a place"
+        name = (key.item, key.site, key.owner, key.account)
+        held[name] = held.get(name, 0) + int(cell.quantity)
+    return {key: (quantity, _part(quantity, totals.get(key, (0, 0)))) for key, quantity in held.items()}
+
+
+def _part(quantity: int, whole: Worth) -> int:
+    if quantity == whole[0]:
+        return whole[1]
+    return divide_half_even(whole[1] * quantity, whole[0]) if whole[0] > 0 else 0
+
+
+def _pools(at: AsOf, item: str) -> Select[Any]:
     """Pools now from their rows; earlier ones from their layers and what was taken from them."""
+    names: list[Any] = [pool.c.item, pool.c.site, pool.c.owner, pool.c.account]
     if at.is_now:
-        return select(pool.c.item, pool.c.site, pool.c.owner, pool.c.account, pool.c.quantity, pool.c.value)
-    flows = union_all(
-        *(
-            at.limit(
-                select(
-                    table.c.pool,
-                    (sign * table.c.quantity).label("quantity"),
-                    (sign * table.c.value).label("value"),
-                )
-                .join(entry, entry.c.id == table.c.envelope)
-                .join(envelope, envelope.c.id == table.c.envelope)
-            )
-            for table, sign in ((layer, 1), (layer_use, -1))
-        )
-    ).subquery()
-    quantity, value = func.sum(flows.c.quantity).label("quantity"), func.sum(flows.c.value).label("value")
-    return (
-        select(pool.c.item, pool.c.site, pool.c.owner, pool.c.account, quantity, value)
-        .join(pool, pool.c.key == flows.c.pool)
-        .group_by(pool.c.item, pool.c.site, pool.c.owner, pool.c.account)
+        sums = (func.sum(pool.c[name]).label(name) for name in ("quantity", "value"))
+        query: Select[Any] = select(*names, *sums)
+    else:
+        flows = _flows(at).subquery()
+        sums = (func.sum(flows.c[name]).label(name) for name in ("quantity", "value"))
+        query = select(*names, *sums).join(pool, pool.c.key == flows.c.pool)
+    if item:
+        query = query.where(pool.c.item == item)
+    return query.group_by(*names)
+
+
+def _flows(at: AsOf) -> Any:
+    """What came into each pool and what went out: all of it until then, or what the pools hold less all
+    that came later."""
+    back = at.is_near_the_end
+    flows: list[Select[Any]] = (
+        [select(pool.c.key.label("pool"), pool.c.quantity, pool.c.value)] if back else []
     )
+    for table, sign in ((layer, 1), (layer_use, -1)):
+        signed = -sign if back else sign
+        amounts = ((signed * table.c[name]).label(name) for name in ("quantity", "value"))
+        query: Select[Any] = select(table.c.pool, *amounts)
+        flows.append(at.later(query, table.c.envelope) if back else at.known(query, table.c.envelope))
+    return union_all(*flows)

@@ -17,7 +17,7 @@ from app.bootstrap.player import Player, ScriptClock
 from app.bootstrap.workplace import Workplace
 from app.domain.clock import parse_instant
 from app.insight.as_of import as_of
-from app.insight.movements import exceptions
+from app.insight.exceptions import exceptions
 from app.insight.stock import stock
 from app.insight.valuation import account_totals, total, valuation
 from app.settings import Settings
