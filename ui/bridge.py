@@ -7,22 +7,26 @@ queued signals. A second thread carries envelopes to the books and follows them.
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from app.domain.clock import Clock, system_clock
-from app.domain.errors import ScanLedgerError
+from app.domain.errors import ScanLedgerError, Unavailable
+from app.scan.device import Misread
 from app.scan.scan import Device, Scan
+from app.scan.scanners import KEYBOARD_SCANNER
+from app.scan.wedge import WedgeSettings
 from app.station.answer import Answer, Banner, Outcome, Prompt, Tone
 from app.station.view import StageView, StatusView, TrailView
 
 if TYPE_CHECKING:
+    from app.bootstrap.devices import Devices
     from app.bootstrap.workplace import Station, Workplace
-    from app.scan.camera import Camera, CameraStatus
+    from app.scan.camera import View
 
 LONGEST_QUEUE = 1000
 """Scans that may wait for an answer; one more is refused aloud."""
@@ -49,11 +53,18 @@ class Bridge(QObject):
     """A StatusView."""
     failed = Signal(str)
     """The station cannot work: why, in words."""
+    settled = Signal(object)
+    """The Settings that hold here, once they are read."""
+    camera_changed = Signal(object)
+    """A CameraView."""
 
     def __init__(self, open_station: Callable[[], tuple[Workplace, Station]], camera: str = "") -> None:
         super().__init__()
         self.clock: Clock = system_clock
-        self.device = "Keyboard scanner"
+        self.failure: ScanLedgerError | None = None
+        """Why the station could not be opened, if so."""
+        self.on_view: Callable[[View], None] | None = None
+        """Takes the camera's frames, on the camera's thread."""
         self._open_station = open_station
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="station")
         self._courier: threading.Thread | None = None
@@ -64,8 +75,8 @@ class Bridge(QObject):
         self._station: Station | None = None
         self._listening = True
         self._source = camera
-        self._camera: Camera | None = None
-        self._camera_said = ""
+        self._devices: Devices | None = None
+        self._document = ""
 
     # --- the window's side -----------------------------------------------------------------------------
 
@@ -77,22 +88,48 @@ class Bridge(QObject):
         """Open the station, on its own thread; called when the window has been painted."""
         self._begun.set()
 
-    def hear(self, text: str, device: Device = Device.KEYBOARD, symbology: str = "", aim: str = "") -> None:
-        """Take a scan; it is answered by `answered`, in order."""
-        self.take(Scan(text, symbology, device, self.device, self.clock(), aim))
-
-    def take(self, scan: Scan) -> None:
-        """Take a scan as a device made it; any thread may."""
-        self._enqueue(self._hear, scan)
+    def hear(self, text: str) -> None:
+        """Take what a keyboard scanner sent; it is answered by `answered`, in order."""
+        scan = Scan(text, "", Device.KEYBOARD, KEYBOARD_SCANNER, self.clock())
+        if self._devices is not None:
+            self._devices.hear(scan)
+        else:
+            self.take(scan)
 
     def hear_typed(self, text: str) -> None:
-        self.hear(text, Device.TYPED)
+        """Take what a person typed, tapped or pressed."""
+        self.take(Scan(text, "", Device.TYPED, "keypad", self.clock()))
 
-    def _enqueue(self, call: Callable[..., None], scan: Scan, *more: object) -> None:
-        if not self._queued.acquire(blocking=False):
-            self.answered.emit(_overrun(), scan.at, None)
-            return
-        self._submit(call, scan, *more).add_done_callback(lambda _: self._queued.release())
+    def misread(self, code: str, text: str) -> None:
+        """Keys came from a scanner but make no scan: it is refused aloud."""
+        if self._devices is not None:
+            self._devices.misread(KEYBOARD_SCANNER, Misread(code, text))
+
+    def keep_wedge(self, wedge: WedgeSettings) -> None:
+        """Write down how the keyboard scanner sends, and go by it. Raises ScanLedgerError in words."""
+        from app.settings import keep_scanners
+
+        station = self._station
+        if station is None:
+            raise Unavailable("not-open", "This station is not open yet")
+        scanners = replace(station.settings.scanners, wedge=wedge)
+        station.settings = keep_scanners(station.settings, scanners)
+        self._submit(self._use_scanners)
+
+    def scan_all(self) -> None:
+        """Scan every code in the camera's view, top left first; where there is none to scan, `answered` says
+        so."""
+        self._submit(self._scan_all)
+
+    def light(self, on: bool) -> None:
+        """The camera's torch."""
+        if self._devices is not None:
+            self._devices.light(on)
+
+    def focus(self) -> None:
+        """Let the camera find its focus anew."""
+        if self._devices is not None:
+            self._devices.focus()
 
     def show_listening(self, listening: bool) -> None:
         """The scanner reaches this window, or another program has the keyboard."""
@@ -101,9 +138,8 @@ class Bridge(QObject):
 
     def stop(self) -> None:
         """Answer what is queued, then let go of the files."""
-        if self._camera is not None:
-            self._camera.stop()
         self._begun.set()
+        self._submit(self._let_go).result()
         self._stopping.set()
         if self._station is not None:
             self._station.outbox.news.set()
@@ -123,60 +159,136 @@ class Bridge(QObject):
         self._begun.wait()
         try:
             self._workplace, self._station = self._open_station()
-            self._watch(self._station)
+            self._devices = self._made_devices(self._station)
         except ScanLedgerError as error:
+            self._close()
+            self.failure = error
             self.failed.emit(error.text)
             return
+        self.settled.emit(self._station.settings)
+        self._document = self._station.session.view().title
         self.refreshed.emit(self._screen(self._station))
-        arguments = (self._station, self._stopping, self._refresh_soon, self._tell_soon)
-        self._courier = threading.Thread(target=self._workplace.carry, args=arguments, name="courier")
+        self._courier = threading.Thread(target=self._carry, name="courier")
         self._courier.start()
         self.opened.emit()
+        self._devices.start()
         self._tell_status()
+
+    def _made_devices(self, station: Station) -> Devices:
+        from app.bootstrap.devices import Devices
+
+        return Devices(station, self, self._source)
+
+    def _carry(self) -> None:
+        """The courier's thread. The dictionaries come first: the books can wait for a tenth of a second, the
+        first label should not."""
+        from app.scan.parse import warm_up
+
+        assert self._workplace is not None and self._station is not None, "the station is open"
+        warm_up()
+        self._workplace.carry(self._station, self._stopping, self._refresh_soon, self.changed)
 
     def _hear(self, scan: Scan) -> None:
         if self._station is None:
             self.answered.emit(_not_open(), scan.at, None)
             return
-        answer = self._station.session.hear(scan)
-        self.answered.emit(answer, scan.at, self._screen(self._station))
+        self._show(self._station, self._station.session.hear(scan), scan)
+
+    def _hear_burst(self, first: Scan, *others: Scan) -> None:
+        for scan in (first, *others):
+            self._hear(scan)
+
+    def _ignore(self, scan: Scan, why: str) -> None:
+        if self._station is not None:
+            self._show(self._station, self._station.session.ignore(scan, why), scan)
+
+    def _refuse(self, scan: Scan, code: str, banner: Banner) -> None:
+        if self._station is not None:
+            self._show(self._station, self._station.session.refuse(scan, code, banner), scan)
+
+    def _show(self, station: Station, answer: Answer, scan: Scan) -> None:
+        screen = self._screen(station)
+        self.answered.emit(answer, scan.at, screen)
         self._tell_status()
+        if screen.stage.title != self._document and self._devices is not None:
+            self._document = screen.stage.title
+            self._devices.begin_document()
 
     def _refresh(self) -> None:
         if self._station is not None:
             self.refreshed.emit(self._screen(self._station))
             self._tell_status()
 
-    def _watch(self, station: Station) -> None:
-        """Begin to look through the station's camera, if it has one."""
-        source = self._source or station.settings.camera.source
-        if source:
-            from app.bootstrap.eyes import open_camera
+    def _scan_all(self) -> None:
+        why = self._devices.scan_all() if self._devices is not None else ""
+        if why:
+            self._say(Banner(Tone.ATTENTION, "No picture", why=why, do="Scan one by one until it is back"))
 
-            self._camera = open_camera(
-                source,
-                station,
-                self.take,
-                lambda scan, why: self._enqueue(self._ignore, scan, why),
-                self._camera_says,
-            )
-            self._camera.start()
+    def _tell_still(self, codes: int) -> None:
+        if codes:
+            why = "It was scanned already" if codes == 1 else f"All {codes} codes were scanned already"
+            self._say(Banner(Tone.ATTENTION, "Nothing new in view", why=why, do="Show the next ones"))
+        else:
+            why, do = "The camera sees no code that it can read", "Go closer, or turn on a light"
+            self._say(Banner(Tone.ATTENTION, "No code in view", why=why, do=do))
 
-    def _ignore(self, scan: Scan, why: str) -> None:
+    def _say(self, banner: Banner) -> None:
+        """Say something that answers a button, and no scan."""
         if self._station is not None:
-            answer = self._station.session.ignore(scan, why)
-            self.answered.emit(answer, scan.at, self._screen(self._station))
+            answer = Answer(Outcome.IGNORED, "nothing-scanned", self._station.session.prompt(), banner)
+            self.answered.emit(answer, self.clock(), None)
 
-    def _camera_says(self, status: CameraStatus) -> None:
-        """What the strip says of the camera; nothing while it simply works."""
-        self._camera_said = "" if status.state in {"live", "starting", "stopped"} else status.text
-        self._tell_soon()
+    def _use_scanners(self) -> None:
+        if self._devices is not None and self._station is not None:
+            self._devices.use(self._station.settings.scanners)
+
+    # --- the devices' threads --------------------------------------------------------------------------
+
+    def take(self, scan: Scan) -> None:
+        """Take a scan as a device made it; any thread may."""
+        self._enqueue(self._hear, scan)
+
+    def take_burst(self, scans: Sequence[Scan]) -> None:
+        """Take the tags of one RFID burst; each has its answer."""
+        if scans:
+            self._enqueue(self._hear_burst, *scans)
+
+    def ignore(self, scan: Scan, why: str) -> None:
+        """Show that a code was read again, and is not another scan."""
+        self._enqueue(self._ignore, scan, why)
+
+    def refuse(self, scan: Scan, code: str, banner: Banner) -> None:
+        """Show that what a device read is no scan, and why."""
+        self._enqueue(self._refuse, scan, code, banner)
+
+    def view(self, view: View) -> None:
+        """Hand a frame of the camera to the preview."""
+        if self.on_view is not None:
+            self.on_view(view)
+
+    def still(self, codes: int, scans: int) -> None:
+        """Tell what came of the still that was asked for; new codes speak for themselves."""
+        if not scans:
+            self._submit(self._tell_still, codes)
+
+    def changed(self) -> None:
+        """Tell how the devices, and the way to the books, stand."""
+        self._submit(self._tell_status)
+
+    def _enqueue(self, call: Callable[..., None], scan: Scan, *more: object) -> None:
+        if not self._queued.acquire(blocking=False):
+            self.answered.emit(_overrun(), scan.at, None)
+            return
+        self._submit(call, scan, *more).add_done_callback(lambda _: self._queued.release())
+
+    # --- both ------------------------------------------------------------------------------------------
 
     def _refresh_soon(self) -> None:
         self._submit(self._refresh)
 
-    def _tell_soon(self) -> None:
-        self._submit(self._tell_status)
+    def _let_go(self) -> None:
+        if self._devices is not None:
+            self._devices.stop()
 
     def _close(self) -> None:
         if self._workplace is not None:
@@ -191,20 +303,24 @@ class Bridge(QObject):
         station = self._station
         if station is None:
             return
-        counts = station.outbox.counts()
+        counts, view = station.outbox.counts(), self._devices.view() if self._devices else None
+        trouble = view.trouble if view else ()
         self.status_changed.emit(
             StatusView(
                 connected=station.sender.last.connected,
                 books=station.sender.last.reason or "Connected",
                 waiting=counts.waiting,
                 parked=counts.parked,
-                device=self.device,
-                listening=self._listening,
+                device=", ".join(view.working) if view else KEYBOARD_SCANNER,
+                listening=self._listening or not station.settings.scanners.keyboard,
                 operator=station.session.who(),
                 station=station.session.location,
-                attention=self._camera_said,
+                attention="; ".join(trouble),
             )
         )
+        camera = self._devices.camera() if self._devices else None
+        if camera is not None:
+            self.camera_changed.emit(camera)
 
 
 def _raise_own_faults(future: Future[None]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
@@ -20,6 +20,7 @@ from ui.widgets.rail import Rail
 from ui.widgets.statusstrip import StatusStrip, clock_text
 
 _SECOND_MS = 1000
+_SETUP = "setup"
 
 
 class Shell(QMainWindow):
@@ -54,10 +55,12 @@ class Shell(QMainWindow):
         self.rail.chosen.connect(self.procedure_chosen)
         self.stage.scan_entered.connect(self.scan_entered)
         self.stage.value_typed.connect(self.value_typed)
-        self.rail.show_procedure(procedures[0])
+        self._procedure = procedures[0]
+        self.rail.show_procedure(self._procedure)
         self.setWindowTitle("ScanLedger")
         self.setMinimumSize(320, 320)
         self.resize(1280, 800)
+        self.page: QWidget | None = None
         self._ticker = QTimer(self, interval=_SECOND_MS)
         self._ticker.timeout.connect(self._tick)
         self._ticker.start()
@@ -65,9 +68,22 @@ class Shell(QMainWindow):
 
     def show_stage(self, view: StageView) -> None:
         """Show lines, progress and actions of a procedure."""
-        self.rail.show_procedure(view.procedure)
+        self._procedure = view.procedure
+        if self.page is None:
+            self.rail.show_procedure(view.procedure)
         self.stage.show_stage(view)
         self.setWindowTitle(f"{view.title} – ScanLedger" if view.title else "ScanLedger")
+
+    def show_page(self, page: QWidget | None) -> None:
+        """Lay a page of the office, such as the set-up, over the stage; None shows the stage again."""
+        if self.page is not None and self.page is not page:
+            self.page.hide()
+        self.page = page
+        if page is not None:
+            page.setParent(self._ground)
+            self._arrange()
+            page.show()
+        self.rail.show_procedure(_SETUP if page is not None else self._procedure)
 
     def show_answer(self, answer: Answer, at: int) -> None:
         """Show and sound the answer to a scan of the instant `at` (microseconds UTC)."""
@@ -94,7 +110,11 @@ class Shell(QMainWindow):
         self.stage.show_prompt(prompt)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not self.stage.press_key(event.key()):
+        if event.key() == Qt.Key.Key_F10 and _SETUP in self.rail.names:
+            self.procedure_chosen.emit(self._procedure if self.page is not None else _SETUP)
+        elif event.key() == Qt.Key.Key_Escape and self.page is not None:
+            self.procedure_chosen.emit(self._procedure)
+        elif not self.stage.press_key(event.key()):
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -122,6 +142,9 @@ class Shell(QMainWindow):
         self.strip.inset = tokens.MARGIN if kind is Arrangement.WIDE else tokens.MARGIN_HANDHELD
         self.strip.setGeometry(rail, tall - strip, wide - rail, strip)
         self.stage.setGeometry(rail, 0, wide - rail, tall - strip)
+        if self.page is not None:
+            self.page.setGeometry(self.stage.geometry())
+            self.page.raise_()
 
     def _show_notice(self) -> None:
         if self.strip.status is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,12 +19,15 @@ from ui.shell import Shell
 from ui.wedge import KeyboardWedge
 
 if TYPE_CHECKING:
+    from app.bootstrap.devices import CameraView
     from app.bootstrap.player import Played, ScriptClock
     from app.bootstrap.workplace import Station, Workplace
     from app.cli.opening import Opening
+    from app.settings import Settings
     from app.station.answer import Answer
 
 HANDHELD = (480, 800)
+SETUP = "setup"
 
 
 def application() -> QApplication:
@@ -53,7 +57,8 @@ class Desktop:
                 "no-display", "There is no display here; `scanledger demo` plays a day without one"
             )
         app = application()
-        shell, bridge, wedge = Shell(), Bridge(lambda: _opened(opening), opening.camera), KeyboardWedge()
+        shell = Shell(procedures=("receiving", SETUP))
+        bridge, wedge = Bridge(lambda: _opened(opening), opening.camera), KeyboardWedge()
         connect(shell, bridge, wedge)
         wedge.install(app)
         if opening.handheld:
@@ -67,6 +72,8 @@ class Desktop:
         shell.show()
         status = app.exec()
         bridge.stop()
+        if bridge.failure is not None:
+            raise bridge.failure
         return status
 
     def film(
@@ -97,15 +104,70 @@ class FirstPaint(QObject):
 
 
 def connect(shell: Shell, bridge: Bridge, wedge: KeyboardWedge) -> None:
-    """Tie the window, the scanner and the station together."""
-    wedge.scanned.connect(bridge.hear)
+    """Tie the window, the devices and the station together."""
+    office = Office(shell, bridge, wedge)
+    wedge.scanned.connect(office.hear)
+    wedge.misread.connect(office.misread)
     wedge.listening_changed.connect(bridge.show_listening)
+    shell.procedure_chosen.connect(office.choose)
     shell.scan_entered.connect(bridge.hear_typed)
     shell.value_typed.connect(bridge.hear_typed)
     bridge.answered.connect(lambda answer, at, screen: _show_answer(shell, answer, at, screen))
     bridge.refreshed.connect(lambda screen: _show_screen(shell, screen))
     bridge.status_changed.connect(shell.show_status)
+    bridge.settled.connect(lambda settings: _settle(shell, wedge, settings))
+    bridge.camera_changed.connect(lambda view: _show_camera(shell, bridge, view))
     bridge.failed.connect(lambda text: shell.show_failure("This station cannot work", text))
+
+
+class Office(QObject):
+    """The pages beside the stage: the set-up of the keyboard scanner."""
+
+    def __init__(self, shell: Shell, bridge: Bridge, wedge: KeyboardWedge) -> None:
+        super().__init__(shell)
+        self._shell, self._bridge, self._wedge = shell, bridge, wedge
+
+    def choose(self, name: str) -> None:
+        """Show a page, or the stage again."""
+        self._shell.show_page(self.setup if name == SETUP else None)
+
+    def hear(self, text: str) -> None:
+        """A scan; while the scanner is set up, it is tried and not counted."""
+        if self._shell.page is None:
+            self._bridge.hear(text)
+
+    def misread(self, code: str, text: str) -> None:
+        if self._shell.page is None:
+            self._bridge.misread(code, text)
+
+    @cached_property
+    def setup(self) -> QWidget:
+        from ui.office.scanner_setup import ScannerSetup
+
+        return ScannerSetup(self._shell.theme, self._wedge, self._bridge.keep_wedge)
+
+
+def _settle(shell: Shell, wedge: KeyboardWedge, settings: Settings) -> None:
+    """Go by the settings, now that they are read."""
+    wedge.set_settings(settings.scanners.wedge)
+    shell.theme.choose(settings.theme)
+    if not settings.sounds:
+        shell.sounds.muted = True
+
+
+def _show_camera(shell: Shell, bridge: Bridge, view: CameraView) -> None:
+    """The camera's picture and buttons, made when there is a camera."""
+    part = shell.stage.camera
+    if part is None:
+        from ui.stage.cameraview import CameraPart
+
+        part = CameraPart(shell.theme, shell.stage)
+        part.scan_all_wanted.connect(bridge.scan_all)
+        part.light_wanted.connect(bridge.light)
+        part.focus_wanted.connect(bridge.focus)
+        bridge.on_view = part.preview.feed.offer
+        shell.stage.attach_camera(part)
+    part.show_view(view)
 
 
 def _show_answer(shell: Shell, answer: Answer, at: int, screen: Screen | None) -> None:

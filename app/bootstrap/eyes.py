@@ -1,41 +1,83 @@
-"""A station's camera: where its frames come from, and what its scans are known by."""
+"""A station's camera: where its frames come from, what its scans are known by, and what it tells."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
+from app.bootstrap.ears import Ears
 from app.bootstrap.workplace import Station
 from app.scan.camera import Camera, CameraListener, CameraStatus
 from app.scan.camera_source import CameraSettings, camera_source
 from app.scan.consensus import Consensus, Ignored, Refused
+from app.scan.live import LiveEye
+from app.scan.read import Read
 from app.scan.reading import Reading
 from app.scan.resolve import parse
 from app.scan.scan import Device, Scan
+from app.settings import CameraSection
+from app.station.answer import Banner, Comparison, Tone
+from app.station.lookup import LookUp
+
+_OURS = frozenset({"command", "plate", "sscc"})
+"""What may well be new to the catalogue."""
 
 
 def open_camera(
-    source: str,
-    station: Station,
-    on_scan: Callable[[Scan], None],
-    on_ignored: Callable[[Scan, str], None],
-    on_status: Callable[[CameraStatus], None],
+    section: CameraSection, station: Station, ears: Ears, on_status: Callable[[CameraStatus], None]
 ) -> Camera:
-    """A camera that looks for this station: a device number, a video file or a stream's URL.
+    """A camera that looks for this station, not started yet. Raises BadCall `bad-camera`."""
+    source = camera_source(section.source)
+    name = section.name or source.name
+    codes = replace(station.session.codes, separators_kept=True)
 
-    All three are called on the camera's own thread. Raises BadCall `bad-camera`.
-    """
-
-    def knows(reading: Reading) -> bool:
-        return not reading.gtin or bool(station.look.aliases(reading.gtin))
+    def scan_of(read: Read) -> Scan:
+        now = station.session.now()
+        return Scan(read.text, read.symbology, Device.CAMERA, name, now, read.aim, read.box)
 
     def on_notice(notice: Ignored | Refused) -> None:
         if isinstance(notice, Ignored):
-            read = notice.read
-            scan = Scan(
-                read.text, read.symbology, Device.CAMERA, source, station.session.now(), read.aim, read.box
-            )
-            on_ignored(scan, notice.text)
+            ears.ignore(scan_of(notice.read), notice.text)
+        else:
+            ears.refuse(scan_of(notice.reads[0]), "labels-disagree", disagreement(notice))
 
-    settings = CameraSettings(camera_source(source))
-    consensus = Consensus(lambda text, aim: parse(text, aim=aim), knows)
-    return Camera(settings, consensus, CameraListener(on_scan, on_notice, on_status))
+    consensus = Consensus(
+        lambda text, aim: parse(text, aim=aim, settings=codes), lambda reading: knows(station.look, reading)
+    )
+    return Camera(
+        CameraSettings(source, name, section.size, section.rate),
+        consensus,
+        CameraListener(ears.take, on_notice, on_status, ears.view, ears.still),
+        LiveEye(section.site, section.region),
+        station.session.now,
+    )
+
+
+def knows(look: LookUp, reading: Reading) -> bool:
+    """Is what this code says known here? A preview paints it green then, amber else."""
+    if reading.error is not None:
+        # A part of a label says something, though not of what.
+        return reading.error[0] == "missing-partner"
+    if reading.gtin:
+        return bool(look.aliases(reading.gtin))
+    if reading.kind in _OURS or reading.sscc:
+        return True
+    key = reading.key
+    asked = (look.aliases, look.item, look.location, look.purchase_order, look.staff)
+    return any(ask(key) for ask in asked)
+
+
+def disagreement(notice: Refused) -> Banner:
+    """What is shown of labels that contradict each other."""
+    texts = [read.text for read in notice.reads]
+    why, _, do = notice.text.partition(". ")
+    two = len(texts) == 2 and len(texts[0]) == len(texts[1])
+    return Banner(
+        Tone.REFUSED,
+        "Labels disagree",
+        read=" and ".join(texts[:2]) + (f" and {len(texts) - 2} more" if len(texts) > 2 else ""),
+        why=why[:1].upper() + why[1:],
+        do=f"{do}, or scan all in view",
+        comparison=Comparison(texts[0], texts[1], "One label", "The other") if two else None,
+        subject=texts[0],
+    )

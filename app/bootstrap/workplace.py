@@ -15,6 +15,7 @@ from app.cache.lookup import LookUp
 from app.db.books.current import current_bodies
 from app.db.engine import Books, open_books
 from app.db.migrate import migrate
+from app.db.server_clock import lag_ms
 from app.domain.clock import Clock, system_clock
 from app.domain.errors import BadCall, Unavailable
 from app.domain.records import Location
@@ -22,6 +23,9 @@ from app.outbox.outbox import Outbox
 from app.outbox.sender import Sender
 from app.settings import Settings
 from app.station import receiving
+
+MEASURE_EVERY = 60_000_000
+"""Microseconds between two measurements of the clock's lag."""
 
 PROCEDURES: dict[str, ModuleType] = {"receiving": receiving}
 
@@ -74,12 +78,17 @@ class Workplace:
     ) -> None:
         """The courier's thread: send what waits and follow the books until `stop` is set.
 
-        `moved` is called when the books went on, `told` when the way to them was lost, found or used.
+        `moved` is called when the books went on, `told` when the way to them was lost, found or used. Once
+        a minute the station's clock is held against the books': envelopes say by how much it lags.
         """
         position = -1
+        measured = 0
 
         def follow(books: Books) -> None:
-            nonlocal position
+            nonlocal position, measured
+            if not 0 <= self.clock() - measured < MEASURE_EVERY:
+                station.outbox.offset_ms = lag_ms(books, self.clock)
+                measured = self.clock()
             station.cache.follow(books)
             if position != station.cache.position:
                 position = station.cache.position

@@ -20,7 +20,7 @@ def lag_ms(books: Books, clock: Clock) -> int:
         tries = []
         for _ in range(_TRIES):
             asked = clock()
-            theirs = connection.exec_driver_sql(
+            theirs: int = connection.exec_driver_sql(
                 "SELECT (extract(epoch FROM clock_timestamp()) * 1000000)::bigint"
             ).scalar_one()
             answered = clock()

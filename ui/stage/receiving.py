@@ -25,6 +25,7 @@ from ui.widgets.statusstrip import Notice
 from ui.widgets.trail import TrailCard
 
 if TYPE_CHECKING:
+    from ui.stage.cameraview import CameraPart
     from ui.widgets.keypad import CodePanel, Panel, QuantityPanel
 
 _FORMS = {
@@ -64,6 +65,14 @@ class ReceivingStage(QWidget):
         self._panels: list[Panel] = []
         self.lines.tapped.connect(self.scan_entered)
         self.quantity.setEnabled(False)
+        self.camera: CameraPart | None = None
+
+    def attach_camera(self, camera: CameraPart) -> None:
+        """A camera looks at this place: its preview stands beside the banner, its button with the others."""
+        self.camera = camera
+        camera.scan_all.size_of_text = 16
+        camera.scan_all.show()
+        self._arrange()
 
     # The panels are made when they are first wanted: the window need not wait for a hundred keys.
 
@@ -144,6 +153,8 @@ class ReceivingStage(QWidget):
             self.lines.table.move_cursor(1 if key == Qt.Key.Key_Down else -1)
         elif key == Qt.Key.Key_F7:
             self.lines.table.take_cursor()
+        elif key == Qt.Key.Key_F11 and self.camera is not None:
+            self.camera.scan_all.click()
         elif key == Qt.Key.Key_Escape:
             return self.close_panels()
         else:
@@ -203,6 +214,8 @@ class ReceivingStage(QWidget):
         for button in (*self.cards.buttons, self.quantity, self.typing):
             button.size_of_text = 16 if handheld or button in (self.quantity, self.typing) else 17
             button.shows_key = not handheld
+        if self.camera is not None:
+            self.camera.scan_all.shows_key = not handheld
         lay = {
             Arrangement.WIDE: self._lay_wide,
             Arrangement.TIGHT: self._lay_tight,
@@ -217,8 +230,7 @@ class ReceivingStage(QWidget):
 
     def _fit_banner(self) -> None:
         """Only a banner that wants another height moves anything."""
-        margin = 2 * self.banner.x()
-        if self.banner.height() != self.banner.height_for(self.width() - margin):
+        if self.banner.height() != self.banner.height_for(self.banner.width()):
             self._arrange()
 
     def _lay_header(self, margin: int, top: int, tall: int, button: int) -> None:
@@ -235,15 +247,26 @@ class ReceivingStage(QWidget):
         self.header.setGeometry(margin, top, self.width() - 2 * margin, tall)
         self.header.lower()
 
+    def _lay_banner(self, area: QRect, camera: int, gap: int) -> int:
+        """The banner, with the camera's picture in so many pixels beside it; where they end."""
+        if self.camera is None:
+            camera = 0
+        room = area.width() - (camera + gap if camera else 0)
+        tall = self.banner.height_for(room)
+        self.banner.setGeometry(area.x(), area.y(), room, tall)
+        if self.camera is not None:
+            beside = QRect(area.right() + 1 - camera, area.y(), camera, tall)
+            self.camera.show(beside if camera else None)
+        return area.y() + tall
+
     def _lay_wide(self) -> None:
         px = self.theme.px
         margin, gap = px(tokens.MARGIN), px(tokens.GAP)
         self._lay_header(margin, px(14), px(62), px(tokens.BUTTON))
         inner = self.width() - 2 * margin
-        self.banner.setGeometry(margin, px(88), inner, self.banner.height_for(inner))
-        top = self.banner.geometry().bottom() + 1 + gap
-        tall = self.height() - top
         side = px(tokens.SIDE if inner < px(1300) else tokens.SIDE + 48)
+        top = self._lay_banner(QRect(margin, px(88), inner, 0), side, gap) + gap
+        tall = self.height() - top
         self._lay_lines(QRect(margin, top, inner - side - gap, tall))
         self._lay_side(QRect(margin + inner - side, top, side, tall))
 
@@ -256,6 +279,9 @@ class ReceivingStage(QWidget):
         bottom = area.bottom() + 1 - button
         self.quantity.setGeometry(area.x(), bottom, half, button)
         self.typing.setGeometry(area.x() + half + gap, bottom, area.width() - half - gap, button)
+        if self.camera is not None:
+            bottom -= button + gap
+            self.camera.scan_all.setGeometry(area.x(), bottom, area.width(), button)
         self.trail.titled = True
         self.trail.show()
         top = area.y() + next_tall + gap
@@ -266,15 +292,17 @@ class ReceivingStage(QWidget):
         margin, gap, button = px(tokens.MARGIN_HANDHELD), px(tokens.GAP_TIGHT), px(tokens.BUTTON_TIGHT)
         self._lay_header(margin, px(8), px(48), button)
         inner = self.width() - 2 * margin
-        self.banner.setGeometry(margin, px(64), inner, self.banner.height_for(inner))
-        top = self.banner.geometry().bottom() + 1 + gap
-        foot = self.height() - button
         side = px(tokens.SIDE_TIGHT)
+        top = self._lay_banner(QRect(margin, px(64), inner, 0), side, gap) + gap
+        foot = self.height() - button
         self._lay_lines(QRect(margin, top, inner - side - gap, foot - gap - top))
         self.trail.titled = False
         self.trail.show()
         self.trail.setGeometry(margin + inner - side, top, side, foot - gap - top)
-        self._lay_row(QRect(margin, foot, inner, button), self.next, [self.quantity, self.typing], px(156))
+        row, size = [self.quantity, self.typing], px(156)
+        if self.camera is not None:
+            row, size = [*row, self.camera.scan_all], px(128)
+        self._lay_row(QRect(margin, foot, inner, button), self.next, row, size)
 
     def _lay_handheld(self) -> None:
         px = self.theme.px
@@ -282,7 +310,7 @@ class ReceivingStage(QWidget):
         inner = self.width() - 2 * margin
         self.header.reserved = 0
         self.header.setGeometry(margin, px(10), inner, px(48))
-        self.banner.setGeometry(margin, px(68), inner, self.banner.height_for(inner))
+        self._lay_banner(QRect(margin, px(68), inner, 0), 0, 0)
         if self.height() < px(_LYING):
             self._lay_lying(margin, inner)
             return
@@ -291,21 +319,37 @@ class ReceivingStage(QWidget):
         undo = px(128 if inner >= px(400) else 60)
         self._lay_row(QRect(margin, foot, inner, px(60)), self.next, first, undo, left=True)
         above = foot - gap - px(tokens.BUTTON)
-        row = [self.quantity, self.typing, *rest]
-        self._lay_row(QRect(margin, above, inner, px(tokens.BUTTON)), None, row, 0)
         top = self.banner.geometry().bottom() + 1 + gap
         tall = above - gap - top
         trail = px(2 * 55 + 10) if tall >= px(400) else 0
+        row = [self.quantity, self.typing, *rest]
+        if self.camera is not None and not trail:
+            row.append(self.camera.scan_all)
+        self._lay_row(QRect(margin, above, inner, px(tokens.BUTTON)), None, row, 0)
         self.trail.titled = False
         self.trail.setVisible(bool(trail))
         self._lay_lines(QRect(margin, top, inner, tall - (trail + gap if trail else 0)))
-        self.trail.setGeometry(margin, top + tall - trail, inner, trail)
+        self._lay_trail(QRect(margin, top + tall - trail, inner, trail))
+
+    def _lay_trail(self, area: QRect) -> None:
+        """The last scans; beside a camera's picture only the last one, with the camera's button below."""
+        gap, button = self.theme.px(12), self.theme.px(tokens.BUTTON)
+        if self.camera is None or not area.height():
+            self.trail.setGeometry(area)
+            return
+        camera = min(self.camera.width_for(area.height()), area.width() // 2)
+        self.camera.show(QRect(area.x(), area.y(), camera, area.height()))
+        right = area.adjusted(camera + gap, 0, 0, 0)
+        self.trail.setGeometry(right.adjusted(0, 0, 0, -button - gap))
+        self.camera.scan_all.setGeometry(right.adjusted(0, right.height() - button, 0, 0))
 
     def _lay_lying(self, margin: int, inner: int) -> None:
         """Too low for two rows of buttons: one row of icons beside what is next."""
         px = self.theme.px
         foot, size = self.height() - px(12) - px(tokens.TOUCH), px(tokens.TOUCH + 6)
         row = [*self.cards.buttons, self.quantity, self.typing]
+        if self.camera is not None:
+            row.append(self.camera.scan_all)
         self._lay_row(QRect(margin, foot, inner, px(tokens.TOUCH)), self.next, row, size, left=True)
         top = self.banner.geometry().bottom() + 1 + px(tokens.GAP_TIGHT)
         self.trail.hide()
