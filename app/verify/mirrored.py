@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 
 from app.db.books.tables import entry, envelope, journal, layer, layer_use, movement, step
 from app.verify.deed import Deed
@@ -21,31 +21,28 @@ _CELL = ("location", "status", "owner", "unit")
 class Original:
     """What a reversal takes back, as it stands in the books."""
 
-    deed: Deed
-
-    @property
-    def id(self) -> str:
-        return self.deed.transaction.reverses
+    connection: Connection
+    id: str
 
     @cached_property
     def movements(self) -> Sequence[Row]:
-        return rows_of(self.deed.known.connection, movement, self.id)
+        return rows_of(self.connection, movement, self.id)
 
     @cached_property
     def journal(self) -> Sequence[Row]:
-        return rows_of(self.deed.known.connection, journal, self.id)
+        return rows_of(self.connection, journal, self.id)
 
     @cached_property
     def layers(self) -> Sequence[Row]:
-        return rows_of(self.deed.known.connection, layer, self.id)
+        return rows_of(self.connection, layer, self.id)
 
     @cached_property
     def uses(self) -> Sequence[Row]:
-        return rows_of(self.deed.known.connection, layer_use, self.id)
+        return rows_of(self.connection, layer_use, self.id)
 
     @cached_property
     def steps(self) -> Sequence[Row]:
-        return rows_of(self.deed.known.connection, step, self.id)
+        return rows_of(self.connection, step, self.id)
 
     @cached_property
     def lines(self) -> Mapping[int, int]:

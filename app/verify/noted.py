@@ -19,15 +19,17 @@ OWNERS: Mapping[str, tuple[str, ...]] = {
     "lot-missing": ("supervisor",), "serial-missing": ("supervisor",), "expiry-differs": ("supervisor",),
     "unknown-reason": ("supervisor",), "negative-stock": ("supervisor",), "serial-elsewhere": ("supervisor",),
     "serial-moved": ("supervisor",), "serial-unknown": ("supervisor",), "consigned-short": ("supervisor",),
-    "unknown-sale": ("supervisor",), "other-parts": ("supervisor",),
+    "unknown-sale": ("supervisor",), "promise-released": ("supervisor",),
+    "unit-closed": ("supervisor",), "unit-elsewhere": ("supervisor",), "other-parts": ("supervisor",),
     "not-approved": ("supervisor", "accountant", "purchasing", "inspector", "counter", "administrator"),
 }  # fmt: skip
 """Code of an exception → the roles that it may wait for."""
 PARKED = (
     "already-cleared", "already-reversed", "bad-payload", "bad-record", "no-rate", "no-reason",
     "not-approved", "not-received", "not-reversible", "nothing-there", "other-owner", "other-site",
-    "our-fault", "same-place", "serial-quantity", "unknown-document", "unknown-exception", "unknown-item", "unknown-kind",
-    "unknown-location", "unknown-table", "unknown-transaction", "write-refused",
+    "our-fault", "same-place", "serial-quantity", "too-large", "unit-in-itself", "unknown-document",
+    "unknown-exception", "unknown-item", "unknown-kind", "unknown-location", "unknown-table",
+    "unknown-transaction", "unknown-unit", "write-refused",
 )  # fmt: skip
 """Codes of what cannot be true."""
 RECORDING = ("record", "period")

@@ -11,6 +11,7 @@ from app.db.books.tables import head
 from app.db.engine import Books
 from app.verify.catalogue import Catalogue
 from app.verify.chains import Chains, entries
+from app.verify.costs import check_costs
 from app.verify.deed import Deed, Known
 from app.verify.folded import check_projections, rebuild_projections
 from app.verify.mirrored import Original, check_reversal
@@ -41,14 +42,22 @@ def verify_books(
     findings = Findings()
     with books.snapshot() as connection:
         identity = connection.execute(select(books_table)).mappings().one()
-        chains = _walk(connection, books.currency, findings, progress)
-        chains.close(connection)
-        strays(connection, findings)
-        check_projections(connection, findings)
-        check_values(connection, findings)
+        chains = examine(connection, findings, progress)
         if witness:
             testify(connection, witness, identity["books_id"], findings)
     return Report(identity["books_id"], identity["epoch"], chains.position, chains.hash, findings, rebuilt)
+
+
+def examine(connection: Connection, findings: Findings, progress: Progress | None = None) -> Chains:
+    """Look at everything through one connection; returns the chains as walked to their end."""
+    currency = connection.execute(select(books_table.c.currency)).scalar_one()
+    chains = _walk(connection, currency, findings, progress)
+    chains.close(connection)
+    strays(connection, findings)
+    check_projections(connection, findings)
+    check_costs(connection, Catalogue(connection), findings)
+    check_values(connection, findings)
+    return chains
 
 
 def _rebuild(books: Books) -> dict[str, int]:
@@ -76,6 +85,13 @@ def _walk(connection: Connection, currency: str, findings: Findings, progress: P
     return chains
 
 
+def _original(deed: Deed) -> Original | None:
+    """What a reversal takes back."""
+    if deed.kind != "reverse":
+        return None
+    return Original(deed.known.connection, deed.transaction.reverses)
+
+
 def _check(deed: Deed) -> None:
     """Everything that one envelope left, against what it says."""
     for table, column, by_line in _NUMBERED:
@@ -83,7 +99,7 @@ def _check(deed: Deed) -> None:
     if deed.entered.verdict == "parked":
         check_parked(deed)
         return
-    original = Original(deed) if deed.kind == "reverse" else None
+    original = _original(deed)
     if original is not None:
         check_reversal(deed, original)
     else:
