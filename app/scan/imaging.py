@@ -164,10 +164,11 @@ def local_contrast(image: Image) -> Image:
     return lifted
 
 
-def sharpened(image: Image) -> Image:
+def sharpened(image: Image, width: float = 2.0, amount: float = 1.5) -> Image:
     """Unsharp mask: gives a picture out of focus its edges back."""
     cv2 = opencv()
-    edged: Image = cv2.addWeighted(image, 2.5, cv2.GaussianBlur(image, (0, 0), 2), -1.5, 0)
+    soft = cv2.GaussianBlur(image, (0, 0), width)
+    edged: Image = cv2.addWeighted(image, 1 + amount, soft, -amount, 0)
     return edged
 
 

@@ -20,7 +20,7 @@ from app.scan.imaging import (
     turned,
     two_tone,
 )
-from app.scan.read import ALL_CODES, EAN_UPC, Read, in_reading_order
+from app.scan.read import ALL_CODES, EAN_UPC, MATRIX, Read, in_reading_order
 from app.scan.site_codes import EVERYTHING, SiteCodes
 from app.scan.torn import mended
 
@@ -62,6 +62,8 @@ class Rung:
 # zbar is a witness for the retail codes and Code 128: it mangles QR, and reads ITF into anything.
 _ZBAR_CODES = EAN_UPC | {"Code 128", "GS1-128"}
 
+_BARS = ALL_CODES - MATRIX
+
 RUNGS = (
     Rung("as taken", Zxing()),
     Rung("as taken, zbar", Zbar(), codes=_ZBAR_CODES),
@@ -72,6 +74,8 @@ RUNGS = (
     Rung("soft, one threshold", Zxing(binarizer="GlobalHistogram"), softened),
     Rung("contrast × 3", Zxing(), local_contrast, enlarge=3),
     Rung("two tones", Zxing(), two_tone),
+    Rung("edges", Zxing(), lambda image: sharpened(image, amount=2.5), codes=_BARS),
+    Rung("edges × 2", Zxing(), lambda image: sharpened(image, 3.0, 2.5), enlarge=2, codes=_BARS),
 )
 TURNED_RUNGS = (
     Rung("turned", Zxing()),
