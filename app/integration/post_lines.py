@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import groupby
 from typing import Any
 
 from sqlalchemy import Connection, select
@@ -13,12 +14,14 @@ from app.db.books.tables import entry, envelope, exception
 from app.db.engine import Books
 from app.domain.clock import Clock
 from app.domain.envelope import Chain, Sealed, open_bytes
+from app.domain.errors import Refusal, Unavailable
 from app.domain.identifiers import new_id
 from app.integration.import_file import OFFICE
 from app.integration.kind import Known
 from app.integration.person import person
 from app.integration.rows import RowError
 from app.integration.transaction_file import Stated, read_transactions
+from app.posting.claim import claim
 from app.posting.post import post
 from app.posting.verdict import Posted
 
@@ -30,7 +33,9 @@ class LinePosted:
     line: int
     posted: Posted
     text: str = ""
-    """Why it was parked, in words."""
+    """Why it was parked or refused, in words."""
+    granted: Mapping[str, Any] = field(default_factory=dict)
+    """What a claim came to."""
 
     def as_json(self) -> dict[str, Any]:
         exceptions = [{"code": code, "text": text} for code, text in self.posted.exceptions]
@@ -43,26 +48,30 @@ class LinePosted:
             "text": self.text,
             "exceptions": exceptions,
             "already": self.posted.already,
+            "granted": dict(self.granted),
         }
 
 
 @dataclass(frozen=True, slots=True)
 class FilePosted:
-    """What came of a file; with errors nothing was posted."""
+    """What came of a file. Errors are of lines that were not posted: all of them, unless the way to the books
+    was lost between two lines."""
 
     answers: list[LinePosted] = field(default_factory=list)
     errors: list[RowError] = field(default_factory=list)
 
     @property
     def holds(self) -> bool:
-        """Was everything read and posted, nothing parked?"""
-        return not self.errors and all(answer.posted.verdict == "posted" for answer in self.answers)
+        """Was everything read and taken, nothing parked or refused?"""
+        return not self.errors and not (self._count("parked") or self._count("refused"))
+
+    def _count(self, verdict: str) -> int:
+        return sum(answer.posted.verdict == verdict for answer in self.answers)
 
     def as_json(self) -> dict[str, Any]:
-        parked = sum(answer.posted.verdict == "parked" for answer in self.answers)
         return {
-            "posted": len(self.answers) - parked,
-            "parked": parked,
+            "posted": self._count("posted"),
+            "parked": self._count("parked"),
             "transactions": [answer.as_json() for answer in self.answers],
             "errors": [error.as_json() for error in self.errors],
         }
@@ -71,7 +80,8 @@ class FilePosted:
 def post_lines(books: Books, lines: Iterable[str], *, operator: str, clock: Clock) -> FilePosted:
     """Post transactions written as JSON lines, in the name of `operator` where a line names nobody.
 
-    Whoever has a PIN acts only as `operator`, whose PIN was asked for. Raises Unavailable: nothing is posted.
+    Claims are asked in their turn. Whoever has a PIN acts only as `operator`, whose PIN was asked for.
+    Raises Unavailable: nothing was posted.
     """
     with books.reading() as connection:
         stated, errors = read_transactions(lines, _Units(connection))
@@ -80,7 +90,7 @@ def post_lines(books: Books, lines: Iterable[str], *, operator: str, clock: Cloc
     errors += _id_faults(stated, standing)
     if errors:
         return FilePosted(errors=sorted(errors, key=lambda error: error.line))
-    return FilePosted(_post(books, stated, standing, operator, clock))
+    return _in_turn(books, stated, standing, _Teller(operator, clock))
 
 
 class _Units:
@@ -145,14 +155,63 @@ def _id_faults(stated: Sequence[Stated], standing: Mapping[str, _Standing]) -> I
 # --- posting -------------------------------------------------------------------------------------------
 
 
-def _post(
-    books: Books, stated: Sequence[Stated], standing: Mapping[str, _Standing], operator: str, clock: Clock
-) -> list[LinePosted]:
+@dataclass(frozen=True, slots=True)
+class _Teller:
+    """In whose name, and by which clock."""
+
+    operator: str
+    clock: Clock
+
+
+def _in_turn(
+    books: Books, stated: Sequence[Stated], standing: Mapping[str, _Standing], teller: _Teller
+) -> FilePosted:
+    """Transactions in batches, claims between them; each sees what the ones before it did."""
+    done = FilePosted()
     chain = Chain(new_id(), OFFICE)
-    fresh = [(one, _seal(chain, one, operator, clock)) for one in stated if one.id not in standing]
-    answers = post(books, [sealed for _, sealed in fresh], clock=clock)
+    for is_claim, run in groupby(stated, key=lambda one: one.is_claim):
+        lines = list(run)
+        try:
+            told = _claim(books, lines, teller) if is_claim else _post(books, lines, standing, chain, teller)
+        except Unavailable as error:
+            if not done.answers:
+                raise
+            done.errors.append(
+                RowError(lines[0].line, "", "", f"from here on nothing is posted: {error.text}")
+            )
+            return done
+        done.answers.extend(told)
+    return done
+
+
+def _claim(books: Books, lines: Sequence[Stated], teller: _Teller) -> list[LinePosted]:
+    told = []
+    for one in lines:
+        own = one.id or new_id()
+        who = one.operator or teller.operator
+        try:
+            granted = claim(
+                books, one.kind, one.payload, station=OFFICE, operator=who, clock=teller.clock, id=own
+            )
+        except Refusal as error:
+            told.append(LinePosted(one.line, Posted(own, 0, "refused", error.code), error.text))
+        else:
+            answer = Posted(own, granted.position, "claim", already=granted.already)
+            told.append(LinePosted(one.line, answer, granted=granted.result))
+    return told
+
+
+def _post(
+    books: Books,
+    lines: Sequence[Stated],
+    standing: Mapping[str, _Standing],
+    chain: Chain,
+    teller: _Teller,
+) -> list[LinePosted]:
+    fresh = [(one, _seal(chain, one, teller)) for one in lines if one.id not in standing]
+    answers = post(books, [sealed for _, sealed in fresh], clock=teller.clock)
     posted = {one.line: answer for (one, _), answer in zip(fresh, answers, strict=True)}
-    for one in stated:
+    for one in lines:
         if one.id in standing:
             before = standing[one.id]
             posted[one.line] = Posted(one.id, before.position, before.verdict, already=True)
@@ -160,14 +219,14 @@ def _post(
         return [_told(connection, line, answer) for line, answer in sorted(posted.items())]
 
 
-def _seal(chain: Chain, one: Stated, operator: str, clock: Clock) -> Sealed:
+def _seal(chain: Chain, one: Stated, teller: _Teller) -> Sealed:
     return chain.seal(
         one.kind,
         one.payload,
         id=one.id,
-        operator=one.operator or operator,
+        operator=one.operator or teller.operator,
         approved_by=one.approved_by,
-        scanned_at=one.scanned_at or clock(),
+        scanned_at=one.scanned_at or teller.clock(),
     )
 
 
@@ -175,15 +234,9 @@ def _told(connection: Connection, line: int, answer: Posted) -> LinePosted:
     """With the words of what was parked, which are in the books."""
     if answer.verdict == "posted" and not answer.already:
         return LinePosted(line, answer)
-    noted = connection.execute(
-        select(exception.c.code, exception.c.text)
-        .where(exception.c.envelope == answer.id)
-        .order_by(exception.c.part)
-    ).all()
-    if answer.verdict == "parked" and noted:
-        code, text = noted[0]
-        return LinePosted(line, Posted(answer.id, answer.position, "parked", code, (), answer.already), text)
-    exceptions = tuple((row.code, row.text) for row in noted)
-    return LinePosted(
-        line, Posted(answer.id, answer.position, answer.verdict, "", exceptions, answer.already)
-    )
+    query = select(exception.c.code, exception.c.text).where(exception.c.envelope == answer.id)
+    noted = [(row.code, row.text) for row in connection.execute(query.order_by(exception.c.part))]
+    if answer.verdict == "parked":
+        [(code, text)] = noted
+        return LinePosted(line, replace(answer, code=code), text)
+    return LinePosted(line, replace(answer, exceptions=tuple(noted)))

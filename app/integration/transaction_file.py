@@ -24,6 +24,7 @@ from app.domain.quantity import LARGEST, ONE, Quantity
 from app.domain.transaction import Cell, Evidence, Line, Status, Transaction, payload_of
 from app.integration.rows import RowError
 from app.integration.values import code, cost, currency, iso_day, iso_moment, one_of, positive_quantity, rate
+from app.posting.granting import GRANTS
 from app.posting.judge import KINDS
 
 Units = Callable[[str, str], int | None]
@@ -48,7 +49,8 @@ _LINE_EXTRA: dict[str, Reader] = {
 }  # fmt: skip
 _HEAD: dict[str, Reader] = {"document": code, "reason": code, "reverses": code}
 _HEAD_EXTRA: dict[str, Reader] = {
-    "supplier": code, "customer": code, "amount": parse_value, "cash": lambda _: 1, "outbound": lambda _: 1,
+    "supplier": code, "customer": code, "unit": code, "location": code, "parent": code,
+    "amount": parse_value, "cash": lambda _: 1, "outbound": lambda _: 1,
 }  # fmt: skip
 _ENVELOPE = ("kind", "id", "operator", "approved_by", "scanned_at")
 
@@ -64,6 +66,11 @@ class Stated:
     operator: str = ""
     approved_by: str = ""
     scanned_at: int = 0
+
+    @property
+    def is_claim(self) -> bool:
+        """Is it asked of the books directly, rather than told to them?"""
+        return self.kind in GRANTS
 
 
 @dataclass(slots=True)
@@ -119,16 +126,17 @@ def _stated(text: str, units: Units, faults: _Faults) -> Stated | None:
         faults.add("", text, "is not a JSON object of texts and whole numbers")
         return None
     kind = fields.get("kind")
-    if not isinstance(kind, str) or kind not in KINDS:
-        faults.add("kind", kind, f"must be one of {', '.join(KINDS)}")
+    if not isinstance(kind, str) or kind not in {**KINDS, **GRANTS}:
+        faults.add("kind", kind, f"must be one of {', '.join([*KINDS, *GRANTS])}")
         return None
     head = faults.read(fields, {"id": _uuid, "operator": code, "approved_by": code, "scanned_at": _instant})
-    payload = _plain_payload(fields) if KINDS[kind].PLAIN else _payload(kind, fields, units, faults)
+    plain = kind in GRANTS or KINDS[kind].PLAIN
+    payload = _plain_payload(fields) if plain else _payload(kind, fields, units, faults)
     return Stated(faults.line, kind, payload, **head)
 
 
 def _plain_payload(fields: Mapping[str, Any]) -> dict[str, Any]:
-    """Kinds without goods (record, period, clear …) say what they say, as posting knows it."""
+    """Claims, and kinds without goods (record, period, clear …), say what they say, as posting knows it."""
     return {name: value for name, value in fields.items() if name not in _ENVELOPE}
 
 

@@ -53,7 +53,7 @@ class Office:
 
 @pytest.fixture
 def office(books: Books, tmp_path: Path) -> Office:
-    """On each engine in turn: two sites, apples by the piece and by the case of 12, saws by serial, an order."""
+    """On each engine in turn: two sites, apples by the piece and the case of 12, saws by serial, an order."""
     return furnished(books, tmp_path)
 
 

@@ -122,13 +122,13 @@ def test_a_workbook_that_would_fill_the_memory_is_refused(
 
 def _is_answered(path: Path, kind: str) -> None:
     """Rows, errors or one sentence; nothing else may come of any bytes."""
+    columns = KINDS[kind].columns
     try:
-        rows, errors = read_rows(path, KINDS[kind].columns)
-    except ScanLedgerError as error:
-        assert error.text
-    else:
-        assert all(error.reason for error in errors)
-        assert all(set(row.values) == {column.name for column in KINDS[kind].columns} for row in rows)
+        rows, errors = read_rows(path, columns)
+    except ScanLedgerError:
+        return
+    assert all(error.reason for error in errors)
+    assert all(set(row.values) == {column.name for column in columns} for row in rows)
 
 
 @ANYWHERE
