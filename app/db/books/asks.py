@@ -164,6 +164,12 @@ READS: dict[str, tuple[str, ...]] = {
         " JOIN document_line d ON d.table_name = q.a AND d.document = q.b AND d.line = q.c AND q.c <> ''"
         " JOIN current_record r ON r.table_name = 'rate' AND r.key >= {text:d.body:currency} || ' '"
         " AND r.key < {text:d.body:currency} || '!'",
+        "SELECT r.key, r.body FROM {returns} s"
+        " JOIN document_line h ON h.table_name = 'return' AND h.document = s.a AND h.line = s.b AND s.b <> ''"
+        " JOIN document_line d ON d.table_name = 'sales_order' AND d.document = {text:h.body:sale}"
+        " AND d.line = {text:h.body:sale_line} AND d.line <> ''"
+        " JOIN current_record r ON r.table_name = 'rate' AND r.key >= {text:d.body:currency} || ' '"
+        " AND r.key < {text:d.body:currency} || '!'",
         "SELECT r.key, r.body FROM {currencies} q JOIN current_record r ON r.table_name = 'rate'"
         " AND r.key >= q.a || ' ' AND r.key < q.a || '!'",
     ),
@@ -253,9 +259,13 @@ READS: dict[str, tuple[str, ...]] = {
         " JOIN layer_use u ON u.envelope = m.envelope AND u.line = m.line",
     ),
     "received": (f"SELECT {_MOVEMENT} FROM {{receipts}} q JOIN movement m ON {_RECEIVED}",),
-    "received_at": (
-        f"SELECT m.envelope, v.scanned_at FROM {{receipts}} q JOIN movement m ON {_RECEIVED}"
-        " JOIN envelope v ON v.id = m.envelope",
+    "placed": tuple(
+        f"SELECT e.id, e.position, v.scanned_at FROM {arm} JOIN entry e ON e.id = m.envelope"
+        " JOIN envelope v ON v.id = m.envelope"
+        for arm in (
+            f"{{receipts}} q JOIN movement m ON {_RECEIVED}",
+            f"{_SALES} q JOIN movement m ON {_SOLD}",
+        )
     ),
     "received_layers": (
         f"SELECT {_LAYER} FROM {{receipts}} q JOIN movement m ON {_RECEIVED}"

@@ -39,6 +39,16 @@ BEGIN
     RETURN NEW;
 END $$;
 
+-- At commit: nothing is in the books without its entry, and so without a position.
+CREATE OR REPLACE FUNCTION books_must_enter() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = %SCHEMA%, pg_temp AS $$
+BEGIN
+    IF NOT EXISTS (SELECT 1 FROM entry WHERE id = NEW.id) THEN
+        RAISE EXCEPTION '% has no entry', NEW.id USING ERRCODE = 'foreign_key_violation';
+    END IF;
+    RETURN NULL;
+END $$;
+
 CREATE OR REPLACE FUNCTION books_fold_entry() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = %SCHEMA%, pg_temp AS $$
 BEGIN
@@ -50,6 +60,16 @@ END $$;
 CREATE OR REPLACE FUNCTION books_fold_envelope() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = %SCHEMA%, pg_temp AS $$
 BEGIN
+    IF EXISTS (
+        SELECT 1
+        FROM (SELECT n.*, lag(sequence) OVER chain AS sequence_before, lag(hash) OVER chain AS hash_before
+              FROM new_rows n WINDOW chain AS (PARTITION BY outbox ORDER BY sequence)) n
+        LEFT JOIN outbox o ON o.id = n.outbox
+        WHERE n.sequence <> coalesce(n.sequence_before, o.sequence, 0) + 1
+           OR n.previous <> coalesce(n.hash_before, o.hash, repeat('0', 64))
+    ) THEN
+        RAISE EXCEPTION 'an envelope follows the one before it in its outbox' USING ERRCODE = 'check_violation';
+    END IF;
     INSERT INTO outbox AS o (id, station, sequence, hash)
     SELECT DISTINCT ON (outbox) outbox, station, sequence, hash FROM new_rows ORDER BY outbox, sequence DESC
     ON CONFLICT (id) DO UPDATE SET sequence = excluded.sequence, hash = excluded.hash

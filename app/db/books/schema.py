@@ -11,6 +11,7 @@ from sqlalchemy.engine import Connection
 from app.db.books.documents import DOCUMENTS
 from app.db.books.progress import PROGRESS
 from app.db.books.reads import postgresql_read_function
+from app.db.books.rights import rights
 from app.db.books.tables import RECORDS
 from app.db.books.writes import postgresql_write_function
 
@@ -72,6 +73,8 @@ def _install_postgresql(connection: Connection) -> None:
         _run(connection, script.replace("%SCHEMA%", schema))
     for statement in _postgresql_triggers():
         _run(connection, statement)
+    for statement in rights(connection):
+        _run(connection, statement)
 
 
 def _run(connection: Connection, script: str) -> None:
@@ -87,6 +90,12 @@ def _postgresql_triggers() -> Iterator[str]:
     for name, level in _FOLDS.items():
         new_rows = " REFERENCING NEW TABLE AS new_rows" if level == "STATEMENT" else ""
         yield _trigger(name, "fold", "AFTER INSERT", level, f"books_fold_{name}", new_rows)
+    for name in ("envelope", "claim"):
+        yield f"DROP TRIGGER IF EXISTS {name}_enters ON {name}"
+        yield (
+            f"CREATE CONSTRAINT TRIGGER {name}_enters AFTER INSERT ON {name} DEFERRABLE INITIALLY DEFERRED "
+            "FOR EACH ROW EXECUTE FUNCTION books_must_enter()"
+        )
     yield _trigger("entry", "head", "BEFORE INSERT", "STATEMENT", "books_take_head")
     yield _trigger("entry", "number", "BEFORE INSERT", "ROW", "books_number_entry")
 

@@ -14,6 +14,13 @@ CREATE TRIGGER books_fold_entry AFTER INSERT ON entry BEGIN
     UPDATE head SET position = NEW.position, hash = NEW.hash, posted_at = NEW.posted_at;
 END;
 
+CREATE TRIGGER books_envelope_chain BEFORE INSERT ON envelope
+WHEN NEW.sequence <> coalesce((SELECT sequence FROM outbox WHERE id = NEW.outbox), 0) + 1
+     OR NEW.previous <> coalesce((SELECT hash FROM outbox WHERE id = NEW.outbox), hex(zeroblob(32)))
+BEGIN
+    SELECT RAISE(ABORT, 'an envelope follows the one before it in its outbox');
+END;
+
 CREATE TRIGGER books_fold_envelope AFTER INSERT ON envelope BEGIN
     INSERT INTO outbox (id, station, sequence, hash) VALUES (NEW.outbox, NEW.station, NEW.sequence, NEW.hash)
     ON CONFLICT (id) DO UPDATE SET sequence = excluded.sequence, hash = excluded.hash
