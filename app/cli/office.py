@@ -12,7 +12,9 @@ from app.bootstrap.workplace import make_folder
 from app.cli.call import AsJson, Badge, Data, Db, Ended, answer_json, note, read_lines, read_pin
 from app.db.engine import Books, open_books
 from app.db.migrate import migrate as migrate_books
+from app.db.roles import make_roles
 from app.domain.clock import system_clock
+from app.domain.errors import BadCall
 from app.integration.decisions import set_period
 from app.integration.import_file import import_file
 from app.integration.person import check_pin, named, person
@@ -84,15 +86,27 @@ def open_(month: Month, db: Db = "", data: Data = None, as_: Badge = "", json: A
     _set_period(month, "open", db, data, as_, json)
 
 
-def migrate(db: Db = "", data: Data = None, json: AsJson = False) -> None:
-    """Make the books, or bring them to this program's version."""
+def migrate(
+    stations: Annotated[list[str] | None, typer.Argument(help="With --roles: the stations.")] = None,
+    roles: Annotated[bool, typer.Option("--roles", help="Make the logins and set their rights.")] = False,
+    db: Db = "",
+    data: Data = None,
+    json: AsJson = False,
+) -> None:
+    """Make the books, or bring them to this program's version; on PostgreSQL also their logins."""
+    if stations and not roles:
+        raise BadCall("no-roles", "stations are named with --roles")
     settings = read_settings(data, db)
     make_folder(settings.data)
     revision = migrate_books(settings.books_url)
+    logins = make_roles(settings.books_url, stations or []) if roles else []
     if json:
-        answer_json({"revision": revision})
-    else:
-        typer.echo(f"the books are at revision {revision}")
+        made = [{"login": login.name, "role": login.role, "password": login.password} for login in logins]
+        answer_json({"revision": revision, **({"logins": made} if roles else {})})
+        return
+    typer.echo(f"the books are at revision {revision}")
+    for login in logins:
+        typer.echo(f"{login.role}\t{login.name}\t{login.password or '(as it was)'}")
 
 
 def _set_period(month: str, state: str, db: str, data: Path | None, badge: str, as_json: bool) -> None:
