@@ -194,8 +194,8 @@ class Bridge(QObject):
             return
         self._show(self._station, self._station.session.hear(scan), scan)
 
-    def _hear_burst(self, first: Scan, *others: Scan) -> None:
-        for scan in (first, *others):
+    def _hear_burst(self, *scans: Scan) -> None:
+        for scan in scans:
             self._hear(scan)
 
     def _ignore(self, scan: Scan, why: str) -> None:
@@ -250,8 +250,7 @@ class Bridge(QObject):
 
     def take_burst(self, scans: Sequence[Scan]) -> None:
         """Take the tags of one RFID burst; each has its answer."""
-        if scans:
-            self._enqueue(self._hear_burst, *scans)
+        self._enqueue(self._hear_burst, *scans)
 
     def ignore(self, scan: Scan, why: str) -> None:
         """Show that a code was read again, and is not another scan."""

@@ -20,7 +20,7 @@ class Ears(Protocol):
         ...
 
     def take_burst(self, scans: Sequence[Scan]) -> None:
-        """Scans that came as one event: the new tags of an RFID burst."""
+        """Scans that came as one event, at least one: the new tags of an RFID burst."""
         ...
 
     def ignore(self, scan: Scan, why: str) -> None:

@@ -91,6 +91,7 @@ class TagField:
 
     def _hand_on(self, burst: Burst, entered: dict[str, Scan]) -> None:
         told = [reading.raw for reading in (*burst.tags, *burst.unread)]
-        self._ears.take_burst([entered.pop(line) for line in told])
+        if told:
+            self._ears.take_burst([entered.pop(line) for line in told])
         for scan in entered.values():
             self._ears.ignore(scan, _COUNTED)
