@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import csv
 import json
+import os
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -27,34 +29,48 @@ class Ended(typer.Exit):
     """The call has answered; this is its exit status."""
 
 
+@contextmanager
+def answering() -> Iterator[None]:
+    """Write to stdout; who reads may have seen enough and be gone, as `head` is."""
+    try:
+        yield
+        sys.stdout.flush()
+    except BrokenPipeError:
+        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - kept until the end
+        raise Ended(0) from None
+
+
 def answer_json(document: Any) -> None:
     """One JSON document on stdout."""
-    sys.stdout.write(json.dumps(document, ensure_ascii=False, indent=1) + "\n")
+    with answering():
+        sys.stdout.write(json.dumps(document, ensure_ascii=False, indent=1) + "\n")
 
 
 def answer_json_rows(head: Mapping[str, Any], rows: Iterable[Mapping[str, Any]]) -> None:
     """One JSON document, written as its rows come: `head`, then `rows`."""
-    opening = json.dumps(head, ensure_ascii=False)
-    sys.stdout.write(f'{opening[:-1]}, "rows": [')
-    separator = "\n"
-    for row in rows:
-        sys.stdout.write(separator + json.dumps(row, ensure_ascii=False))
-        separator = ",\n"
-    sys.stdout.write("]}\n")
+    opening, separator = json.dumps(head, ensure_ascii=False), "\n"
+    with answering():
+        sys.stdout.write(f'{opening[:-1]}, "rows": [')
+        for row in rows:
+            sys.stdout.write(separator + json.dumps(row, ensure_ascii=False))
+            separator = ",\n"
+        sys.stdout.write("]}\n")
 
 
 def answer_csv(rows: Iterable[Mapping[str, Any]], columns: Iterable[str]) -> None:
     """Rows for a spreadsheet."""
     names = list(columns)
-    writer = csv.writer(sys.stdout, lineterminator="\n")
-    writer.writerow(names)
-    writer.writerows([row.get(name, "") for name in names] for row in rows)
+    with answering():
+        writer = csv.writer(sys.stdout, lineterminator="\n")
+        writer.writerow(names)
+        writer.writerows([row.get(name, "") for name in names] for row in rows)
 
 
 def answer_table(rows: Sequence[Mapping[str, Any]], columns: Iterable[str]) -> None:
     """Rows for people; columns that say nothing are left out."""
     shown = [name for name in columns if any(row.get(name) not in ("", None) for row in rows)]
-    sys.stdout.write(table(shown, [[str(row.get(name, "") or "") for name in shown] for row in rows]))
+    with answering():
+        sys.stdout.write(table(shown, [[str(row.get(name, "") or "") for name in shown] for row in rows]))
 
 
 def table(headers: Sequence[str], rows: Sequence[Sequence[str]]) -> str:

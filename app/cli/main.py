@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -78,9 +77,6 @@ def run(arguments: Sequence[str], windows: Windows | None = None) -> int:
     except ScanLedgerError as error:
         sys.stderr.write(f"scanledger: {error.text}\n")
         return error.exit_status
-    except BrokenPipeError:  # who read the answer has seen enough, as `head` does
-        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - kept until the end
-        return 0
     except Exception as fault:  # noqa: BLE001 - the last resort: it ends here, in words
         from app.cli.faults import write_down
 
