@@ -88,13 +88,11 @@ def _note_gone(line: Line, source: Cell, draft: Draft) -> None:
 def _value_back(original: str, number: int, line: int, movement: dict[str, Any] | None, draft: Draft) -> None:
     """The pools that the movement touched, then its journal; what entered last leaves first."""
     past = draft.stand.past
-    turned = [
-        EntryLine(row["account"], row["credit"], row["debit"], row["item"], row["site"])
-        for row in past.rows("journal", original)
-        if row["line"] == number
-    ]
-    document = next((row["document"] for row in past.rows("journal", original) if row["line"] == number), "")
-    draft.entries(line, turned, document)
+    rows = [row for row in past.rows("journal", original) if row["line"] == number]
+    document = rows[0]["document"] if rows else ""
+    for row in rows:
+        turned = EntryLine(row["account"], row["credit"], row["debit"], row["item"], row["site"])
+        draft.entries(line, [turned], row["document"])
     pools = past.pools_touched(original, number)
     posted = {text: _posted(original, number, text, movement, draft) for text in pools}
     for text in sorted(pools, key=lambda text: -posted[text].quantity):
