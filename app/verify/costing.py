@@ -13,12 +13,12 @@ from sqlalchemy import Connection, func, select
 from app.db.books.tables import envelope, layer, layer_use, movement
 from app.domain.envelope import open_bytes
 from app.domain.errors import Refusal
-from app.domain.quantity import ONE, divide_half_even
+from app.domain.quantity import ONE
 from app.domain.transaction import OURS, TRANSIT, Status, is_virtual
 from app.verify import layered_cost, running_cost
 from app.verify.catalogue import Catalogue
 from app.verify.mirrored import Original
-from app.verify.stock import UNKNOWN, Cost, Piece, Stock, Wanted, cost_of_many, lowest
+from app.verify.stock import UNKNOWN, Cost, Piece, Stock, Wanted, cost_of_many, lowest, split
 
 Row = Mapping[str, Any]
 Judged = tuple[list[Wanted], Cost]
@@ -375,20 +375,9 @@ def _at_cost(stock: Stock, cost: Cost, name: str) -> list[Wanted]:
     if name not in LAYERED:
         return [Wanted("layer_use", stock.key, 0, stock.value - value, 0)]
     rests = list(stock.rests())
-    shares = _split(value, [abs(rest.measure) for rest in rests])
+    shares = split(value, [abs(rest.measure) for rest in rests])
     changes = zip(rests, shares, strict=True)
     return [Wanted("layer_use", r.key, 0, r.value - part, 0) for r, part in changes if r.value != part]
-
-
-def _split(value: int, measures: Sequence[int]) -> list[int]:
-    """Split a value by measures, each half to even and never more than is left; the last takes the rest."""
-    whole, left, parts = sum(measures), abs(value), list[int]()
-    for measure in measures[:-1]:
-        part = min(left, divide_half_even(abs(value) * measure, whole))
-        parts.append(part)
-        left -= part
-    signed = 1 if value >= 0 else -1
-    return [signed * part for part in (*parts, left)][: len(measures)]
 
 
 def _piece(row: Row) -> Piece:

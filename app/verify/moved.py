@@ -57,14 +57,19 @@ def check_movements(deed: Deed) -> None:
     if deed.kind in WITHOUT:
         for row in deed.movements:
             deed.fault(5, "movement", row, "", f"no movement of a {deed.kind}", "a row")
-    if deed.kind not in KNOWN or not deed.lines:
+    legs = legs_of(deed)
+    if not legs and not (deed.kind in KNOWN and deed.lines):
         return
-    legs = list(_legs(deed))
     for leg in legs:
         _check_facts(deed, leg)
         _check_owner(deed, leg)
         _check_ends(deed, leg)
     _check_whole(deed, legs)
+
+
+def legs_of(deed: Deed) -> list[Leg]:
+    """The movements of goods with their lines; none of kinds that move goods in ways of their own."""
+    return list(_legs(deed)) if deed.kind in KNOWN and deed.lines else []
 
 
 def _legs(deed: Deed) -> Iterator[Leg]:
@@ -185,12 +190,22 @@ def sale_of(deed: Deed, line: Line) -> tuple[str, str]:
     return line.document, line.document_line
 
 
+def known_sale(deed: Deed, line: Line) -> tuple[str, str]:
+    """The sale, if the books know it for this item; else blank."""
+    document, number = sale_of(deed, line)
+    for table in ("sales_order", "past_shipment"):
+        found = deed.known.catalogue.lines(table, document, deed.position).get(number)
+        if found and found["sku"] == line.item:
+            return document, number
+    return "", ""
+
+
 def _origin(deed: Deed, leg: Leg) -> tuple[str, str]:
     if deed.kind == "vendor-return" and leg.role == "main":
         return leg.line.document, leg.line.document_line
-    if deed.kind == "return" and leg.role == "main" and leg.row["to_owner"] == OURS:
+    if deed.kind in ("return", "return-refused") and leg.role == "main" and leg.row["to_owner"] == OURS:
         unsold = _elsewhere(deed, leg) and not leg.row["origin"]
-        return ("", "") if unsold else sale_of(deed, leg.line)
+        return ("", "") if unsold else known_sale(deed, leg.line)
     return "", ""
 
 
@@ -211,7 +226,7 @@ def _stated_owner(deed: Deed, leg: Leg) -> frozenset[str]:
     if deed.kind == "receive":
         supplier = deed.known.catalogue.body("purchase_order", line.document, deed.position)
         named = supplier["supplier"] if supplier else deed.transaction.extra.get("supplier", "")
-        return frozenset({OURS, f"supplier:{named}"})
+        return frozenset({OURS, f"supplier:{named}", f"{CONSIGNOR}{named}"})
     if deed.kind == "return":
         back = deed.known.catalogue.body("return", line.document, deed.position)
         named = back["customer"] if back else line.extra.get("customer", "")
@@ -293,7 +308,7 @@ def _is_kept_apart(deed: Deed, leg: Leg) -> bool:
     line = leg.line
     expiry = leg.row["expiry"]
     expired = bool(expiry) and expiry < day_of(deed.envelope.scanned_at).isoformat()
-    return expired or order_line(deed, line) is None or leg.row["to_owner"] != OURS
+    return expired or order_line(deed, line) is None or leg.row["to_owner"].startswith("supplier:")
 
 
 def _check_whole(deed: Deed, legs: Sequence[Leg]) -> None:

@@ -6,7 +6,7 @@ Written a second time on purpose: this is what holds posting's own arithmetic to
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import gcd
 from typing import Any
@@ -140,3 +140,14 @@ def lowest(quantity: int, value: int) -> Cost:
     quantity, value = quantity // divisor, value // divisor
     excess = max(quantity, value) // LARGEST + 1
     return max(1, quantity // excess), value // excess
+
+
+def split(value: int, measures: Sequence[int]) -> list[int]:
+    """Split a value by measures, each half to even and never more than is left; the last takes the rest."""
+    whole, left, parts = sum(measures), abs(value), list[int]()
+    for measure in measures[:-1]:
+        part = min(left, divide_half_even(abs(value) * measure, whole))
+        parts.append(part)
+        left -= part
+    signed = 1 if value >= 0 else -1
+    return [signed * part for part in (*parts, left)][: len(measures)]

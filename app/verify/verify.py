@@ -9,6 +9,7 @@ from sqlalchemy import Connection, select
 from app.db.books.tables import books as books_table
 from app.db.books.tables import head
 from app.db.engine import Books
+from app.verify.booked import check_journal
 from app.verify.catalogue import Catalogue
 from app.verify.chains import Chains, entries
 from app.verify.costs import check_costs
@@ -17,10 +18,12 @@ from app.verify.folded import check_projections, rebuild_projections
 from app.verify.mirrored import Original, check_reversal
 from app.verify.moved import check_movements
 from app.verify.noted import check_notes, check_parked
+from app.verify.pooled import check_pools
 from app.verify.report import Findings, Report
 from app.verify.rows import Left, strays
 from app.verify.values import check_values
 from app.verify.witness import testify
+from app.verify.worth import check_worth
 
 Progress = Callable[[int, int], None]
 """Entries done, and how many there are."""
@@ -104,4 +107,7 @@ def _check(deed: Deed) -> None:
         check_reversal(deed, original)
     else:
         check_movements(deed)
+        check_worth(deed)
     check_notes(deed, original)
+    check_pools(deed, original)
+    check_journal(deed, original)

@@ -1,0 +1,151 @@
+"""What came in for an order line, and what of it was billed or sent back before a position."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from sqlalchemy import Connection, func, select
+
+from app.db.books.tables import entry, envelope, layer, movement, step
+from app.domain.clock import parse_instant
+from app.domain.quantity import ONE, divide_half_even
+from app.domain.transaction import OURS, Line
+from app.verify.deed import Deed
+from app.verify.rows import Row
+from app.verify.worth import part_of, rate_on, value_of
+
+KINDS = ("receive", "accept")
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """Receipts of an order line that stand, in the books’ order; `billed` and `value_billed` are what was
+    invoiced or sent back before it was."""
+
+    movements: Sequence[Row]
+    pools: Mapping[str, int]
+    billed: int
+    value_billed: int
+
+    @property
+    def quantity(self) -> int:
+        """Not billed yet."""
+        return max(0, sum(int(row["quantity"]) for row in self.movements) - self.billed)
+
+    @property
+    def value(self) -> int:
+        return max(0, sum(int(row["value"]) for row in self.movements) - self.value_billed)
+
+
+def received_before(deed: Deed, line: Line, more: Mapping[str, int]) -> Received:
+    """As it stood before this envelope; `more` are steps that it made itself for earlier lines."""
+    connection, place = deed.known.connection, (line.document, line.document_line)
+    rows = _movements(connection, *place, deed.position)
+    ours = [row for row in rows if row["to_owner"] == OURS]
+    steps = _steps(connection, *place, deed.position)
+    made = {kind: steps.get(kind, 0) + more.get(kind, 0) for kind in steps.keys() | more.keys()}
+    return Received(
+        ours,
+        _pools(connection, ours),
+        made.get("invoiced", 0) + made.get("sent back uninvoiced", 0),
+        made.get("value invoiced", 0) + made.get("value sent back uninvoiced", 0),
+    )
+
+
+def _movements(connection: Connection, document: str, line: str, position: int) -> list[Row]:
+    back = (
+        select(step.c.envelope)
+        .join(entry, entry.c.id == step.c.envelope)
+        .where(step.c.document == movement.c.envelope, step.c.kind == "reversed", entry.c.position < position)
+    )
+    query = (
+        select(movement, envelope.c.scanned_at)
+        .join(entry, entry.c.id == movement.c.envelope)
+        .join(envelope, envelope.c.id == movement.c.envelope)
+        .where(movement.c.document == document, movement.c.document_line == line)
+        .where(movement.c.kind.in_(KINDS), entry.c.position < position, ~back.exists())
+        .order_by(entry.c.position, movement.c.line)
+    )
+    return [dict(row) for row in connection.execute(query).mappings()]
+
+
+def _pools(connection: Connection, movements: Sequence[Row]) -> dict[str, int]:
+    """The pools that receipts entered, with the quantity that each got, in the order of entering."""
+    pools: dict[str, int] = {}
+    for row in movements:
+        query = (
+            select(layer.c.pool, layer.c.quantity)
+            .where(layer.c.envelope == row["envelope"], layer.c.line == row["line"])
+            .order_by(layer.c.part)
+        )
+        for pool, quantity in connection.execute(query):
+            pools[pool] = pools.get(pool, 0) + quantity
+    return pools
+
+
+def _steps(connection: Connection, document: str, line: str, position: int) -> dict[str, int]:
+    query = (
+        select(step.c.kind, func.sum(step.c.quantity))
+        .join(entry, entry.c.id == step.c.envelope)
+        .where(step.c.document == document, step.c.line == line, entry.c.position < position)
+        .group_by(step.c.kind)
+    )
+    return {kind: int(quantity) for kind, quantity in connection.execute(query)}
+
+
+def price_back(received: Received, pool: str, quantity: int) -> int:
+    """What goods that go back to the vendor were bought for, in one pool."""
+    mine = received.pools.get(pool, 0)
+    value = sum(row["value"] for row in received.movements)
+    return part_of(value, min(quantity, mine), mine) if mine else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Bill:
+    """What a supplier bills for a line: `received` of it was expected, the rest is price and exchange."""
+
+    received: int
+    price: int
+    exchange: int
+
+
+def bill_of(deed: Deed, line: Line, received: Received) -> Bill | None:
+    """An invoice line, split; None where it names no order line that is known, or no rate."""
+    found = deed.known.catalogue.lines("purchase_order", line.document, deed.position).get(line.document_line)
+    currency = str(line.extra.get("currency", (found or {}).get("currency", "")))
+    instant = instant_of(deed, line)
+    at_invoice = rate_on(deed, currency, instant)
+    at_receipt = _receipt_rate(deed, line, currency, instant, received)
+    if at_receipt is None or at_invoice is None:
+        return None
+    per = line.extra.get("per", ONE)
+    per = per if isinstance(per, int) else ONE
+    within = min(line.quantity, received.quantity)
+    value = divide_half_even(received.value * within, received.quantity) if within else 0
+    value += value_of(line.quantity - within, line.cost, per, at_receipt)
+    bought = value_of(line.quantity, line.cost, per, at_receipt)
+    return Bill(value, bought - value, value_of(line.quantity, line.cost, per, at_invoice) - bought)
+
+
+def instant_of(deed: Deed, line: Line) -> int:
+    """The invoice's day, else when it was entered."""
+    day = str(line.extra.get("date", ""))
+    return parse_instant(day) if day else deed.envelope.scanned_at
+
+
+def _receipt_rate(deed: Deed, line: Line, currency: str, instant: int, received: Received) -> Decimal | None:
+    """The rate of the days on which the line was received, by quantity; of the invoice's where it was not."""
+    stated = str(line.extra.get("receipt_rate", ""))
+    if stated:
+        return Decimal(stated)
+    if not received.movements:
+        return rate_on(deed, currency, instant)
+    total, weighed = 0, Decimal(0)
+    for row in received.movements:
+        rate = rate_on(deed, currency, row["scanned_at"])
+        if rate is None:
+            return None
+        total, weighed = total + row["quantity"], weighed + rate * row["quantity"]
+    return weighed / total
