@@ -50,6 +50,9 @@ class WedgeSettings:
     patience_ms: int = 300
     """The same for a scanner that sends suffixes: a hiccup on the way does not cut its scan."""
     prefix_gap_ms: int = 250
+    doubt_ms: int = 100
+    """A scan that begins this soon after typing may be the rest of one whose first keys were held up: half a
+    code can be another item's code, so it is refused."""
     separators_kept: bool = False
     """This scanner was seen to send GS: what its codes say between two of them is whole."""
 
@@ -109,6 +112,7 @@ class _Burst:
     first_ms: int = 0
     last_ms: int = 0
     alt_digits: str = ""
+    doubtful: bool = False
     overflow: bool = False
     """More than any code holds: swallowed unseen until it ends."""
 
@@ -126,6 +130,7 @@ class Wedge:
         self._swallowed_down: set[tuple[int, int]] = set()
         self._alt_gr = False
         self._tail_until: int | None = None
+        self._typed_ms: int | None = None
         self._clear()
 
     def wants(self, event: KeyEvent) -> bool:
@@ -188,6 +193,7 @@ class Wedge:
             self._swallow_press(event, verdict)
         elif self._starts(event):
             self._burst.first_ms = event.at_ms
+            self._burst.doubtful = self._follows_typing(event)
             self._hold(event, verdict)
 
     def _continue(self, event: KeyEvent, verdict: Verdict) -> None:
@@ -319,12 +325,16 @@ class Wedge:
     def _report(self, whole: str, verdict: Verdict) -> None:
         if self._burst.overflow:
             verdict.problem = "scan-too-long"
+        elif self._burst.doubtful:
+            verdict.problem = "scan-cut-off"
         else:
             verdict.scans.append(whole)
         self._forget_held(verdict)
+        self._typed_ms = None
         self._clear()
 
     def _replay(self, verdict: Verdict) -> None:
+        self._typed_ms = self._burst.last_ms
         verdict.replay.extend(self._burst.held)
         self._clear()
 
@@ -371,6 +381,11 @@ class Wedge:
 
     def _since_last(self, now_ms: int) -> int:
         return _elapsed(self._burst.last_ms, now_ms)
+
+    def _follows_typing(self, event: KeyEvent) -> bool:
+        if self._typed_ms is None or self.settings.prefix:
+            return False
+        return _elapsed(self._typed_ms, event.at_ms) <= self.settings.doubt_ms
 
     def _late(self, now_ms: int) -> bool:
         return _elapsed(self._round_at, now_ms) > _GRACE_MS + _LATE_MS

@@ -101,6 +101,24 @@ def test_every_usual_suffix_ends_a_scan_once(suffix: str) -> None:
     assert keys.passed == []
 
 
+def test_the_rest_of_a_code_whose_first_keys_were_held_up_is_refused() -> None:
+    keys = Keys()
+    keys.type("AB-")
+    keys.wait(60)
+    keys.type("1234\r")
+    assert (keys.scans, keys.problems) == ([], ["scan-cut-off"])
+    keys.type("AB-1234\r")
+    assert keys.scans == ["AB-1234"]
+
+
+def test_a_scan_a_moment_after_typing_counts() -> None:
+    keys = Keys()
+    keys.type("12")
+    keys.wait(110)
+    keys.type("AB-1234\r")
+    assert (keys.typed(), keys.scans, keys.problems) == ("12", ["AB-1234"], [])
+
+
 def test_stx_and_etx_are_not_part_of_the_code() -> None:
     keys = Keys()
     keys.tap("\x02", ctrl=True)

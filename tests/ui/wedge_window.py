@@ -110,8 +110,9 @@ def main() -> int:
     bench = Bench(WedgeSettings(**settings), options.get("stall_every_ms", 0), options.get("setup", False))
     bench.wedge.install(app)
     bench.show()
+    # No activateWindow: the window manager gives a new window the focus by itself; asked once more it takes
+    # the focus away for a moment and gives it back, and keys of that moment are lost.
     bench.field.setFocus()
-    bench.activateWindow()
     say_when(lambda: bench.wedge.listening and bench.field.hasFocus(), "ready")
     return app.exec()
 
