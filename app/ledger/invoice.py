@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from app.domain.money import SCALE
-from app.domain.quantity import divide_half_even
+from app.domain.quantity import ONE, divide_half_even
 from app.domain.records import OrderLine
 
 
@@ -59,6 +59,10 @@ def split_invoice(
     return InvoiceSplit(payable, received, at_receipt - received, payable - at_receipt)
 
 
-def order_value(line: OrderLine, quantity: int, rate: Decimal = Decimal(1)) -> int:
-    """What a quantity of an order line is worth at the receipt day's rate; a line without cost: 0."""
-    return value_in_books(quantity, Decimal(line.unit_cost or "0"), line.per, rate)
+def order_value(line: OrderLine, quantity: int, rate: Decimal = Decimal(1), weight: int = 0) -> int:
+    """What a quantity of an order line is worth at the receipt day's rate; a line without cost: 0.
+
+    What is weighed (`weight` in 10⁻⁶ kg) costs by the kilogram.
+    """
+    per = ONE if weight else line.per
+    return value_in_books(weight or quantity, Decimal(line.unit_cost or "0"), per, rate)

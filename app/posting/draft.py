@@ -168,7 +168,7 @@ def measure_of(line: Line) -> int:
 
 
 def cut_line(line: Line, quantity: int) -> tuple[Line, Line]:
-    """(the first so much of a line, the rest), each with its share of the weight; either may be of nothing."""
+    """(the first so much of a line, the rest), each with its share of the weight; either may be nothing."""
     weight = weight_of(line)
     part = share(weight, quantity, line.quantity)
     sizes = ((quantity, part), (line.quantity - quantity, weight - part))

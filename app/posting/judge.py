@@ -135,7 +135,7 @@ def _verdict(case: Case | Parked, draft: Draft, posted_at: int) -> Parked | None
         LOG.exception("envelope %s could not be judged", case.envelope.id)
         draft.stand.undo()
         return Parked("our-fault", f"this program could not judge it: {mistake}")
-    draft.stand.past.judged(case.envelope.id, case.envelope.kind, draft.rows)
+    draft.stand.past.judged(case.envelope, draft.rows)
     draft.stand.keep()
     return None
 

@@ -7,17 +7,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from app.domain.money import cost_of, parse_unit_cost
-from app.domain.quantity import ONE, Quantity
+from app.domain.quantity import ONE
 from app.domain.records import record_of
 from app.domain.terms import Agreement
-from app.domain.transaction import OURS, Cell, Virtual, is_virtual
+from app.domain.transaction import OURS, Cell, Line, Virtual, is_virtual
 from app.ledger import costing
 from app.ledger.cells import BalanceKey, balance_key, pool_key
 from app.ledger.consignment import Holding, split_owners
 from app.ledger.journal import Amount
 from app.ledger.methods import method_of_pool
 from app.ledger.pool import current_cost
-from app.posting.draft import Draft
+from app.posting.draft import Draft, cut_line, measure_of
 from app.posting.flow import Carried, Passage, carry, open_pool, place_words
 from app.posting.known import known_cost
 from app.posting.promises import follow
@@ -117,12 +117,14 @@ def _by_owner(draft: Draft, passage: Passage) -> Iterator[tuple[Passage, bool]]:
     if source.owner != OURS and any(owner == OURS for owner, _ in parts):
         words = f"more of {line.item} went than {source.owner} has at {place_words(source)}: the rest is ours"
         draft.exception("consigned-short", words, "supervisor", item=line.item, document=line.document)
+    rest = line
     for owner, quantity in parts:
+        part, rest = cut_line(rest, quantity)
         terms = agreement_with(draft, owner, line.item) if owner != OURS else None
         consumed = owner != OURS and (
             passage.kind in CONSUMING or bool(terms and passage.kind in terms.consumed_at.split(","))
         )
-        yield _part(passage, owner, quantity), consumed
+        yield _part(passage, owner, part), consumed
 
 
 def _holdings(draft: Draft, passage: Passage) -> Iterator[Holding]:
@@ -143,13 +145,10 @@ def _may_go(owner: str) -> bool:
     return owner == OURS or owner.startswith(CONSIGNOR)
 
 
-def _part(passage: Passage, owner: str, quantity: int) -> Passage:
-    line = passage.line
-    weight = int(line.extra.get("weight", 0))
-    extra = {**line.extra, "weight": weight * quantity // line.quantity} if weight else line.extra
+def _part(passage: Passage, owner: str, line: Line) -> Passage:
     return replace(
         passage,
-        line=replace(line, quantity=Quantity(quantity), extra=extra),
+        line=line,
         source=replace(passage.source, owner=owner),
         target=replace(passage.target, owner=owner),
     )
@@ -186,7 +185,7 @@ def _agreed(draft: Draft, owner: str, passage: Passage) -> int:
     line = passage.line
     terms = agreement_with(draft, owner, line.item)
     if terms and terms.price:
-        return cost_of(line.quantity, parse_unit_cost(terms.price), ONE)
+        return cost_of(measure_of(line), parse_unit_cost(terms.price), ONE)
     words = f"no price is agreed with {owner} for {line.item}"
     draft.exception("no-price", words, "purchasing", item=line.item, document=line.document)
     return 0

@@ -1,4 +1,7 @@
-"""What was posted before and is looked back at: reversed transactions, sales that come back, receipts."""
+"""What was posted before and is looked back at: reversed transactions, sales that come back, receipts.
+
+Rows are kept in the order of posting, which is not that of the ids: a late scan has an early id.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ from typing import Any
 
 from app.db.books.asks import JOURNAL, LAYER, MOVEMENT, PROMISE, USE
 from app.db.books.reads import Answer
+from app.domain.envelope import Envelope
 from app.ledger.consumption import Posted
 from app.ledger.pool import LayerIn, LayerUse, Ratio
 
@@ -36,10 +40,12 @@ class Past:
     """Rows of earlier envelopes, those of this batch included once they are judged."""
 
     def __init__(self, answer: Answer) -> None:
+        self.scanned = {id: scanned for id, _, scanned in answer["placed"]}
+        places = {id: position for id, position, _ in answer["placed"]}
         self._rows: dict[str, dict[str, list[Row]]] = {table: {} for table in _TABLES}
         for table, columns in _TABLES.items():
             unique = {tuple(row) for read in _READS[table] for row in answer[read]}
-            for row in sorted(unique):
+            for row in sorted(unique, key=lambda row: (places.get(row[0], 0), row)):
                 self._rows[table].setdefault(row[0], []).append(dict(zip(columns, row, strict=True)))
         self.kinds = {id: (verdict, kind) for id, verdict, kind in answer["reversed_entries"]}
         self.ages: dict[str, int] = {key: ordinal for key, ordinal, _ in answer["ages"]}
@@ -50,9 +56,11 @@ class Past:
             for envelope, line, pool, quantity, value in answer["costs_before"]
         }
 
-    def judged(self, id: str, kind: str, rows: dict[str, list[Row]]) -> None:
+    def judged(self, envelope: Envelope, rows: dict[str, list[Row]]) -> None:
         """An envelope of this batch is posted: later ones may look back at it."""
-        self.kinds[id] = ("posted", kind)
+        id = envelope.id
+        self.kinds[id] = ("posted", envelope.kind)
+        self.scanned[id] = envelope.scanned_at
         for table in _TABLES:
             if rows.get(table):
                 self._rows[table][id] = rows[table]

@@ -41,7 +41,8 @@ class Stand:
         self.mapping = {_event_side(body): json.loads(body)["account"] for _, body in answer["mapping"]}
         self.agreements = dict(answer["agreements"])
         self.rates = dict(answer["rates"])
-        self.open_prices = {item: tuple(last.split(SEPARATOR, 2)) for item, last in answer["open_prices"] if last}
+        prices = ((item, last) for item, last in answer["open_prices"] if last)
+        self.open_prices = {item: tuple(last.split(SEPARATOR, 2)) for item, last in prices}
         self.units = {code: (location, parent, state) for code, location, parent, state in answer["units"]}
         self.promises = {tuple(row[:3]): tuple(row[3:]) for row in answer["promises"]}
         self.sellable = {(item, site, lot): n for item, site, lot, _, n in answer["sellable"]}

@@ -10,7 +10,7 @@
 
 A place is written `A-01`, `A-01(damaged)`, `A-01(quarantine, supplier:ACME)`, `A-01[PALLET-7]`. A transaction
 of several lines goes on with `and 2 MILK from A-01`. At the end stand tables; a row too many fails like a
-row too few: `stock`, `value`, `balances`; where wanted `periods`, `card ITEM SITE [ACCOUNT]`, `layers ITEM SITE`.
+row too few: `stock`, `value`, `balances`; and `periods`, `card ITEM SITE [ACCOUNT]`, `layers ITEM SITE`.
 """
 
 from __future__ import annotations

@@ -61,7 +61,7 @@ def _for_sqlite(select: str) -> str:
 
     select = _WAY.sub(r"CASE WHEN \1 LIKE '~transit:%' THEN substr(\1, 10) ELSE '' END", select)
     select = _ORIGIN.sub(r"substr(\1, 1, instr(\1, '>') - 1)", select)
-    select = _FIELD.sub(r"coalesce(json_extract(\1, '$.\2'), '')", select)
+    select = _FIELD.sub(r"coalesce(json_extract(nullif(\1, ''), '$.\2'), '')", select)
     return _NAMED.sub(relation, select)
 
 
@@ -166,5 +166,5 @@ def _for_postgresql(select: str) -> str:
 
     select = _WAY.sub(r"CASE WHEN \1 LIKE '~transit:%' THEN substr(\1, 10) ELSE '' END", select)
     select = _ORIGIN.sub(r"split_part(\1, '>', 1)", select)
-    select = _FIELD.sub(r"coalesce(\1::jsonb->>'\2', '')", select)
+    select = _FIELD.sub(r"coalesce(nullif(\1, '')::jsonb->>'\2', '')", select)
     return _NAMED.sub(relation, select)

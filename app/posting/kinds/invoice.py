@@ -22,7 +22,7 @@ from app.ledger.pool import PoolKey, apportion
 from app.ledger.revaluation import adjust_receipt
 from app.posting.ask import Needs
 from app.posting.case import Case
-from app.posting.draft import Draft
+from app.posting.draft import Draft, cut_line, measure_of, weight_of
 from app.posting.goods import known_item, lines_of, with_header
 from app.posting.known import rate_at
 from app.posting.roles import must, need_people
@@ -39,7 +39,6 @@ class Received:
     pools: dict[str, Posted]
     quantity: int
     value: int
-    first_at: int
 
 
 def needs(case: Case, needs: Needs) -> None:
@@ -86,7 +85,7 @@ def received_for(line: Line, draft: Draft) -> Received:
     made = draft.stand.made
     quantity -= made(*where, "invoiced") + made(*where, "sent back uninvoiced")
     value -= made(*where, "value invoiced") + made(*where, "value sent back uninvoiced")
-    return Received(pools, max(0, quantity), max(0, value), 0)
+    return Received(pools, max(0, quantity), max(0, value))
 
 
 def _bill(case: Case, number: int, line: Line, received: Received, draft: Draft) -> None:
@@ -95,15 +94,17 @@ def _bill(case: Case, number: int, line: Line, received: Received, draft: Draft)
         raise Parked(
             "unknown-document", f"order {line.document} has no line {line.document_line}, or no cost"
         )
-    per, cost = int(line.extra.get("per", ONE)), parse_unit_cost(line.cost)
+    per = ONE if weight_of(line) else int(line.extra.get("per", ONE))
+    cost = parse_unit_cost(line.cost)
     receipt_rate, invoice_rate = _rates(case, line, expected, draft)
     within = min(line.quantity, received.quantity)
     value = divide_half_even(received.value * within, received.quantity) if within else 0
     if line.quantity > within:
         words = f"{quantity_text(line.quantity - within)} of {line.item} was billed but not received"
         draft.exception("invoice-beyond", words, "purchasing", item=line.item, document=line.document)
-        value += value_in_books(line.quantity - within, cost, per, receipt_rate)
-    split = split_invoice(line.quantity, value, cost, per, receipt_rate, invoice_rate)
+        beyond = cut_line(line, within)[1]
+        value += value_in_books(measure_of(beyond), cost, per, receipt_rate)
+    split = split_invoice(measure_of(line), value, cost, per, receipt_rate, invoice_rate)
     amounts = [Amount("invoice", split.received), Amount("exchange-difference", split.exchange)]
     draft.journal(number, amounts, line.document)
     _land(number, line, received, split.price, "invoice-difference", draft)
@@ -117,21 +118,27 @@ def _rates(case: Case, line: Line, expected: OrderLine, draft: Draft) -> tuple[D
     stated = str(line.extra.get("receipt_rate", ""))
     day = str(line.extra.get("date", ""))
     instant = parse_instant(day) if day else case.envelope.scanned_at
-    first = _first_receipt(line, draft)
-    at_receipt = (
-        Decimal(stated) if stated else rate_at(draft.stand, currency, draft.currency, first or instant)
-    )
+    at_receipt = Decimal(stated) if stated else _rate_of_receipts(line, currency, instant, draft)
     at_invoice = rate_at(draft.stand, currency, draft.currency, instant)
     if at_receipt is None or at_invoice is None:
         raise Parked("no-rate", f"no rate is known for {currency}")
     return at_receipt, at_invoice
 
 
-def _first_receipt(line: Line, draft: Draft) -> int:
-    """When the line was first received: the time in its envelope's id (UUIDv7), in microseconds."""
-    movements = draft.stand.past.movements(("receive", "accept"), line.document, line.document_line)
-    ids = [movement["envelope"] for movement in movements if movement["to_owner"] == OURS]
-    return int(min(ids).replace("-", "")[:12], 16) * 1000 if ids else 0
+def _rate_of_receipts(line: Line, currency: str, instant: int, draft: Draft) -> Decimal | None:
+    """The rate of the days on which the line was received, by quantity; of the invoice's where it was not."""
+    past = draft.stand.past
+    received = past.movements(("receive", "accept"), line.document, line.document_line)
+    ours = [movement for movement in received if movement["to_owner"] == OURS]
+    if not ours:
+        return rate_at(draft.stand, currency, draft.currency, instant)
+    total, weighed = 0, Decimal(0)
+    for movement in ours:
+        rate = rate_at(draft.stand, currency, draft.currency, past.scanned[movement["envelope"]])
+        if rate is None:
+            return None
+        total, weighed = total + movement["quantity"], weighed + rate * movement["quantity"]
+    return weighed / total
 
 
 def _land(number: int, line: Line, received: Received, amount: int, event: str, draft: Draft) -> None:

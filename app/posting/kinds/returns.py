@@ -6,22 +6,27 @@ than is left. Without one they enter quarantine, the customer's, without value, 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from app.domain.documents import PastLine, ReturnLine, SalesLine
 from app.domain.money import cost_of, parse_unit_cost
-from app.domain.quantity import ONE, Quantity
+from app.domain.quantity import ONE
 from app.domain.transaction import OURS, Cell, Line, Status, Virtual
 from app.ledger.consumption import brought, consumption, left_of
-from app.ledger.costing import return_in
+from app.ledger.costing import origin_of, return_in
+from app.ledger.invoice import value_in_books
 from app.ledger.journal import Amount
 from app.ledger.pool import Layer, Taken, tail
-from app.posting.ask import Needs
+from app.posting.ask import Needs, text_of
 from app.posting.case import Case
-from app.posting.draft import Draft
+from app.posting.draft import Draft, cut_line, measure_of, weight_of
 from app.posting.flow import Enter, Passage
 from app.posting.goods import known_item, known_place, lines_of, note_tracking, with_header
+from app.posting.known import rate_at
 from app.posting.owners import send
+from app.posting.past import Past, Row
 
 PLAIN = False
 
@@ -36,10 +41,17 @@ class Sale:
     price: str
     per: int
     left: tuple[Taken, ...]
+    rate: Decimal = Decimal(1)
+    """The books' units for one of the sale's currency, on the day of the sale."""
 
     @property
     def quantity(self) -> int:
         return sum(piece.quantity for piece in self.left)
+
+    def price_of(self, line: Line) -> int:
+        """What a line of it was sold for."""
+        per = ONE if weight_of(line) else self.per
+        return value_in_books(measure_of(line), parse_unit_cost(self.price or "0"), per, self.rate)
 
 
 def needs(case: Case, needs: Needs) -> None:
@@ -49,8 +61,9 @@ def needs(case: Case, needs: Needs) -> None:
         needs.line(line)
         needs.document("return", line.document, line.document_line)
         needs.add("returns", line.document, line.document_line)
-        sale, sale_line = _stated_sale(line)
-        if sale:
+        own = needs.own_line("return", line.document, line.document_line)
+        announced = text_of(own, "sale"), text_of(own, "sale_line")
+        for sale, sale_line in {_stated_sale(line), announced} - {("", "")}:
             needs.add("sales", sale, sale_line)
             needs.document("sales_order", sale, sale_line)
             needs.document("past_shipment", sale, sale_line)
@@ -71,11 +84,12 @@ def judge(case: Case, draft: Draft) -> None:
 def _take_back(line: Line, draft: Draft) -> None:
     sale = find_sale(line, draft)
     known = min(line.quantity, sale.quantity) if sale else 0
+    sold, beyond = cut_line(line, known)
     if sale and known:
-        _known(replace(line, quantity=Quantity(known)), sale, draft)
-    if line.quantity > known:
+        _known(sold, sale, draft)
+    if beyond.quantity:
         customer = sale.customer if sale else str(line.extra.get("customer", ""))
-        _unknown(replace(line, quantity=Quantity(line.quantity - known)), customer, draft)
+        _unknown(beyond, customer, draft)
 
 
 def _known(line: Line, sale: Sale, draft: Draft) -> None:
@@ -95,8 +109,7 @@ def _known(line: Line, sale: Sale, draft: Draft) -> None:
                 reference=reference, enter=_at_cost(back)),
     )  # fmt: skip
     if sale.price:
-        refund = cost_of(line.quantity, parse_unit_cost(sale.price), sale.per)
-        draft.journal(number, [Amount("sale-returned", refund)], line.document)
+        draft.journal(number, [Amount("sale-returned", sale.price_of(line))], line.document)
 
 
 def _at_cost(back: tuple[Taken, ...]) -> Enter:
@@ -116,14 +129,15 @@ def _refuse(line: Line, draft: Draft) -> None:
     number = draft.next_line
     reference = f"{line.document}:{line.document_line}" if line.document_line else ""
     target = Cell(Virtual.CUSTOMER, owner=line.source.owner)
+    sale = find_sale(line, draft) if line.source.owner == OURS else None
+    origin = (sale.document, sale.line) if sale else ("", "")
     send(
         draft,
-        Passage("return-refused", "return-refused", line, line.source, target, source_reference=reference),
-    )
-    sale = find_sale(line, draft)
-    if sale and sale.price and line.source.owner == OURS:
-        price = cost_of(line.quantity, parse_unit_cost(sale.price), sale.per)
-        draft.journal(number, [Amount("sale-return-refused", price)], line.document)
+        Passage("return-refused", "return-refused", line, line.source, target, origin=origin,
+                source_reference=reference),
+    )  # fmt: skip
+    if sale and sale.price:
+        draft.journal(number, [Amount("sale-return-refused", sale.price_of(line))], line.document)
 
 
 def find_sale(line: Line, draft: Draft) -> Sale | None:
@@ -137,12 +151,23 @@ def find_sale(line: Line, draft: Draft) -> Sale | None:
     order = draft.stand.document_line("sales_order", SalesLine, document, number)
     past = draft.stand.document_line("past_shipment", PastLine, document, number)
     if order and order.sku == line.item:
-        customer = draft.stand.partners[("sales_order", document)]
-        return Sale(document, number, customer, order.price, order.per, _left(document, number, draft))
+        customer, left = draft.stand.partners[("sales_order", document)], _left(document, number, draft)
+        rate = _rate(document, number, order, draft)
+        return Sale(document, number, customer, order.price, order.per, left, rate)
     if past and past.sku == line.item:
         customer = draft.stand.partners[("past_shipment", document)]
         return Sale(document, number, customer, past.price, ONE, _left_of_past(document, past, draft))
     return None
+
+
+def _rate(document: str, number: str, order: SalesLine, draft: Draft) -> Decimal:
+    """What the order's currency was worth when it was sold, as far as it is known; else one to one."""
+    past = draft.stand.past
+    sold = past.movements(("ship", "sell"), document, number)
+    if not sold:
+        return Decimal(1)
+    instant = past.scanned[sold[-1]["envelope"]]
+    return rate_at(draft.stand, order.currency, draft.currency, instant) or Decimal(1)
 
 
 def _stated_sale(line: Line) -> tuple[str, str]:
@@ -152,26 +177,50 @@ def _stated_sale(line: Line) -> tuple[str, str]:
 
 
 def _left(document: str, number: str, draft: Draft) -> tuple[Taken, ...]:
+    """What the sale took, less what came back, but for what of that was refused and sent back again."""
     past = draft.stand.past
-    taken = [
-        piece
-        for movement in past.movements(("ship", "sell"), document, number)
-        for posted in past.posted(movement)
-        for piece in consumption(posted.rows, posted.uses, past.ages)
-    ]
+    sold = past.movements(("ship", "sell"), document, number)
+    refused = past.of_origin("return-refused", document, number)
     back = [
         piece
         for movement in past.of_origin("return", document, number)
         for posted in past.posted(movement)
         for piece in brought(posted)
     ]
-    return left_of(tuple(taken), back)
+    again = [replace(piece, key=origin_of(piece.key)) for piece in _consumed(refused, past)]
+    return left_of(_consumed(sold, past), left_of(tuple(back), _at_most(again, total_of(back))))
+
+
+def _consumed(movements: list[Row], past: Past) -> tuple[Taken, ...]:
+    return tuple(
+        piece
+        for movement in movements
+        for posted in past.posted(movement)
+        for piece in consumption(posted.rows, posted.uses, past.ages)
+    )
+
+
+def total_of(pieces: Sequence[Layer]) -> int:
+    """How much goods these are."""
+    return sum(piece.quantity for piece in pieces)
+
+
+def _at_most(pieces: Sequence[Layer], quantity: int) -> tuple[Layer, ...]:
+    """The first pieces up to a quantity: no more goes again than came."""
+    kept: list[Layer] = []
+    for piece in pieces:
+        part = min(quantity, piece.quantity)
+        quantity -= part
+        kept += [piece.cut(part)[0]] if part else []
+    return tuple(kept)
 
 
 def _left_of_past(document: str, past: PastLine, draft: Draft) -> tuple[Taken, ...]:
     """Sold before the books began: at the cost that was written down."""
-    back = draft.stand.past.of_origin("return", document, past.line)
-    left = past.quantity - sum(movement["quantity"] for movement in back)
+    origin = draft.stand.past.of_origin
+    back, refused = origin("return", document, past.line), origin("return-refused", document, past.line)
+    out = sum(movement["quantity"] for movement in back) - sum(movement["quantity"] for movement in refused)
+    left = past.quantity - max(0, out)
     if left <= 0:
         return ()
     value = cost_of(left, parse_unit_cost(past.cost or "0"), ONE)
