@@ -120,13 +120,16 @@ def bill_of(deed: Deed, line: Line, received: Received) -> Bill | None:
     at_receipt = _receipt_rate(deed, line, currency, instant, received)
     if at_receipt is None or at_invoice is None:
         return None
-    per = line.extra.get("per", ONE)
-    per = per if isinstance(per, int) else ONE
+    weight, per = line.extra.get("weight", 0), line.extra.get("per", ONE)
+    weight = weight if isinstance(weight, int) else 0
+    per = per if isinstance(per, int) and not weight else ONE
     within = min(line.quantity, received.quantity)
     value = divide_half_even(received.value * within, received.quantity) if within else 0
-    value += value_of(line.quantity - within, line.cost, per, at_receipt)
-    bought = value_of(line.quantity, line.cost, per, at_receipt)
-    return Bill(value, bought - value, value_of(line.quantity, line.cost, per, at_invoice) - bought)
+    beyond = weight - part_of(weight, within, line.quantity) if weight else line.quantity - within
+    value += value_of(beyond, line.cost, per, at_receipt)
+    measure = weight or line.quantity
+    bought = value_of(measure, line.cost, per, at_receipt)
+    return Bill(value, bought - value, value_of(measure, line.cost, per, at_invoice) - bought)
 
 
 def instant_of(deed: Deed, line: Line) -> int:

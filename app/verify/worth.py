@@ -38,7 +38,7 @@ def _worth(deed: Deed, leg: Leg) -> int | None:
     if leg.role == "find":
         return None
     if deed.kind == "receive":
-        return _ordered(deed, line, leg, by_rate=True)
+        return _ordered(deed, line, leg)
     if line.cost:
         return value_of(measure, line.cost, ONE)
     if deed.kind == "produce":
@@ -48,12 +48,12 @@ def _worth(deed: Deed, leg: Leg) -> int | None:
     return _accepted(deed, leg, measure) if deed.kind == "accept" else None
 
 
-def _ordered(deed: Deed, line: Line, leg: Leg, *, by_rate: bool) -> int | None:
+def _ordered(deed: Deed, line: Line, leg: Leg) -> int | None:
     found = order_line(deed, line)
-    if found is None or (not by_rate and not found.get("unit_cost")):
+    if found is None:
         return None
     currency = str(found.get("currency", ""))
-    rate = rate_on(deed, currency, deed.envelope.scanned_at) if by_rate else None
+    rate = rate_on(deed, currency, deed.envelope.scanned_at)
     weight = leg.row["weight"]
     per = ONE if weight else _whole(found.get("per", ONE))
     return value_of(weight or leg.row["quantity"], str(found.get("unit_cost", "0")), per, rate or Decimal(1))
@@ -62,7 +62,8 @@ def _ordered(deed: Deed, line: Line, leg: Leg, *, by_rate: bool) -> int | None:
 def _accepted(deed: Deed, leg: Leg, measure: int) -> int | None:
     owner = leg.line.source.owner
     if owner.startswith("supplier:"):
-        return _ordered(deed, leg.line, leg, by_rate=False)
+        found = order_line(deed, leg.line)
+        return _ordered(deed, leg.line, leg) if found and found.get("unit_cost") else None
     if owner.startswith("consignor:"):
         return agreed(deed, owner, leg.line.item, measure) or None
     return None

@@ -7,6 +7,7 @@ without a known sale) at current cost. A supervisor answers for it.
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 
 from app.domain.money import cost_of, parse_unit_cost
 from app.domain.quantity import ONE
@@ -27,6 +28,7 @@ from app.posting.goods import (
     stated_value,
     with_header,
 )
+from app.posting.known import rate_at
 from app.posting.owners import agreement_with
 from app.posting.roles import need_people, should
 from app.posting.verdict import Parked
@@ -54,10 +56,13 @@ def judge(case: Case, draft: Draft) -> None:
             raise Parked("other-site", "a change of owner does not move goods to another site")
         if (case.envelope.kind == "accept") != (line.source.owner != OURS and line.target.owner == OURS):
             raise Parked("bad-payload", "accept makes another's goods ours; disown makes ours another's")
-        (_accept if case.envelope.kind == "accept" else _disown)(line, draft)
+        if case.envelope.kind == "accept":
+            _accept(line, case.envelope.scanned_at, draft)
+        else:
+            _disown(line, draft)
 
 
-def _accept(line: Line, draft: Draft) -> None:
+def _accept(line: Line, instant: int, draft: Draft) -> None:
     whose = line.source.owner.split(":", 1)[0]
     event = EVENTS.get(whose)
     if event is None:
@@ -65,7 +70,7 @@ def _accept(line: Line, draft: Draft) -> None:
     _leave(line, draft)
     number = draft.next_line
     passage = Passage(
-        "accept", event, line, Cell(Virtual.CONVERSION), line.target, _worth(whose, line, draft)
+        "accept", event, line, Cell(Virtual.CONVERSION), line.target, _worth(whose, line, instant, draft)
     )
     carry(draft, passage)
     price = str(line.extra.get("price", ""))
@@ -74,13 +79,17 @@ def _accept(line: Line, draft: Draft) -> None:
         draft.journal(number, [Amount("sale-returned", refund)], line.document)
 
 
-def _worth(whose: str, line: Line, draft: Draft) -> int:
+def _worth(whose: str, line: Line, instant: int, draft: Draft) -> int:
     stated = stated_value(line)
     if stated is not None:
         return stated
     expected = draft.stand.document_line("purchase_order", OrderLine, line.document, line.document_line)
     if whose == "supplier" and expected and expected.unit_cost:
-        return order_value(expected, line.quantity, weight=weight_of(line))
+        rate = rate_at(draft.stand, expected.currency, draft.currency, instant)
+        if rate is None:
+            words = f"no rate is known for {expected.currency}: {line.item} was accepted at one to one"
+            draft.exception("no-rate", words, "accountant", item=line.item, document=line.document)
+        return order_value(expected, line.quantity, rate or Decimal(1), weight_of(line))
     terms = agreement_with(draft, line.source.owner, line.item)
     if whose == "consignor" and terms and terms.price:
         return cost_of(measure_of(line), parse_unit_cost(terms.price), ONE)
