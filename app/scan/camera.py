@@ -12,7 +12,7 @@ import numpy as np
 from app.domain.clock import Clock, Instant, system_clock
 from app.scan.camera_source import CameraSettings, Capture, Control, Frame, Kind
 from app.scan.consensus import Accepted, Consensus, Event, Ignored, Mark, Refused
-from app.scan.imaging import Image, grey
+from app.scan.imaging import Image, grey, scaled
 from app.scan.ladder import decode_image
 from app.scan.live import LiveEye, Region, is_black, shifted
 from app.scan.read import Read
@@ -28,6 +28,8 @@ PATIENCE_US = 700_000
 AGAIN_US = 2_000_000
 STEADY = 3.0
 """Mean difference of grey between two frames of a picture that nobody moves."""
+ANOTHER = 10.0
+"""Difference of grey in any one square from which the ladder may find what it did not find before."""
 
 
 class CameraState(StrEnum):
@@ -132,7 +134,9 @@ class Camera:
         self._black_since: Instant | None = None
         self._quiet_since: Instant | None = None
         self._laddered_at = Instant(0)
+        self._climbed_at: Instant | None = None
         self._thumb: Image | None = None
+        self._in_vain: Image | None = None
         # Daemons: a driver that hangs in a read must not keep the program from ending.
         self._reader = threading.Thread(target=self._read, name=f"{self._name}, reading", daemon=True)
         self._looker = threading.Thread(target=self._look, name=f"{self._name}, looking", daemon=True)
@@ -252,6 +256,10 @@ class Camera:
             self._eye.region, self._region_wanted = self._region_wanted, None
             self._consensus.forget()
         self._consensus.width = picture.shape[1]
+        if self._climbed_at is not None:
+            # The ladder takes long enough for a code in view to seem gone.
+            self._consensus.overlooked(at - self._climbed_at)
+            self._climbed_at = None
         reads = self._eye.look(picture)
         self._tell(self._consensus.frame(at, reads), at)
         asked = self._still_wanted.is_set()
@@ -275,19 +283,23 @@ class Camera:
 
     def _wants_ladder(self, picture: Image, at: Instant, read: bool) -> bool:
         """Does a person hold something still that the cheap look cannot read?"""
-        thumb, before = picture[::16, ::16].copy(), self._thumb
+        thumb, before = scaled(picture, 1 / 16), self._thumb
         self._thumb = thumb
         if read or before is None or before.shape != thumb.shape or _difference(thumb, before) > STEADY:
             self._quiet_since = None
             return False
         if self._quiet_since is None:
             self._quiet_since = at
-        return at - self._quiet_since >= PATIENCE_US and at - self._laddered_at >= AGAIN_US
+        if at - self._quiet_since < PATIENCE_US or at - self._laddered_at < AGAIN_US:
+            return False
+        # A bare table is not climbed again and again: the live look is blind meanwhile.
+        return self._in_vain is None or _changed(thumb, self._in_vain)
 
     def _climb(self, picture: Image, at: Instant, asked: bool) -> None:
-        self._laddered_at = at
+        self._laddered_at = self._climbed_at = at
         inside, (left, top) = self._eye.inside(picture)
         reads = shifted(decode_image(inside, self._eye.site), left, top)
+        self._in_vain = None if reads else self._thumb
         events = self._consensus.sure(at, reads, every=asked)
         self._eye.remember(self._consensus.stills())
         self._tell(events, at)
@@ -313,6 +325,13 @@ class Camera:
                 return
             self._status = CameraStatus(state, text)
         self._listener.on_status(self._status)
+
+
+def _changed(one: Image, other: Image) -> bool:
+    """Is there a square that is not what it was?"""
+    if one.shape != other.shape:
+        return True
+    return float(np.abs(one.astype(np.int16) - other).max()) >= ANOTHER
 
 
 def _difference(one: Image, other: Image) -> float:

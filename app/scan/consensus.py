@@ -167,6 +167,15 @@ class Consensus:
                     track.state, track.waits_since = _State.WAITING, at
         return events + self._release(at, wait=False, every=every)
 
+    def overlooked(self, gap: int) -> None:
+        """Nobody looked for so many microseconds: what was in view before has not been out of view."""
+        for track in self._tracks:
+            track.seen_at = Instant(track.seen_at + gap)
+            track.waits_since += gap
+            track.sightings = deque(
+                ((frame, Instant(at + gap)) for frame, at in track.sightings), track.sightings.maxlen
+            )
+
     def stills(self) -> list[Read]:
         """What stills showed and is in view yet, as they showed it."""
         return [track.still for track in self._tracks if track.still is not None]

@@ -9,12 +9,14 @@ import pytest
 from drawn_codes import drawn, noisy, on_table
 from films import JpegCamera, moving, placed, write_film, write_shots
 
+from app.domain.clock import Instant
 from app.domain.errors import BadCall
 from app.scan.attention import busy_windows
 from app.scan.camera import Camera, CameraListener, CameraState
 from app.scan.camera_source import CameraSettings, Capture, Control, Kind, camera_source
 from app.scan.consensus import Consensus, Ignored, Mark, Opinion, Refused
 from app.scan.imaging import grey
+from app.scan.ladder import decode_image
 from app.scan.live import LiveEye, is_black
 from app.scan.parse import parse
 from app.scan.read import Read
@@ -204,6 +206,31 @@ def test_what_only_the_ladder_reads_is_one_scan_for_as_long_as_it_is_held(tmp_pa
 
 def test_what_only_the_ladder_reads_is_another_scan_once_it_was_away(tmp_path):
     assert watched(write_shots(tmp_path, hard(40) + nothing(50) + hard(60))).texts == [EAN, EAN]
+
+
+def test_a_bare_table_is_climbed_once_and_a_label_laid_on_it_again(tmp_path, monkeypatch):
+    climbed = []
+    monkeypatch.setattr(
+        "app.scan.camera.decode_image", lambda image, site: climbed.append(1) or decode_image(image, site)
+    )
+    frames = nothing(110) + hard(60)
+    heard = watched(write_shots(tmp_path, frames))
+    assert heard.texts == [EAN]
+    assert len(climbed) == 2
+
+
+def test_what_was_in_view_while_the_ladder_took_its_time_is_one_scan():
+    heard = Heard()
+    label = noisy(placed(drawn("Code 128", "BIN-07", module=3), 300, 200), 1, sigma=2)
+    camera = Camera(CameraSettings(camera_source("0")), Consensus(parse=says), heard.listener)
+    at = 1_000_000_000
+    for _ in range(4):
+        for pause in (1_500_000, 33_000, 33_000, 33_000):
+            at += pause
+            camera._one(label, Instant(at))
+        camera.take_still()
+        camera._one(label, Instant(at + 1))
+    assert heard.texts == ["BIN-07"]
 
 
 def test_a_still_that_a_person_asks_for(tmp_path):
