@@ -100,11 +100,24 @@ def _periods(connection: Connection) -> Iterator[Row]:
             )
 
 
+def _units(connection: Connection) -> Iterator[Row]:
+    for row in connection.exec_driver_sql("SELECT code, location, parent, state FROM unit"):
+        yield tuple(word or "-" for word in row)
+
+
+def _promises(connection: Connection) -> Iterator[Row]:
+    query = "SELECT document, line, item, state, unit, sum(quantity) FROM allocation GROUP BY 1, 2, 3, 4, 5"
+    for document, line, item, state, unit, quantity in connection.exec_driver_sql(query):
+        yield f"{document}/{line}", item, state, unit or "-", quantity_text(int(quantity))
+
+
 _ASKED: dict[str, Callable[[Connection], Iterator[Row]]] = {
     "stock": _stock,
     "value": _value,
     "balances": _balances,
     "periods": _periods,
+    "units": _units,
+    "promises": _promises,
 }
 
 

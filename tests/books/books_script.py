@@ -10,7 +10,8 @@
 
 A place is written `A-01`, `A-01(damaged)`, `A-01(quarantine, supplier:ACME)`, `A-01[PALLET-7]`. A transaction
 of several lines goes on with `and 2 MILK from A-01`. At the end stand tables; a row too many fails like a
-row too few: `stock`, `value`, `balances`; and `periods`, `card ITEM SITE [ACCOUNT]`, `layers ITEM SITE`.
+row too few: `stock`, `value`, `balances`; where wanted `periods`, `units`, `promises`,
+`card ITEM SITE [ACCOUNT]`, `layers ITEM SITE`.
 """
 
 from __future__ import annotations
@@ -41,7 +42,7 @@ PEOPLE = (("ANA", "operator"), ("IRIS", "inspector"), ("CARL", "counter"), ("SUE
           ("ADAM", "accountant"))  # fmt: skip
 _CELL = re.compile(r"(?P<place>[^\[(]+)(\((?P<state>[^)]*)\))?(\[(?P<unit>[^\]]+)\])?$")
 _TRANSACTION = re.compile(r"(?P<name>[\w-]+): (?P<kind>[a-z-]+)(?P<rest>.*)$")
-TABLES = ("stock", "value", "balances", "periods", "card", "layers")
+TABLES = ("stock", "value", "balances", "periods", "units", "promises", "card", "layers")
 
 
 @dataclass
@@ -212,6 +213,8 @@ def _say(word: str, value: str, goods: dict, extra: dict, header: dict, script: 
         extra["amount"] = parse_value(value)
     elif word in ("cash", "outbound"):
         extra[word] = 1
+    elif word in ("unit", "place", "into"):
+        extra[{"place": "location", "into": "parent"}.get(word, word)] = value
     elif word == "supplier":
         header["extra"] = {"supplier": value}
     elif word == "reason":
