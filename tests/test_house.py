@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 import re
-import subprocess
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -12,18 +11,22 @@ LONGEST_MODULE = 450
 LONGEST_P90 = 300
 SHARE_OVER_P90 = 0.1
 FORBIDDEN_NAMES = {"utils", "helpers", "common", "manager", "core", "misc"}
+TOOLS_OWN = {"__pycache__", "scanledger-demo", "build", "dist"}
 LEFT_OVER = re.compile(r"\b(TODO|FIXME|HACK)\b")
 
 
-def _tracked(*patterns: str) -> list[Path]:
-    listed = subprocess.run(
-        ["git", "ls-files", "--", *patterns], cwd=ROOT, capture_output=True, text=True, check=True
-    )
-    return [ROOT / line for line in listed.stdout.splitlines() if (ROOT / line).exists()]
+def _ours(*patterns: str) -> list[Path]:
+    """The tree's own files; not what tools left there."""
+    found = (path for pattern in patterns for path in sorted(ROOT.glob(pattern)))
+    return [path for path in found if path.is_file() and not _left_by_tools(path.relative_to(ROOT))]
+
+
+def _left_by_tools(path: Path) -> bool:
+    return any(part.startswith(".") or part in TOOLS_OWN for part in path.parts)
 
 
 def _modules() -> list[Path]:
-    modules = _tracked("app/*.py", "ui/*.py")
+    modules = _ours("app/**/*.py", "ui/**/*.py")
     assert len(modules) > 50, "the modules were found"
     return modules
 
@@ -56,7 +59,7 @@ def test_names_are_nouns_of_the_field() -> None:
 def test_nothing_is_left_over() -> None:
     found = [
         f"{path}: {line.strip()}"
-        for path in _tracked("*.py", "*.sql", "*.md", "*.toml", "packaging/*")
+        for path in _ours("*/**/*.py", "*/**/*.sql", "*.md", "*.toml", "packaging/*")
         if path != Path(__file__)
         for line in path.read_text(encoding="utf-8").splitlines()
         if LEFT_OVER.search(line)
@@ -98,10 +101,8 @@ def test_the_readmes_map_is_the_tree() -> None:
         else:
             parent = name
             named.add(name)
-    folders = {f"{path.relative_to(ROOT).parts[0]}/" for path in _tracked() if path.parent != ROOT}
-    inner = {
-        f"{path.relative_to(ROOT).parts[0]}/{path.relative_to(ROOT).parts[1]}/"
-        for path in _tracked("app/*", "ui/*", "resources/*")
-        if len(path.relative_to(ROOT).parts) > 2
-    }
+    files = [path.relative_to(ROOT) for path in _ours("*/**/*")]
+    folders = {f"{path.parts[0]}/" for path in files}
+    deep = [path for path in files if path.parts[0] in ("app", "ui", "resources") and len(path.parts) > 2]
+    inner = {f"{path.parts[0]}/{path.parts[1]}/" for path in deep}
     assert named == {folder for folder in folders | inner if not folder.startswith(".")}

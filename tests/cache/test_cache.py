@@ -16,11 +16,12 @@ from app.cache.cache import Cache
 from app.cache.lookup import LookUp
 from app.db.books import tables as t
 from app.db.engine import Books, open_books
+from app.domain.envelope import Chain
 from app.domain.errors import Unavailable
 from app.domain.quantity import ONE
 from app.domain.records import OrderLine, PurchaseOrder
 from app.domain.transaction import Cell
-from app.outbox.outbox import Draft, Outbox
+from app.outbox.outbox import Outbox
 
 
 def head(books: Books) -> tuple[int, str]:
@@ -270,6 +271,6 @@ def test_a_large_catalogue_is_filled_quickly_and_looked_up_in_less_than_a_millis
 def test_a_record_envelope_of_this_station_counts_as_nothing(
     cache: Cache, look: LookUp, station: Outbox
 ) -> None:
-    draft = Draft("record", {"table": "item", "key": "X", "body": {"sku": "X", "name": "X"}}, "id-1")
-    look.waiting(station.commit_whole([draft], operator="ANA"))
+    payload = {"table": "item", "key": "X", "body": {"sku": "X", "name": "X"}}
+    look.waiting([Chain(station.id, station.station).seal("record", payload, scanned_at=1)])
     assert look.open_orders(5) == ()
