@@ -22,6 +22,8 @@ from app.scan.parse import parse
 from app.scan.read import Read
 from app.scan.site_codes import EVERYTHING
 
+pytestmark = pytest.mark.realtime
+
 EAN, OTHER = "4006381333931", "9780441014989"
 
 

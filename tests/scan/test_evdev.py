@@ -19,6 +19,8 @@ from app.scan.evdev_settings import EvdevSettings
 from app.scan.keymaps import FRENCH, GERMAN, US, Layout
 from app.scan.scan import Device, Scan
 
+pytestmark = pytest.mark.realtime
+
 SHIFT, CONTROL, ALT, ALT_GR, F8 = 42, 29, 56, 100, 66
 KEYPAD = {"0": 82, "1": 79, "2": 80, "3": 81, "4": 75, "5": 76, "6": 77, "7": 71, "8": 72, "9": 73}
 

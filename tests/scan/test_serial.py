@@ -17,6 +17,8 @@ from app.scan.framing import FrameSettings
 from app.scan.scan import Device, Scan
 from app.scan.serial_port import SerialScanner, SerialSettings, decode_text
 
+pytestmark = pytest.mark.realtime
+
 
 class Plug:
     """A scanner's cable: one end here, the other at a lasting name, as udev gives it."""

@@ -19,6 +19,8 @@ from app.settings import Settings
 from app.station.answer import Answer
 from ui.bridge import Bridge
 
+pytestmark = pytest.mark.realtime
+
 ORDER, LAMP = "PO-20418", "9521234500018"
 
 

@@ -25,6 +25,8 @@ from app.settings import Settings, read_settings
 from tests.ui.dock import GLAND, GLAND_TAG, LAMP, LAMP_TAG, ORDER, Dock, Keys, Port, working
 from ui.bridge import Bridge
 
+pytestmark = pytest.mark.realtime
+
 
 def at_dock(tmp_path: Path, url: str = "", **scanners: object) -> Settings:
     return Settings(data=tmp_path / "data", db=url, scanners=Scanners(**scanners))  # type: ignore[arg-type]

@@ -20,6 +20,8 @@ from app.bootstrap.workplace import Workplace
 from app.domain.clock import system_clock
 from app.settings import Settings
 
+pytestmark = pytest.mark.realtime
+
 ROOT = Path(__file__).resolve().parents[2]
 BOLT_CASE, GLAND, LAMP = "19521234500305", "9521234500025", "9521234500018"
 CODES = ["PO-20418", *[BOLT_CASE, GLAND, LAMP, GLAND] * 50]
