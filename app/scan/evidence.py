@@ -17,6 +17,9 @@ SPARE = 0.1
 """Share of a matrix code's error correction that must be left for one look to be enough."""
 NEAR = 0.25
 """How far beside a code, in its own lengths, another one is a rival reading of the same bars."""
+REACHES = 1.6
+"""How many times as long a box may be as another of the same code: zbar's may reach over neighbours, and would
+make rivals of them all."""
 
 UNCHECKED = frozenset({"ITF", "Code 39", "Codabar"})
 """Codes without a check character: an enhanced picture may confirm one, but never finds one."""
@@ -46,6 +49,11 @@ class Candidate:
         """Another sighting; twice in one look is one look."""
         if look != self.last_look:
             self.looks, self.last_look = self.looks + 1, look
+        if _length(read) > REACHES * _length(self.read):
+            return
+        if _length(self.read) > REACHES * _length(read):
+            self.read, self.bounds = read, read.bounds
+            return
         # A decoder that knows GS1-128 from Code 128, and the larger box, tell more.
         if (read.aim != "", _area(read)) > (self.read.aim != "", _area(self.read)):
             self.read = read
@@ -104,6 +112,11 @@ def _rivals(one: Candidate, other: Candidate) -> bool:
     if min(one.looks, other.looks) >= PLENTY and not meet(one.bounds, other.bounds):
         return False
     return meet(widened(one.bounds, NEAR), widened(other.bounds, NEAR))
+
+
+def _length(read: Read) -> float:
+    left, top, right, bottom = read.bounds
+    return max(right - left, bottom - top, 1.0)
 
 
 def _area(read: Read) -> float:

@@ -166,6 +166,20 @@ def test_a_code_lies_as_it_will(angle):
     assert texts(turned) == ["BIN-07-A"]
 
 
+def test_zbars_box_over_two_neighbours_makes_no_rivals_of_them():
+    frame = np.full((720, 1280), 150, np.uint8)
+    labels = (("9521234500018", 80, 100), ("9521234500025", 760, 300), ("9521234500186", 80, 480))
+    for text, x, y in labels:
+        code = drawn("EAN-13", text, module=2.6)
+        frame[y : y + code.shape[0], x : x + code.shape[1]] = code
+    packed = cv2.imencode(".jpg", noisy(frame, 1, sigma=2))[1]
+    assert texts(cv2.imdecode(packed, cv2.IMREAD_GRAYSCALE), WAREHOUSE) == [text for text, *_ in labels]
+    far = [read(GOOD, x=0), read(BAD, x=600)]
+    over_both = read(GOOD, x=0, width=800)
+    assert len(tallied(far, [over_both], far, far).believed()) == 2
+    assert len(tallied([over_both], far, far, far).believed()) == 2
+
+
 def test_nothing_is_read_into_texture():
     rng = np.random.default_rng(11)
     fence = np.tile(np.repeat(rng.integers(0, 2, 160).astype(np.uint8) * 200, 4), (480, 1))
