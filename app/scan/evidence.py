@@ -18,8 +18,8 @@ SPARE = 0.1
 NEAR = 0.25
 """How far beside a code, in its own lengths, another one is a rival reading of the same bars."""
 REACHES = 1.6
-"""How many times as long a box may be as another of the same code: zbar's may reach over neighbours, and would
-make rivals of them all."""
+"""How many times as long a box may be as another of the same code: zbar's may reach over its neighbours, and
+would make rivals of them all."""
 
 UNCHECKED = frozenset({"ITF", "Code 39", "Codabar"})
 """Codes without a check character: an enhanced picture may confirm one, but never finds one."""
