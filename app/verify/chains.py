@@ -68,7 +68,8 @@ class Chains:
     findings: Findings
     position: int = 0
     hash: str = ZERO_HASH
-    posted_at: int = 0
+    times: tuple[int, int] = (0, 0)
+    """The posting times of the entry before the last one, and of the last."""
     ends: dict[str, End] = field(default_factory=dict)
 
     def follow(self, row: Any) -> Entered | None:
@@ -91,11 +92,23 @@ class Chains:
         for missing in range(self.position + 1, min(row["position"], self.position + 1 + MOST)):
             self.findings.add(11, "entry", missing, "", "an entry", "removed")
         self.position = row["position"]
-        if row["posted_at"] < self.posted_at:
-            self.findings.add(
-                10, "entry", row["position"], "posted_at", f"≥ {self.posted_at}", row["posted_at"]
-            )
-        self.posted_at = max(self.posted_at, row["posted_at"])
+        self._time(row)
+
+    def _time(self, row: Any) -> None:
+        """Times never go back. Where only the entry before stands out, it is that one that was changed."""
+        before, last = self.times
+        if row["posted_at"] < last:
+            odd = row["posted_at"] >= before and self.position > 1
+            at, words = (row["position"] - 1, "≤") if odd else (row["position"], "≥")
+            bound, found = (row["posted_at"], last) if odd else (last, row["posted_at"])
+            self.findings.add(10, "entry", at, "posted_at", f"{words} {bound}", found)
+            last = before if odd else last
+        self.times = (last, max(last, row["posted_at"]))
+
+    @property
+    def posted_at(self) -> int:
+        """The latest posting time."""
+        return self.times[1]
 
     def _claimed(self, row: Any) -> Entered | None:
         if row["c_id"] is None:
@@ -112,6 +125,7 @@ class Chains:
         if row["e_id"] is None:
             words = f"the envelope of entry {row['position']}"
             self.findings.add(11, "envelope", key, "", words, "removed")
+            self.findings.add(11, "entry", row["position"], "id", "an envelope of the books", key)
             return None
         self.findings.checked["envelope"] += 1
         sealed = _opened(row["e_bytes"])

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from sqlalchemy import Connection, select
 
-from app.db.books.tables import entry, envelope, journal, layer, layer_use, movement, step
+from app.db.books.tables import entry, envelope, journal, layer, layer_use, movement, promise, step, unit_step
 from app.verify.deed import Deed
 from app.verify.rows import Row, rows_of
 
@@ -43,6 +43,19 @@ class Original:
     @cached_property
     def steps(self) -> Sequence[Row]:
         return rows_of(self.connection, step, self.id)
+
+    @cached_property
+    def unit_steps(self) -> Sequence[Row]:
+        return rows_of(self.connection, unit_step, self.id)
+
+    @cached_property
+    def promises(self) -> Sequence[Row]:
+        return rows_of(self.connection, promise, self.id)
+
+    @cached_property
+    def kind(self) -> str:
+        found = self.connection.execute(select(envelope.c.kind).where(envelope.c.id == self.id)).scalar()
+        return str(found or "")
 
     @cached_property
     def lines(self) -> Mapping[int, int]:

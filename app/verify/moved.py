@@ -12,6 +12,7 @@ from app.domain.clock import day_of
 from app.domain.transaction import OURS, TRANSIT, Cell, Line, Status, Virtual, is_virtual
 from app.verify.deed import Deed
 from app.verify.rows import Row
+from app.verify.stock import share
 
 CONSIGNOR = "consignor:"
 WITHOUT = ("record", "period", "clear", "invoice", "freight", "revalue", "refund")
@@ -25,6 +26,8 @@ OUTSIDE: dict[str, tuple[str, str]] = {
     "produce": (Virtual.PRODUCTION, ""),
     "return": (Virtual.CUSTOMER, ""),
     "move": ("", ""),
+    "pick": ("", ""),
+    "pack": ("", ""),
     "issue": ("", Virtual.PRODUCTION),
     "scrap": ("", Virtual.SCRAP),
     "donate": ("", Virtual.SCRAP),
@@ -122,9 +125,9 @@ def _counting(kind: str, line: Line) -> str:
 
 def _check_facts(deed: Deed, leg: Leg) -> None:
     row, line = leg.row, leg.line
-    for column, expected in (("item", line.item), ("serial", line.serial), ("evidence", str(line.evidence)),
-                             ("reason", line.reason), ("reverses", ""), ("kind", _kind(deed, leg)),
-                             ("weight", weight_of(line, row["quantity"]))):  # fmt: skip
+    stated = {"item": line.item, "serial": line.serial, "evidence": str(line.evidence), "reason": line.reason,
+              "reverses": "", "kind": _kind(deed, leg)}  # fmt: skip
+    for column, expected in stated.items():
         deed.same(5, "movement", row, column, expected)
     if row["lot"] != line.lot and not _elsewhere(deed, leg):
         deed.fault(5, "movement", row, "lot", line.lot, row["lot"])
@@ -143,10 +146,22 @@ def _kind(deed: Deed, leg: Leg) -> str:
     return "consume" if leg.role == "consume" and deed.kind not in CHANGING else deed.kind
 
 
-def weight_of(line: Line, quantity: int) -> int:
-    """The part of a line's catch weight that goes with a part of its quantity."""
-    weight = line.extra.get("weight", 0)
-    return weight * quantity // line.quantity if isinstance(weight, int) and weight else 0
+def _check_weight(deed: Deed, line: Line, legs: Sequence[Leg]) -> None:
+    """A line's catch weight goes along in the proportion of its parts, the last one taking the rest."""
+    weight, quantity = line.extra.get("weight", 0), int(line.quantity)
+    weight = weight if isinstance(weight, int) else 0
+    part, before = 0, ""
+    for leg in legs:
+        size = leg.row["quantity"]
+        if (before, leg.role) not in _ONE_PART:
+            part = weight if size >= quantity else share(weight, size, quantity)
+            quantity, weight = quantity - size, weight - part
+        before = leg.role
+        deed.same(5, "movement", leg.row, "weight", part)
+
+
+_ONE_PART = (("find", "main"), ("find", "away"), ("away", "consume"), ("consume", "main"))
+"""Legs that carry the same goods on."""
 
 
 def _elsewhere(deed: Deed, leg: Leg) -> bool:
@@ -229,9 +244,20 @@ def _stated_owner(deed: Deed, leg: Leg) -> frozenset[str]:
         return frozenset({OURS, f"supplier:{named}", f"{CONSIGNOR}{named}"})
     if deed.kind == "return":
         back = deed.known.catalogue.body("return", line.document, deed.position)
-        named = back["customer"] if back else line.extra.get("customer", "")
+        sale = _sale_of_customer(deed, line)
+        named = back["customer"] if back else sale or line.extra.get("customer", "")
         return frozenset({OURS, f"customer:{named}"})
     return frozenset({line.source.owner if line.source.location else line.target.owner})
+
+
+def _sale_of_customer(deed: Deed, line: Line) -> str:
+    """Whose sale it was that goods come back from."""
+    document, _ = known_sale(deed, line)
+    for table in ("sales_order", "past_shipment"):
+        body = deed.known.catalogue.body(table, document, deed.position) if document else None
+        if body is not None:
+            return str(body["customer"])
+    return ""
 
 
 def _may_go(deed: Deed, leg: Leg, owner: str) -> bool:
@@ -255,6 +281,8 @@ def _check_ends(deed: Deed, leg: Leg) -> None:
             expected = getattr(cell, column)
             if arrived and column == "status":
                 expected = leg.row["from_status"]
+            if column == "location" and cell.unit and "unit-elsewhere" in deed.codes:
+                expected = deed.known.place_of_unit(cell.unit, deed.position) or expected
             deed.same(5, "movement", leg.row, f"{end}_{column}", str(expected))
 
 
@@ -326,6 +354,7 @@ def _check_whole(deed: Deed, legs: Sequence[Leg]) -> None:
         elif not counting and not (line.serial and deed.codes & {"serial-elsewhere", "serial-moved"}):
             deed.lacks(5, "movement", "", f"{line.quantity} of {line.item}")
         _check_pairs(deed, mine)
+        _check_weight(deed, line, mine)
 
 
 def _check_pairs(deed: Deed, legs: Sequence[Leg]) -> None:

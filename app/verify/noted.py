@@ -10,6 +10,7 @@ import rfc8785
 from app.domain.transaction import OURS
 from app.verify.deed import Deed
 from app.verify.mirrored import Original
+from app.verify.rows import Row
 
 OWNERS: Mapping[str, tuple[str, ...]] = {
     "expired": ("purchasing",), "not-ordered": ("purchasing",), "over-receipt": ("purchasing",),
@@ -32,6 +33,11 @@ PARKED = (
     "unknown-transaction", "unknown-unit", "write-refused",
 )  # fmt: skip
 """Codes of what cannot be true."""
+WITHOUT_DOCUMENT = ("expiry-differs", "late-fact", "lot-missing", "not-approved", "other-parts",
+                    "serial-missing", "unknown-reason")  # fmt: skip
+"""Codes that name no document."""
+WITHOUT_ITEM = ("late-fact", "not-approved", "other-parts", "unknown-reason")
+"""Codes that name no item."""
 RECORDING = ("record", "period")
 
 
@@ -101,18 +107,41 @@ def _check_clearing(deed: Deed) -> None:
 
 
 def _check_exceptions(deed: Deed) -> None:
-    items = {"", *(line.item for line in deed.lines), *(row["item"] for row in deed.movements)}
-    documents = {"", deed.transaction.document, *(line.document for line in deed.lines)}
-    documents |= {row["document"] for row in deed.movements}
+    """Codes that posting gives, waiting for the roles that clear them, about goods of this transaction."""
     for row in deed.rows["exception"]:
         owners = OWNERS.get(row["code"])
         if owners is None:
             deed.fault(3, "exception", row, "code", "a code that posting gives", row["code"])
         elif row["owner"] not in owners:
             deed.fault(3, "exception", row, "owner", " or ".join(owners), row["owner"])
-        for column, known in (("item", items), ("document", documents)):
-            if row[column] not in known:
-                deed.fault(3, "exception", row, column, "one of the transaction's", row[column])
+        _among(deed, row, "item", _items(deed, row["code"]))
+        _among(deed, row, "document", _documents(deed, row["code"], row["item"]))
+
+
+def _among(deed: Deed, row: Row, column: str, known: set[str]) -> None:
+    if row[column] not in known:
+        words = " or ".join(sorted(known - {""})) or "nothing"
+        deed.fault(3, "exception", row, column, words, row[column])
+
+
+def _items(deed: Deed, code: str) -> set[str]:
+    if code in WITHOUT_ITEM:
+        return {""}
+    promised = {row["item"] for row in deed.rows["promise"]}
+    moved = {row["item"] for row in deed.movements}
+    pooled = {row["pool"].split("\x1f", 1)[0] for name in ("layer", "layer_use") for row in deed.rows[name]}
+    return {line.item for line in deed.lines} | moved | promised | pooled
+
+
+def _documents(deed: Deed, code: str, item: str) -> set[str]:
+    """The documents under which the item moved; of a released promise the one that it was given to."""
+    if code in WITHOUT_DOCUMENT:
+        return {""}
+    if code == "promise-released":
+        return {row["document"] for row in deed.rows["promise"]}
+    stated = {line.document for line in deed.lines if line.item == item}
+    known = stated or {row["document"] for row in deed.movements if row["item"] == item}
+    return known | ({""} if code == "no-cost" else set()) or {""}
 
 
 def _check_steps(deed: Deed, original: Original | None) -> None:

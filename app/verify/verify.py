@@ -7,7 +7,7 @@ from collections.abc import Callable
 from sqlalchemy import Connection, select
 
 from app.db.books.tables import books as books_table
-from app.db.books.tables import head
+from app.db.books.tables import head, journal
 from app.db.engine import Books
 from app.verify.booked import check_journal
 from app.verify.catalogue import Catalogue
@@ -19,9 +19,12 @@ from app.verify.mirrored import Original, check_reversal
 from app.verify.moved import check_movements
 from app.verify.noted import check_notes, check_parked
 from app.verify.pooled import check_pools
+from app.verify.promised import check_claim, check_promises
 from app.verify.report import Findings, Report
 from app.verify.rows import Left, strays
-from app.verify.values import check_values
+from app.verify.serials import check_serials
+from app.verify.ties import check_ties
+from app.verify.units import check_unit_steps, check_units
 from app.verify.witness import testify
 from app.verify.worth import check_worth
 
@@ -53,14 +56,27 @@ def verify_books(
 
 def examine(connection: Connection, findings: Findings, progress: Progress | None = None) -> Chains:
     """Look at everything through one connection; returns the chains as walked to their end."""
-    currency = connection.execute(select(books_table.c.currency)).scalar_one()
+    currency = _currency(connection, findings)
     chains = _walk(connection, currency, findings, progress)
     chains.close(connection)
     strays(connection, findings)
     check_projections(connection, findings)
-    check_costs(connection, Catalogue(connection), findings)
-    check_values(connection, findings)
+    catalogue = Catalogue(connection)
+    check_costs(connection, catalogue, findings)
+    check_serials(connection, findings)
+    check_units(connection, findings)
+    check_ties(connection, catalogue, chains.position, findings)
     return chains
+
+
+def _currency(connection: Connection, findings: Findings) -> str:
+    """The books’ currency; where the whole journal says another one, it is the books that are wrong."""
+    said: str = connection.execute(select(books_table.c.currency)).scalar_one()
+    booked = list(connection.execute(select(journal.c.currency).distinct().limit(2)).scalars())
+    if len(booked) == 1:
+        findings.same(6, "books", 1, "currency", booked[0], said)
+        return str(booked[0])
+    return said
 
 
 def _rebuild(books: Books) -> dict[str, int]:
@@ -83,6 +99,8 @@ def _walk(connection: Connection, currency: str, findings: Findings, progress: P
             entered = chains.follow(row)
             if entered is not None and entered.sealed is not None:
                 _check(Deed(entered, entered.sealed.envelope, left.of(entered.id), known))
+            elif entered is not None:
+                check_claim(connection, entered, left.of(entered.id), findings)
         if progress is not None:
             progress(chains.position, max(total, chains.position))
     return chains
@@ -109,5 +127,7 @@ def _check(deed: Deed) -> None:
         check_movements(deed)
         check_worth(deed)
     check_notes(deed, original)
+    check_unit_steps(deed, original)
+    check_promises(deed, original)
     check_pools(deed, original)
     check_journal(deed, original)

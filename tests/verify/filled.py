@@ -23,6 +23,7 @@ from app.domain.envelope import Sealed
 from app.domain.quantity import ONE, Quantity
 from app.domain.terms import AccountMapping, Agreement, ExchangeRate, Kit, KitPart, Reason
 from app.domain.transaction import Cell, Line
+from app.posting.claim import Granted, claim
 
 METHODS = ("average", "fifo", "lifo", "standard")
 BIN, DOCK, FAR = "A-01", "DOCK-1", "B-01"
@@ -36,6 +37,11 @@ class Floor(Desk):
         [answer] = self.post(sealed)
         assert answer.verdict == "posted", (kind, answer.code, sealed.envelope.payload)
         return sealed
+
+    def ask(self, kind: str, **request: Any) -> Granted:
+        return claim(
+            self.books, kind, request, station=self.station, operator=self.operator, clock=self.clock
+        )
 
     def park(self, kind: str, *lines: Line, **fields: Any) -> Sealed:
         sealed = self.transaction(kind, *lines, **fields)
@@ -63,6 +69,7 @@ def fill(books: Books) -> Floor:
     _serials(desk)
     _travel(desk)
     _money(desk)
+    _promises(desk)
     _odds(desk)
     return desk
 
@@ -71,7 +78,7 @@ def _catalogue(desk: Floor) -> None:
     desk.records(
         *(an_item(method.upper(), method=method, cost="3") for method in METHODS),
         an_item("SAW", tracking="serial"), an_item("MILK", tracking="lot", expires=True),
-        an_item("HAM", cost="9"), an_item("KIT"), an_item("FOX"), an_item("CON"),
+        an_item("HAM", cost="9"), an_item("KIT"), an_item("PLUM", tracking="lot"), an_item("FOX"), an_item("CON"),
         a_location(DOCK), a_location(BIN, kind="bin"), a_location("A-02", kind="bin"),
         a_location(FAR, "FAR", "bin"),
         a_partner(), a_partner("CUST", "customer"), a_partner("CONS", "consignor"),
@@ -210,6 +217,34 @@ def _money(desk: Floor) -> None:
         if method in ("average", "fifo"):
             desk.do("reverse", reverses=billed.envelope.id, operator="EVA")
     desk.do("freight", document="IN-4", extra={"outbound": 1, "amount": 5_0000}, operator="EVA")
+
+
+def _promises(desk: Floor) -> None:
+    """Claimed, picked, packed, moved in their unit, shipped; taken away, released, taken back."""
+    desk.records(SalesOrder("SO-2", "CUST", (SalesLine("1", "PLUM", Quantity(6 * ONE), price="6"),)),
+                 SalesOrder("SO-3", "CUST", (SalesLine("1", "PLUM", Quantity(6 * ONE), price="6"),)),
+                 SalesOrder("SO-4", "CUST", (SalesLine("1", "PLUM", Quantity(2 * ONE)),)))  # fmt: skip
+    desk.do("opening", goods("PLUM", 14, target=BIN, cost="1", lot="P1", expiry="2027-01-01"))
+    for order in ("SO-2", "SO-3", "SO-4"):
+        desk.ask("allocate", document=order, site="MAIN")
+    desk.ask("release", document="SO-4")
+    line = {"document": "SO-2", "document_line": "1", "lot": "P1"}
+    desk.do("pick", goods("PLUM", 4, BIN, DOCK, to_unit="TOTE", **line))
+    slip = desk.do("pick", goods("PLUM", 1, BIN, DOCK, to_unit="TOTE", **line))
+    desk.do("reverse", reverses=slip.envelope.id)
+    desk.do("move-unit", extra={"unit": "TOTE", "location": "A-02"})
+    desk.do("pack", goods("PLUM", 3, "A-02", "A-02", from_unit="TOTE", to_unit="BOX", **line))
+    desk.do("pack", goods("PLUM", 1, DOCK, "A-02", from_unit="TOTE", to_unit="BOX", **line))
+    desk.do("close-unit", extra={"unit": "BOX"})
+    desk.do("move", goods("PLUM", 1, BIN, DOCK, to_unit="PALLET", lot="P1"))
+    moved = desk.do("move-unit", extra={"unit": "BOX", "parent": "PALLET"})
+    desk.do("reverse", reverses=moved.envelope.id)
+    desk.do("move-unit", extra={"unit": "BOX", "parent": "PALLET"})
+    desk.do("move-unit", extra={"unit": "PALLET", "location": "A-02"})
+    desk.do("ship", goods("PLUM", 3, "A-02", from_unit="BOX", **line))
+    desk.do("count", goods("PLUM", 4, BIN, lot="P1"), operator="EVA")
+    desk.ask("job", name="wave 1")
+    desk.ask("sscc", prefix="0950600")
 
 
 def _odds(desk: Floor) -> None:

@@ -1,0 +1,201 @@
+"""Claims and promises: what was granted says so, and every promise goes on as its goods do (invariant 9)."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, func, select
+
+from app.db.books.tables import entry, promise
+from app.domain.quantity import quantity_text
+from app.verify.chains import Entered
+from app.verify.deed import Deed
+from app.verify.mirrored import Original
+from app.verify.report import Findings, key_of
+from app.verify.rows import BY_NAME, Row, Rows, rows_of
+
+FACTS = ("document", "line", "item", "site", "location", "lot")
+"""What a promise is of: the same from its claim to its end."""
+_SAID = ("id", "kind", "station", "operator", "claimed_at")
+_STATES = ("open", "picked")
+RELEASED = "promise-released"
+
+
+def check_claim(connection: Connection, entered: Entered, rows: Rows, findings: Findings) -> None:
+    """A claim's columns say what its body says, and its rows are what it granted."""
+    row = entered.claim
+    assert row is not None, "an entry of a claim"
+    try:
+        body = json.loads(row["body"])
+        said, request, result = body, body["request"], body["result"]
+    except (ValueError, KeyError, TypeError):
+        findings.add(11, "claim", entered.id, "body", "a claim", row["body"])
+        return
+    for name in _SAID:
+        findings.same(11, "claim", entered.id, name, said.get(name), row[name])
+    for table in rows:
+        for stray in rows[table] if table not in ("promise", "granting") else ():
+            findings.add(4, table, key_of(BY_NAME[table], stray), "", "nothing of a claim", "a row")
+    wanted = _granted(connection, entered, row, request, result)
+    for table in ("promise", "granting"):
+        _compare(table, entered.id, rows[table], wanted.get(table, []), findings)
+
+
+def _granted(
+    connection: Connection, entered: Entered, row: Row, request: Mapping[str, Any], result: Mapping[str, Any]
+) -> dict[str, list[dict[str, Any]]]:
+    """The rows that a claim of this kind leaves."""
+    kind = row["kind"]
+    if kind == "allocate":
+        blank = dict.fromkeys((*FACTS, "allocation", "state", "unit"), "")
+        return {"promise": [{**blank, **one} for one in result.get("promises", ())]}
+    if kind == "release":
+        return {"promise": _released(connection, entered, str(request.get("document", "")))}
+    if kind == "job":
+        until = result.get("until")
+        fields = {"kind": "job", "name": result.get("name"), "holder": row["operator"], "until": until}
+        return {"granting": [{**fields, "first": 0, "last": 0}]}
+    if kind == "sscc":
+        fields = {"kind": "sscc", "name": result.get("prefix"), "holder": row["station"], "until": 0}
+        return {"granting": [{**fields, "first": result.get("first"), "last": result.get("last")}]}
+    return {}
+
+
+def _released(connection: Connection, entered: Entered, document: str) -> list[dict[str, Any]]:
+    """All open promises of an order, given back."""
+    columns = [promise.c[name] for name in ("allocation", "state", "unit", *FACTS)]
+    total = func.sum(promise.c.quantity)
+    query = (
+        select(*columns, (-total).label("quantity"))
+        .join(entry, entry.c.id == promise.c.envelope)
+        .where(promise.c.document == document, promise.c.state == "open")
+        .where(entry.c.position < entered.position)
+        .group_by(*columns)
+        .having(total != 0)
+        .order_by(promise.c.allocation, promise.c.state, promise.c.unit)
+    )
+    return [dict(row) for row in connection.execute(query).mappings()]
+
+
+def _compare(
+    table: str, claim: str, found: Sequence[Row], wanted: list[dict[str, Any]], findings: Findings
+) -> None:
+    for part, (row, expected) in enumerate(zip(found, wanted, strict=False), 1):
+        for column, value in {"part": part, **expected}.items():
+            findings.same(9, table, key_of(BY_NAME[table], row), column, value, row[column])
+    for row in found[len(wanted) :]:
+        findings.add(9, table, key_of(BY_NAME[table], row), "", "nothing more", "a row")
+    for part in range(len(found), len(wanted)):
+        findings.add(9, table, f"{claim}:{part + 1}", "", "what the claim granted", "")
+
+
+def check_promises(deed: Deed, original: Original | None) -> None:
+    """A promise stays of the same goods; it is picked, packed, ended or released for a reason."""
+    for row in deed.rows["granting"]:
+        deed.fault(9, "granting", row, "", "nothing granted by a transaction", "a row")
+    rows = list(deed.rows["promise"])
+    for row in rows:
+        _check_facts(deed, row)
+    if original is not None:
+        turned, rows = rows[: len(original.promises)], rows[len(original.promises) :]
+        if turned and original.promises[0]["allocation"] == turned[0]["allocation"]:
+            _check_turned(deed, turned, original.promises)
+        else:
+            rows = turned + rows
+    moved, ended = _sorted_out(rows)
+    for row, after in moved:
+        deed.same(9, "promise", after, "quantity", -row["quantity"])
+    _check_ended(deed, ended)
+
+
+def _check_facts(deed: Deed, row: Row) -> None:
+    claim, _, part = row["allocation"].rpartition(":")
+    first = next(
+        (one for one in rows_of(deed.known.connection, promise, claim) if str(one["part"]) == part), None
+    )
+    if first is None:
+        deed.fault(9, "promise", row, "allocation", "a claim of the books", row["allocation"])
+        return
+    for column in FACTS:
+        deed.same(9, "promise", row, column, first[column])
+    if row["state"] not in _STATES:
+        deed.fault(9, "promise", row, "state", "open or picked", row["state"])
+    units = {"", *(cell.unit for line in deed.lines for cell in (line.source, line.target))}
+    units |= {row[f"{end}_unit"] for row in deed.movements for end in ("from", "to")}
+    if row["unit"] not in units and row["quantity"] > 0:
+        deed.fault(9, "promise", row, "unit", " or ".join(sorted(units - {""})), row["unit"])
+
+
+def _check_turned(deed: Deed, rows: Sequence[Row], originals: Sequence[Row]) -> None:
+    for row, old in zip(rows, originals, strict=False):
+        for column in ("allocation", "state", "unit"):
+            deed.same(9, "promise", row, column, old[column])
+        deed.same(9, "promise", row, "quantity", -old["quantity"])
+
+
+def _sorted_out(rows: Sequence[Row]) -> tuple[list[tuple[Row, Row]], list[Row]]:
+    """(less here and more there, in pairs; what only ended)."""
+    pairs: list[tuple[Row, Row]] = []
+    ended: list[Row] = []
+    waiting = list(rows)
+    while waiting:
+        row = waiting.pop(0)
+        follows = bool(waiting) and waiting[0]["allocation"] == row["allocation"]
+        if follows and row["quantity"] < 0 < waiting[0]["quantity"]:
+            pairs.append((row, waiting.pop(0)))
+        else:
+            ended.append(row)
+    return pairs, ended
+
+
+def _place(row: Row) -> tuple[str, str]:
+    return row["document"], row["line"]
+
+
+def _check_ended(deed: Deed, ended: Sequence[Row]) -> None:
+    """What ends was shipped, or released with an exception that says how much."""
+    words = Counter(row["text"] for row in deed.rows["exception"] if row["code"] == RELEASED)
+    left: list[Row] = []
+    for row in ended:
+        goods = f"{quantity_text(-row['quantity'])} of {row['item']}"
+        said = f"{goods} can no longer be promised to {row['document']}"
+        if words[said]:
+            words[said] -= 1
+        else:
+            left.append(row)
+    shipped = _shipped(deed)
+    for row in left:
+        due = shipped.get(_place(row), 0)
+        if row["quantity"] >= 0 or -row["quantity"] > due:
+            deed.fault(9, "promise", row, "quantity", f"≥ -{due}", row["quantity"])
+        shipped[_place(row)] = due + row["quantity"]
+    for place in sorted({_place(row) for row in left}):
+        _check_all_ended(deed, [row for row in left if _place(row) == place], shipped[place])
+
+
+def _shipped(deed: Deed) -> dict[tuple[str, str], int]:
+    """What went out by order line."""
+    out: dict[tuple[str, str], int] = {}
+    for row in deed.movements if deed.kind in ("ship", "sell") else ():
+        place = (row["document"], row["document_line"])
+        out[place] = out.get(place, 0) + row["quantity"]
+    return out
+
+
+def _check_all_ended(deed: Deed, ended: Sequence[Row], beyond: int) -> None:
+    """Where more went out than promises ended, none of the line's are left."""
+    document, line = _place(ended[0])
+    query = (
+        select(func.sum(promise.c.quantity))
+        .join(entry, entry.c.id == promise.c.envelope)
+        .where(promise.c.document == document, promise.c.line == line, promise.c.item == ended[0]["item"])
+        .where(entry.c.position < deed.position)
+    )
+    before = int(deed.known.connection.execute(query).scalar() or 0)
+    rest = before + sum(row["quantity"] for row in ended)
+    if beyond and rest:
+        for row in ended:
+            deed.fault(9, "promise", row, "quantity", row["quantity"] - min(rest, beyond), row["quantity"])
