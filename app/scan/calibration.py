@@ -107,7 +107,7 @@ def _raw(scan: Sequence[KeyEvent], decoding: WedgeSettings) -> str:
     """Everything a burst says, line ends and all: a wedge that never ends nor judges."""
     patient = WedgeSettings(
         decoding=decoding.decoding, layout=decoding.layout, suffixes=(), gs=(), min_length=1,
-        max_gap_ms=10_000, mean_gap_ms=10_000,
+        max_gap_ms=10_000, usual_gap_ms=10_000,
     )  # fmt: skip
     wedge = Wedge(patient)
     for key in scan:
@@ -209,7 +209,7 @@ def _pace(
     return replace(
         settings,
         max_gap_ms=max(settings.max_gap_ms, longest + longest // 2),
-        mean_gap_ms=max(settings.mean_gap_ms, mean + mean // 2),
+        usual_gap_ms=max(settings.usual_gap_ms, mean + mean // 2),
     )
 
 

@@ -23,6 +23,9 @@ UNKNOWN_KEY = "\ufffd"
 _GRACE_MS = 5
 _LATE_MS = 10
 _ROUNDS = 3
+_REPEAT_MS = 2
+_NO_HAND_MS = 8
+"""Keys this close are a scanner's, or a slip; waiting a little longer for the rest costs nobody."""
 _CLOCK = 1 << 32
 """X11 counts milliseconds in 32 bits and starts again after 49.7 days."""
 
@@ -42,7 +45,8 @@ class WedgeSettings:
     gs: tuple[str, ...] = ("F8", "<GS>", "{GS}")
     """What stands for GS beside the character itself (Ctrl+], Alt+0029): F8 and literals."""
     max_gap_ms: int = 35
-    mean_gap_ms: int = 30
+    usual_gap_ms: int = 30
+    """At least half of a scan's gaps are no longer than this; a hiccup or two may be."""
     min_length: int = 4
     max_length: int = 8192
     settle_ms: int = 80
@@ -109,19 +113,31 @@ class _Burst:
     text: list[str] = field(default_factory=list)
     length: int = 0
     presses: int = 0
-    first_ms: int = 0
+    short_gaps: int = 0
+    longest_gap_ms: int = 0
     last_ms: int = 0
     alt_digits: str = ""
     doubtful: bool = False
     overflow: bool = False
     """More than any code holds: swallowed unseen until it ends."""
 
-    def mean_gap(self) -> int:
-        return _elapsed(self.first_ms, self.last_ms) // max(1, self.presses - 1)
+    def press(self, at_ms: int, usual_gap_ms: int) -> None:
+        """Count a key and the gap before it."""
+        if self.presses:
+            gap = _elapsed(self.last_ms, at_ms)
+            self.short_gaps += gap <= usual_gap_ms
+            self.longest_gap_ms = max(self.longest_gap_ms, gap)
+        self.presses += 1
+        self.last_ms = at_ms
+
+    def is_quick(self) -> bool:
+        return 2 * self.short_gaps >= self.presses - 1
 
 
 class Wedge:
     """The state of one keyboard: what is held, and what it may become."""
+
+    _no_key = (0, 0)
 
     def __init__(self, settings: WedgeSettings | None = None) -> None:
         self.settings = settings or WedgeSettings()
@@ -131,6 +147,8 @@ class Wedge:
         self._alt_gr = False
         self._tail_until: int | None = None
         self._typed_ms: int | None = None
+        self._typed_key = self._no_key
+        self._released = (self._no_key, 0)
         self._clear()
 
     def wants(self, event: KeyEvent) -> bool:
@@ -191,8 +209,9 @@ class Wedge:
             self._continue(event, verdict)
         elif self._in_tail(event):
             self._swallow_press(event, verdict)
-        elif self._starts(event):
-            self._burst.first_ms = event.at_ms
+        elif not self._starts(event):
+            self._typed_key = event.identity
+        else:
             self._burst.doubtful = self._follows_typing(event)
             self._hold(event, verdict)
 
@@ -207,6 +226,7 @@ class Wedge:
     def _release(self, event: KeyEvent, verdict: Verdict) -> None:
         if self._burst.alt_digits and event.name == "modifier" and not event.ctrl and not event.shift:
             self._end_alt_code()
+        self._released = (event.identity, event.at_ms)
         if event.identity in self._swallowed_down:
             self._swallowed_down.discard(event.identity)
             verdict.swallow = True
@@ -219,8 +239,7 @@ class Wedge:
         verdict.swallow = True
 
     def _hold(self, event: KeyEvent, verdict: Verdict) -> None:
-        self._burst.presses += 1
-        self._burst.last_ms = event.at_ms
+        self._burst.press(event.at_ms, self.settings.usual_gap_ms)
         if event.alt and (digit := self._keypad_digit(event)):
             self._burst.alt_digits += digit
         else:
@@ -251,8 +270,7 @@ class Wedge:
         text = self._decode(event)
         if self.settings.prefix:
             return text == self.settings.prefix
-        if event.repeat or event.name == "modifier":
-            # A finger resting on a key; a scan never begins with a repeat (doubled keys follow a first).
+        if event.name == "modifier" or self._rests(event):
             return False
         if event.alt and self._keypad_digit(event):
             return True
@@ -260,6 +278,16 @@ class Wedge:
             return True
         # Windows reports AltGr as Ctrl and Alt together; one of them alone makes a shortcut.
         return bool(text) and text.isprintable() and event.ctrl == event.alt
+
+    def _rests(self, event: KeyEvent) -> bool:
+        """A finger resting on a key: a scan never begins with a repeat, doubled keys follow a first.
+
+        Qt does not mark every repeat: one is also a typed key that comes up and down in the same moment.
+        """
+        if event.repeat:
+            return True
+        identity, at_ms = self._released
+        return event.identity == self._typed_key == identity and _elapsed(at_ms, event.at_ms) <= _REPEAT_MS
 
     def _in_tail(self, event: KeyEvent) -> bool:
         """The LF of CRLF, the CR after ETX: more suffix after the scan has ended."""
@@ -298,12 +326,11 @@ class Wedge:
     # -- how a burst ends
 
     def _end(self, event: KeyEvent, verdict: Verdict) -> None:
-        self._burst.last_ms = event.at_ms
-        self._burst.presses += 1
+        self._burst.press(event.at_ms, self.settings.usual_gap_ms)
         whole = self._content()
         if self._burst.overflow or self._is_scan(whole, ended=True):
             self._suffix_seen = True
-            tail = max(self.settings.max_gap_ms, 3 * self._burst.mean_gap())
+            tail = max(self.settings.max_gap_ms, 2 * self._burst.longest_gap_ms)
             self._tail_until = (event.at_ms + tail + 1) % _CLOCK
             self._report(whole, verdict)
             self._swallow_press(event, verdict)
@@ -335,6 +362,7 @@ class Wedge:
 
     def _replay(self, verdict: Verdict) -> None:
         self._typed_ms = self._burst.last_ms
+        self._typed_key = next(key.identity for key in reversed(self._burst.held) if key.pressed)
         verdict.replay.extend(self._burst.held)
         self._clear()
 
@@ -363,7 +391,7 @@ class Wedge:
     def _is_scan(self, whole: str, *, ended: bool) -> bool:
         if self.settings.prefix:
             return bool(whole) and (ended or not self.settings.terminated)
-        return len(whole) >= self.settings.min_length and self._burst.mean_gap() <= self.settings.mean_gap_ms
+        return len(whole) >= self.settings.min_length and self._burst.is_quick()
 
     # -- time
 
@@ -371,11 +399,9 @@ class Wedge:
         """How long the next key may take and still belong here."""
         if self.settings.prefix:
             return self.settings.prefix_gap_ms
-        if (
-            self._burst.length < self.settings.min_length
-            or self._burst.mean_gap() > self.settings.mean_gap_ms
-        ):
-            return self.settings.max_gap_ms
+        if self._burst.length < self.settings.min_length or not self._burst.is_quick():
+            handless = self._burst.presses > 1 and self._burst.longest_gap_ms <= _NO_HAND_MS
+            return max(self.settings.max_gap_ms, self.settings.settle_ms if handless else 0)
         known = self.settings.terminated or self._suffix_seen
         return max(self.settings.max_gap_ms, self.settings.patience_ms if known else self.settings.settle_ms)
 

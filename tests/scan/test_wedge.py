@@ -101,11 +101,27 @@ def test_every_usual_suffix_ends_a_scan_once(suffix: str) -> None:
     assert keys.passed == []
 
 
+def test_a_hiccup_after_two_fast_keys_costs_nothing() -> None:
+    keys = Keys()
+    keys.type("AB", gap=2)
+    keys.wait(70)
+    keys.type("-1234\r", gap=2)
+    assert (keys.scans, keys.typed()) == (["AB-1234"], "")
+
+
+def test_one_long_hiccup_does_not_make_a_scan_typing() -> None:
+    keys = Keys(terminated=True)
+    keys.type("AB-1")
+    keys.wait(290)
+    keys.type("234\r")
+    assert (keys.scans, keys.typed()) == (["AB-1234"], "")
+
+
 def test_the_rest_of_a_code_whose_first_keys_were_held_up_is_refused() -> None:
     keys = Keys()
-    keys.type("AB-")
+    keys.type("A")
     keys.wait(60)
-    keys.type("1234\r")
+    keys.type("B-1234\r")
     assert (keys.scans, keys.problems) == ([], ["scan-cut-off"])
     keys.type("AB-1234\r")
     assert keys.scans == ["AB-1234"]
@@ -266,6 +282,19 @@ def test_a_finger_resting_on_a_key_is_typing() -> None:
         keys.tap("a", gap=16, repeat=True)
     keys.wait(100)
     assert (keys.typed(), keys.scans) == ("a" * 31, [])
+
+
+def test_a_repeat_that_nobody_marked_is_one_still() -> None:
+    keys = Keys()
+    keys.event(pressed=True, text="a", code=30)
+    keys.wait(200)
+    for marked in (True, True, False, False, True, False, False, False, False, True):
+        keys.now += 10
+        keys.event(pressed=False, text="a", code=30, repeat=marked)
+        keys.event(pressed=True, text="a", code=30, repeat=marked)
+    keys.event(pressed=False, text="a", code=30)
+    keys.wait(200)
+    assert (keys.typed(), keys.scans) == ("a" * 11, [])
 
 
 def test_shortcuts_are_held_back_only_inside_a_burst() -> None:

@@ -110,6 +110,12 @@ class XKeyboard:
         """Hands off the keys. The server waits, not this process, which may be late or catch up."""
         self._delay_ms += milliseconds
 
+    def set_repeat(self, after_ms: int, every_ms: int) -> None:
+        """How the server repeats a key that stays down."""
+        self._x.XkbSetAutoRepeatRate.argtypes = [ctypes.c_void_p, *[ctypes.c_uint] * 3]
+        core_keyboard = 0x100
+        assert self._x.XkbSetAutoRepeatRate(self._display, core_keyboard, after_ms, every_ms)
+
     def tap(self, code: int, *held: int) -> None:
         """A key with others held."""
         for modifier in held:
