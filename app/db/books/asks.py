@@ -48,6 +48,13 @@ COMMON = (
 )
 """What every posting asks; the rest is read only where it is asked for."""
 
+LEAN = tuple(name for name in COMMON if name not in ("ids", "serials", "lots", "near"))
+"""What a posting of plain goods asks, when none of its envelopes is in the books yet."""
+
+PROMISED = ("promises", "sellable")
+"""Read only where something of the items is promised."""
+
+
 MOVEMENT = (
     "envelope", "line", "kind", "item", "lot", "serial", "expiry", "quantity", "from_location", "from_status",
     "from_owner", "from_unit", "to_location", "to_status", "to_owner", "to_unit", "value", "weight",

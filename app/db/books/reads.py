@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy.engine import Connection
 
-from app.db.books.asks import ASKS, COMMON, MORE_ITEMS, READS
+from app.db.books.asks import ASKS, COMMON, LEAN, MORE_ITEMS, PROMISED, READS
 
 Ask = Mapping[str, Sequence[Sequence[str]]]
 Answer = dict[str, list[list[Any]]]
@@ -32,7 +32,12 @@ def lock_and_read(connection: Connection, ask: Ask) -> Answer:
         return _read_sqlite(connection, whole)
     text = json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
     found = connection.exec_driver_sql("SELECT books_lock_and_read(%s::jsonb)", (text,)).scalar_one()
-    return {name: found.get(name) or [] for name in READS}
+    return {name: _once(found.get(name) or [], arms) for name, arms in READS.items()}
+
+
+def _once(rows: list[list[Any]], arms: Sequence[str]) -> list[list[Any]]:
+    """Each row once: several SELECTs of a read may find the same."""
+    return rows if len(arms) == 1 or len(rows) < 2 else list({tuple(row): row for row in rows}.values())
 
 
 def _asks_of(select: str) -> set[str]:
@@ -72,10 +77,12 @@ _MORE_ITEMS = [(next(iter(_asks_of(select))), _for_sqlite(select)) for select in
 
 
 def postgresql_read_function() -> str:
-    """The function behind `lock_and_read`; two bodies, since most postings ask little."""
+    """The function behind `lock_and_read`; three bodies, since most postings ask little: fewer reads, fewer
+    tables and indexes to lock."""
     rare = " + ".join(
         f"jsonb_array_length(ask->'{name}')" for name in ASKS if name not in (*COMMON, "patience")
     )
+    plain = " + ".join(f"jsonb_array_length(ask->'{name}')" for name in COMMON if name not in (*LEAN, "ids"))
     more = " UNION ".join(_for_postgresql(select) for select in MORE_ITEMS)
     return f"""
 CREATE OR REPLACE FUNCTION books_lock_and_read(ask jsonb) RETURNS json
@@ -116,27 +123,27 @@ BEGIN
         PERFORM 1 FROM item_lock WHERE item = ANY (wanted) ORDER BY item FOR UPDATE;
     END IF;
     IF rare THEN
-        RETURN (SELECT json_build_object({_objects(common=False)}));
+        RETURN (SELECT json_build_object({_objects(READS, tuple(ASKS))}));
     END IF;
-    RETURN (SELECT json_build_object({_objects(common=True)}));
+    IF {plain} > 0 OR EXISTS (SELECT 1 FROM allocation a WHERE a.item = ANY (wanted))
+       OR EXISTS (SELECT 1 FROM jsonb_array_elements(ask->'ids') v JOIN entry e ON e.id = v->>0) THEN
+        RETURN (SELECT json_build_object({_objects(READS, COMMON)}));
+    END IF;
+    RETURN (SELECT json_build_object({_objects([n for n in READS if n not in PROMISED], LEAN)}));
 END $$;
 """
 
 
-def _objects(*, common: bool) -> str:
-    """Each read as name, rows; `common` leaves out what asks for something rare."""
-    objects = []
-    for name, arms in READS.items():
-        kept = [arm for arm in arms if not common or _asks_of(arm) <= set(COMMON)]
-        if kept:
-            objects.append(f"\n        '{name}', ({_as_json(kept)})")
-    return ",".join(objects)
+def _objects(names: Iterable[str], asks: Sequence[str]) -> str:
+    """Each read as name, rows; of its SELECTs those that need no more than these asks."""
+    kept = {name: [select for select in READS[name] if _asks_of(select) <= set(asks)] for name in names}
+    return ",".join(f"\n        '{name}', ({_as_json(arms)})" for name, arms in kept.items() if arms)
 
 
 def _as_json(arms: Sequence[str]) -> str:
     """A read as one JSON array of arrays."""
     names = [f"c{n}" for n in range(_columns(arms[0]))]
-    select = " UNION ".join(_for_postgresql(arm) for arm in arms)
+    select = " UNION ALL ".join(_for_postgresql(arm) for arm in arms)
     return f"SELECT json_agg(json_build_array({', '.join(names)})) FROM ({select}) AS t({', '.join(names)})"
 
 
@@ -162,7 +169,7 @@ def _for_postgresql(select: str) -> str:
         if name == "items":
             return '(SELECT i COLLATE "C" AS a FROM unnest(wanted) i)'
         columns = ", ".join(f'(v->>{n}) COLLATE "C" AS {"abcd"[n]}' for n in range(len(ASKS[name])))
-        return f"(SELECT DISTINCT {columns} FROM jsonb_array_elements(ask->'{name}') v)"
+        return f"(SELECT {columns} FROM jsonb_array_elements(ask->'{name}') v)"
 
     select = _WAY.sub(r"CASE WHEN \1 LIKE '~transit:%' THEN substr(\1, 10) ELSE '' END", select)
     select = _ORIGIN.sub(r"split_part(\1, '>', 1)", select)
