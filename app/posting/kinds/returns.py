@@ -188,7 +188,9 @@ def _left(document: str, number: str, draft: Draft) -> tuple[Taken, ...]:
         for piece in brought(posted)
     ]
     again = [replace(piece, key=origin_of(piece.key)) for piece in _consumed(refused, past)]
-    return left_of(_consumed(sold, past), left_of(tuple(back), _at_most(again, total_of(back))))
+    kept = left_of(tuple(back), _at_most(again, total_of(back)))
+    taken = _consumed(sold, past)  # a sale may be taken back although something came back from it
+    return left_of(taken, _at_most(kept, total_of(taken)))
 
 
 def _consumed(movements: list[Row], past: Past) -> tuple[Taken, ...]:

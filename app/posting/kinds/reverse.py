@@ -68,6 +68,8 @@ def _move_back(movement: dict[str, Any], case: Case, draft: Draft) -> int:
         reason=case.transaction.reason, extra={"weight": movement["weight"]},
     )  # fmt: skip
     origin = (movement["origin"], movement["origin_line"])
+    if line.serial:
+        _still_there(line, source, draft)
     number = draft.movement(
         "reverse", line, source, target, line.quantity, origin, reverses=movement["envelope"]
     )
@@ -77,12 +79,20 @@ def _move_back(movement: dict[str, Any], case: Case, draft: Draft) -> int:
     return number
 
 
+def _still_there(line: Line, source: Cell, draft: Draft) -> None:
+    """A serial goes back only while it is where it was put (invariant 8); what came after goes first."""
+    places = draft.stand.places_of_serial(line.item, line.serial)
+    expected = [] if is_virtual(source.location) else [balance_key(source, line.item, line.lot, line.serial)]
+    if places != expected:
+        words = f"serial {line.serial} of {line.item} has gone on since: take that back first"
+        raise Parked("serial-gone-on", words)
+
+
 def _note_gone(line: Line, source: Cell, draft: Draft) -> None:
     if draft.stand.balances[balance_key(source, line.item, line.lot, line.serial).text] >= 0:
         return
     words = f"{line.item} was taken back from {place_words(source)}, where the books no longer had it"
-    code = "serial-elsewhere" if line.serial else "negative-stock"
-    draft.exception(code, words, "supervisor", item=line.item, document=line.document)
+    draft.exception("negative-stock", words, "supervisor", item=line.item, document=line.document)
 
 
 def _value_back(original: str, number: int, line: int, movement: dict[str, Any] | None, draft: Draft) -> None:
