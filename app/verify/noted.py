@@ -27,10 +27,10 @@ OWNERS: Mapping[str, tuple[str, ...]] = {
 """Code of an exception → the roles that it may wait for."""
 PARKED = (
     "already-cleared", "already-reversed", "bad-payload", "bad-record", "no-rate", "no-reason",
-    "not-approved", "not-received", "not-reversible", "serial-gone-on", "nothing-there", "other-owner", "other-site",
-    "our-fault", "same-place", "serial-quantity", "too-large", "unit-in-itself", "unknown-document",
-    "unknown-exception", "unknown-item", "unknown-kind", "unknown-location", "unknown-table",
-    "unknown-transaction", "unknown-unit", "write-refused",
+    "not-approved", "not-received", "not-reversible", "nothing-there", "other-owner", "other-site",
+    "our-fault", "same-place", "serial-gone-on", "serial-quantity", "too-large", "unit-in-itself",
+    "unknown-document", "unknown-exception", "unknown-item", "unknown-kind", "unknown-location",
+    "unknown-table", "unknown-transaction", "unknown-unit", "write-refused",
 )  # fmt: skip
 """Codes of what cannot be true."""
 WITHOUT_DOCUMENT = ("expiry-differs", "late-fact", "lot-missing", "not-approved", "other-parts",
