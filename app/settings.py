@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from app.scan.parse import ParseSettings
 
 SETTINGS_FILE = "settings.toml"
+BOOKS = "books.db"
+"""The books' own file, where no other books are named."""
 
 _SECTION = ConfigDict(extra="forbid", frozen=True)
 
@@ -148,7 +150,7 @@ class Settings(BaseSettings):
 
     @property
     def books_url(self) -> str:
-        return self.db or f"sqlite:///{self.data / 'books.db'}"
+        return self.db or f"sqlite:///{self.data / BOOKS}"
 
     @property
     def file(self) -> Path:

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice, takewhile
 from pathlib import Path
 from typing import Any
 
 from app.bootstrap.script import ScriptLine, read_script
-from app.bootstrap.workplace import Station, Workplace
+from app.bootstrap.workplace import Station, Workplace, known_procedure
 from app.domain.clock import Instant, parse_instant, system_clock
 from app.domain.errors import BadCall, Unavailable
+from app.scan.read import Read
 from app.scan.scan import Device, Scan
 from app.station.answer import Answer, Outcome
 
 SECOND = 1_000_000
+EARLIEST, LATEST = parse_instant("1970-01-01"), parse_instant("2200-01-01")
+"""Between these an instant is a whole number that every reader of an envelope takes exactly."""
+
+_SCENE = frozenset({"station", "operator", "time", "offline", "online"})
+_NOT_ASKED = frozenset({"photo", "approve"})
 
 
 class ScriptClock:
@@ -78,11 +84,15 @@ class Player:
         self._online = True
         self._resumed = False
         self._ids: list[str] = []
+        self._pictures: dict[int, list[Read]] = {}
         self.played = Played()
 
     def play(self, lines: Iterable[str]) -> Played:
-        """Play a whole script. Raises BadCall for a script that is none, Unavailable for a local disk."""
-        for line in list(read_script(lines)):
+        """Play a whole script. Raises BadCall for a script that is none and Unavailable for a picture that
+        cannot be read, and then nothing was played; Unavailable for a local disk."""
+        script = list(read_script(lines))
+        self._judge(script)
+        for line in script:
             self._line(line)
             self._clock.tick()
         if self._online:
@@ -92,8 +102,26 @@ class Player:
 
     # --- lines -----------------------------------------------------------------------------------------
 
+    def _judge(self, script: Sequence[ScriptLine]) -> None:
+        """Find out what cannot be played before anything is."""
+        placed = False
+        for line in script:
+            placed = placed or line.directive == "station"
+            if not placed and line.directive not in _SCENE - {"operator"}:
+                raise BadCall(
+                    "bad-script", f"line {line.number}: first comes a place: @station receiving DOCK-1"
+                )
+            if line.directive == "station":
+                known_procedure(line.words[0])
+            elif line.directive == "time":
+                _script_time(line)
+            elif line.directive in _NOT_ASKED:
+                raise BadCall("bad-script", f"line {line.number}: nothing here asks for @{line.directive}")
+            elif line.directive == "image" and line.number >= self._first:
+                self._pictures[line.number] = self._looked_at(line)
+
     def _line(self, line: ScriptLine) -> None:
-        if line.directive in {"station", "operator", "time", "offline", "online"}:
+        if line.directive in _SCENE:
             self._direct(line)
             return
         if line.number < self._first:
@@ -111,7 +139,7 @@ class Player:
         if self._resumed or self._first == 1:
             return 0
         self._resumed = True
-        trail = self._at_work(line).outbox.trail(100)
+        trail = self._at_work().outbox.trail(100)
         return sum(1 for _ in takewhile(lambda row: row.line == line.number, trail))
 
     def _direct(self, line: ScriptLine) -> None:
@@ -120,10 +148,11 @@ class Player:
             self._station = self._workplace.station(line.words[0], line.words[1])
             if self._online:
                 self._pump()
+            self._workplace.must_be_known(self._station)
         elif line.directive == "operator":
-            self._at_work(line).session.operator = line.words[0]
+            self._at_work().session.operator = line.words[0]
         elif line.directive == "time":
-            self._clock.set(parse_instant(line.words[0]))
+            self._clock.set(_script_time(line))
         else:
             self._online = line.directive == "online"
             if self._online:
@@ -133,26 +162,26 @@ class Player:
         """The scans of a line; an image may hold several, top left first."""
         now = self._clock()
         if line.directive == "image":
-            yield from self._image(line, now)
+            for read in self._pictures[line.number]:
+                name = Path(line.text.strip()).name
+                yield Scan(read.text, read.symbology, Device.CAMERA, name, now, read.aim, read.box)
         elif line.directive == "type":
             yield Scan(line.text.strip(), "", Device.TYPED, "keypad", now)
         elif line.directive == "press":
             yield Scan(f"CMD:{line.text.strip()}", "", Device.TYPED, "button", now)
-        elif not line.directive:
-            yield Scan(line.text, "", Device.SCRIPT, "script", now)
         else:
-            raise BadCall("bad-script", f"line {line.number}: nothing here asks for @{line.directive}")
+            yield Scan(line.text, "", Device.SCRIPT, "script", now)
 
-    def _image(self, line: ScriptLine, now: Instant) -> Iterator[Scan]:
+    def _looked_at(self, line: ScriptLine) -> list[Read]:
+        """What stands in a picture, top left first."""
         from app.scan.imaging import read_image
         from app.scan.ladder import decode_image
 
-        path = self._folder / line.text.strip()
-        for read in sorted(decode_image(read_image(path)), key=lambda read: (read.box[0][1], read.box[0][0])):
-            yield Scan(read.text, read.symbology, Device.CAMERA, path.name, now, read.aim, read.box)
+        reads = decode_image(read_image(self._folder / line.text.strip()))
+        return sorted(reads, key=lambda read: (read.box[0][1], read.box[0][0]))
 
     def _hear(self, line: ScriptLine, scan: Scan) -> Answer:
-        answer = self._at_work(line).session.hear(scan, line.number)
+        answer = self._at_work().session.hear(scan, line.number)
         self._ids.extend(answer.transactions)
         if line.directive != "press":  # a button is no scan
             self.played.heard += 1
@@ -173,9 +202,8 @@ class Player:
 
     # --- the way to the books --------------------------------------------------------------------------
 
-    def _at_work(self, line: ScriptLine) -> Station:
-        if self._station is None:
-            raise BadCall("bad-script", f"line {line.number}: first comes a place: @station receiving DOCK-1")
+    def _at_work(self) -> Station:
+        assert self._station is not None, "a script was judged to begin with a place"
         return self._station
 
     def _pump(self) -> None:
@@ -191,3 +219,10 @@ class Player:
             for fate in fates:
                 if fate is not None:
                     self.played.transactions[fate.verdict or "waiting"] += 1
+
+
+def _script_time(line: ScriptLine) -> Instant:
+    moment = parse_instant(line.words[0])
+    if not EARLIEST <= moment < LATEST:
+        raise BadCall("bad-time", f"line {line.number}: {line.words[0]} is not between 1970 and 2200")
+    return moment

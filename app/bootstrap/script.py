@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from app.domain.errors import BadCall
 
 _BYTE = re.compile(r"<([0-9A-Fa-f]{2})>")
+_LINE_END = re.compile(r"\r\n|\n|\r")
+"""Not splitlines(): that takes GS, which stands inside codes, for a line's end."""
+_ESCAPED = {0xDC00 + byte: byte for byte in range(0x80, 0x100)}
 DIRECTIVES = {
     "station": 2,
     "operator": 1,
@@ -47,6 +50,17 @@ def read_script(lines: Iterable[str]) -> Iterator[ScriptLine]:
             yield _directive(number, line)
         else:
             yield ScriptLine(number, "", (), decoded(line), line)
+
+
+def lines_of(data: bytes) -> list[str]:
+    """A text's lines. A byte that is no UTF-8 is the character of its number, as if it were written <HH>."""
+    lines = _LINE_END.split(plain(data.decode("utf-8-sig", "surrogateescape")))
+    return lines if lines[-1] else lines[:-1]
+
+
+def plain(text: str) -> str:
+    """Text of the command line, in which Python keeps bytes that are no UTF-8 as half characters."""
+    return text.translate(_ESCAPED)
 
 
 def decoded(text: str) -> str:

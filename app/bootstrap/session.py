@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+import logging
 from dataclasses import replace
 from typing import Any
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import TypeAdapter
 
 from app.cache.lookup import LookUp
 from app.domain.clock import Clock, Instant
@@ -23,6 +24,8 @@ from app.station.view import StageView, TrailView
 
 TRAIL = 12
 """Rows of the scan trail."""
+
+_LOG = logging.getLogger("app.bootstrap")
 
 
 class Session:
@@ -61,7 +64,7 @@ class Session:
             return self._hear(scan, line, self._context(scan.at))
         except Unavailable as error:  # the cache; a disk that takes no scan is answered further in
             step = Step(self._state, Outcome.REFUSED, error.code, _not_taken(error))
-            return self._commit(step, scan, line, self._context(scan.at))
+            return self._commit(step, scan, line, self._context_at("", scan.at))
 
     def _hear(self, scan: Scan, line: int, context: Context) -> Answer:
         codes = self.codes
@@ -132,9 +135,16 @@ class Session:
         return self._answer(step, context)
 
     def _answer(self, step: Step, context: Context) -> Answer:
-        prompt = self._procedure.prompt(step.state, context)
         ids = tuple(transaction.id for transaction in step.transactions)
-        return Answer(step.outcome, step.code, prompt, step.banner, ids)
+        return Answer(step.outcome, step.code, self._next(step, context), step.banner, ids)
+
+    def _next(self, step: Step, context: Context) -> Prompt:
+        """What to scan next. The scan is durable by now: where this cannot be looked up, it is answered all
+        the same."""
+        try:
+            return self._procedure.prompt(step.state, context)
+        except Unavailable as error:
+            return Prompt("Scan on", error.text)
 
     # --- showing ---------------------------------------------------------------------------------------
 
@@ -148,7 +158,7 @@ class Session:
         """The last scans, newest first."""
         rows = []
         for row in self.outbox.trail(TRAIL):
-            said = json.loads(row.answer) if row.answer else {}
+            said = _row_said(row.answer)
             tone = None if row.outcome == Outcome.IGNORED or row.code == "undone" else Tone(row.tone or "ok")
             rows.append(TrailView(tone, said.get("code", row.text), said.get("text", row.code), row.at))
         return rows
@@ -161,8 +171,9 @@ class Session:
 
     def _context(self, now: int | None = None) -> Context:
         location = self.look.location(self.location)
-        moment = self._clock() if now is None else now
-        site = location.site if location else ""
+        return self._context_at(location.site if location else "", self._clock() if now is None else now)
+
+    def _context_at(self, site: str, moment: int) -> Context:
         return Context(self.look, site, self.location, self.operator, Instant(moment), new_id)
 
     def _dump(self, state: Any) -> bytes:
@@ -174,18 +185,27 @@ class Session:
         in the books all the same)."""
         kept = self.outbox.state()
         if kept is not None:
-            body = json.loads(kept)
-            self.operator = self.operator or body["operator"]
             try:
+                body = json.loads(kept)
+                self.operator = self.operator or str(body["operator"])
                 return self._codec.validate_python(body["state"])
-            except ValidationError:
-                pass
+            except (ValueError, KeyError, TypeError) as fault:  # not JSON, or not of this shape
+                _LOG.info("what this station remembered cannot be read: %s", type(fault).__name__)
         return self._procedure.start(self._context())
 
 
 def _row(banner: Banner) -> str:
     """What a trail row shows: the subject and one line."""
     return json.dumps({"code": banner.subject or banner.title, "text": banner.short}, ensure_ascii=False)
+
+
+def _row_said(answer: str) -> dict[str, str]:
+    """What `_row` wrote; on a full disk the outbox writes down its own sentence instead."""
+    try:
+        said = json.loads(answer or "{}")
+    except ValueError:
+        said = answer
+    return said if isinstance(said, dict) else {"text": answer}
 
 
 def _not_taken(error: Unavailable) -> Banner:

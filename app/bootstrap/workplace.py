@@ -17,17 +17,23 @@ from app.db.engine import Books, open_books
 from app.db.migrate import migrate
 from app.db.server_clock import lag_ms
 from app.domain.clock import Clock, system_clock
+from app.domain.envelope import digest
 from app.domain.errors import BadCall, Unavailable
 from app.domain.records import Location
 from app.outbox.outbox import Outbox
 from app.outbox.sender import Sender
-from app.settings import Settings
+from app.settings import BOOKS, Settings
 from app.station import receiving
 
 MEASURE_EVERY = 60_000_000
 """Microseconds between two measurements of the clock's lag."""
 
 PROCEDURES: dict[str, ModuleType] = {"receiving": receiving}
+
+STATIONS = "stations"
+_LONGEST_NAME = 80
+_AWAY = frozenset({"books-away", "books-busy", "books-full"})
+"""What a station that has met its books before can work without."""
 
 
 class Station:
@@ -37,8 +43,8 @@ class Station:
         self._workplace = workplace
         self.name = f"{procedure}-{location}"
         self.settings = workplace.settings
-        folder = workplace.settings.data / "stations" / re.sub(r"[^A-Za-z0-9._-]", "_", self.name)
-        folder.mkdir(parents=True, exist_ok=True)
+        folder = workplace.settings.data / STATIONS / _folder_name(self.name)
+        make_folder(folder)
         self.outbox = Outbox.open(folder / "outbox.db", station=self.name, clock=workplace.clock)
         self.cache = Cache.open(folder / "cache.db")
         self.look = LookUp(self.cache, self.outbox)
@@ -99,17 +105,52 @@ class Workplace:
         )
 
     def make_books(self) -> None:
-        """Make the books where there are none yet; others are left as they are."""
+        """Make the books where there are none yet; others are left as they are. Raises Unavailable
+        `books-gone` where stations have worked with books that are not there now."""
         self._make_folder()
+        own = self.settings.data / BOOKS
+        if not self.settings.db and not own.exists() and (self.settings.data / STATIONS).exists():
+            raise Unavailable(
+                "books-gone",
+                f"{own} is gone, but stations here have worked with it. Put it back; where it is lost, "
+                "`scanledger migrate` begins new books.",
+            )
         migrate(self.settings.books_url, only_missing=True)
+
+    def open_station(self, procedure: str, location: str, operator: str = "") -> Station:
+        """A station ready to work. Books that are away now hinder only one that never saw them.
+
+        Raises BadCall, Unavailable in words.
+        """
+        away = self._reach_books()
+        station = self.station(procedure, location, operator)
+        self.first_fill(station)
+        if away is not None and station.cache.position <= 0:
+            raise away
+        self.must_be_known(station)
+        return station
+
+    def _reach_books(self) -> Unavailable | None:
+        try:
+            self.make_books()
+        except Unavailable as error:
+            if error.code not in _AWAY:
+                raise
+            return error
+        return None
+
+    def must_be_known(self, station: Station) -> None:
+        """What is scanned where the books know no place would be parked. A station that never saw the books
+        cannot tell. Raises BadCall `unknown-location`."""
+        place = station.session.location
+        if station.cache.position > 0 and station.look.location(place) is None:
+            raise BadCall("unknown-location", f"There is no location “{place}” in the books")
 
     def station(self, procedure: str, location: str, operator: str = "") -> Station:
         """The station of a procedure at a location; coming back finds it as it was left. Without a location
         it is the first dock of the books. Raises BadCall, Unavailable in words."""
+        known_procedure(procedure)
         location = location or self._first_dock()
-        if procedure not in PROCEDURES:
-            known = ", ".join(PROCEDURES)
-            raise BadCall("unknown-procedure", f"There is no procedure “{procedure}”; there are {known}")
         if (procedure, location) not in self._stations:
             self._make_folder()
             self._stations[procedure, location] = Station(self, procedure, location, operator)
@@ -164,6 +205,21 @@ class Workplace:
 
     def _make_folder(self) -> None:
         make_folder(self.settings.data)
+
+
+def known_procedure(name: str) -> None:
+    """Raises BadCall `unknown-procedure`."""
+    if name not in PROCEDURES:
+        known = ", ".join(PROCEDURES)
+        raise BadCall("unknown-procedure", f"There is no procedure “{name}”; there are {known}")
+
+
+def _folder_name(station: str) -> str:
+    """A station's name as a folder's; one that no file system takes as it is gets a name of its own."""
+    plain = re.sub(r"[^A-Za-z0-9._-]", "_", station)[:_LONGEST_NAME]
+    if plain == station:
+        return plain
+    return f"{plain}-{digest(station.encode('utf-8', 'backslashreplace'))[:12]}"
 
 
 def make_folder(folder: Path) -> None:

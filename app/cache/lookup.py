@@ -12,6 +12,7 @@ from app.cache import store
 from app.cache.cache import NO_DUE_DATE, Cache
 from app.cache.overlay import Overlay
 from app.domain.envelope import Sealed
+from app.domain.errors import Unavailable
 from app.domain.quantity import Quantity
 from app.domain.records import Barcode, Item, Location, Partner, PurchaseOrder, Staff, record_of
 from app.domain.transaction import Cell, is_virtual
@@ -49,11 +50,15 @@ class LookUp:
         self._aliases: dict[str, tuple[Barcode, ...]] = {}
 
     def waiting(self, sealed: Sequence[Sealed]) -> None:
-        """Count what was just committed to the outbox."""
-        with self._view():
-            for one in sealed:
-                if one.envelope.sequence > self._seen.get(one.envelope.outbox, 0):
-                    self._overlay.add(one.envelope, self._outbox.find)
+        """Count what was just committed to the outbox: what the cache cannot be asked about now is read from
+        the outbox at the next look."""
+        try:
+            with self._view():
+                for one in sealed:
+                    if one.envelope.sequence > self._seen.get(one.envelope.outbox, 0):
+                        self._overlay.add(one.envelope, self._outbox.find)
+        except Unavailable:
+            self._version = self._fill = (0, -1)
 
     # --- catalogue and documents -----------------------------------------------------------------------
 

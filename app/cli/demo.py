@@ -10,7 +10,7 @@ import typer
 from app.bootstrap import demo_shop
 from app.bootstrap.player import Played, ScriptClock
 from app.bootstrap.workplace import Workplace
-from app.cli.call import AsJson, Data, Db, Ended, answer_json, note, table
+from app.cli.call import AsJson, Data, Db, Ended, answer_json, note, say, table
 from app.cli.opening import Opening
 from app.cli.windows import needed
 from app.domain.clock import parse_instant
@@ -48,7 +48,7 @@ def demo(
     if json:
         answer_json(report)
     else:
-        typer.echo(_told(report))
+        say(_told(report))
     if not report["verify"]["ok"]:
         raise Ended(1)
 

@@ -16,7 +16,7 @@ def write_down(fault: BaseException) -> str:
     try:
         path = Path(user_log_path("scanledger", appauthor=False)) / "faults.log"
         path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("a", encoding="utf-8") as log:
+        with path.open("a", encoding="utf-8", errors="backslashreplace") as log:
             log.write(f"{time.strftime('%Y-%m-%dT%H:%M:%SZ', time.gmtime())} {' '.join(sys.argv[1:])}\n")
             log.writelines(traceback.format_exception(fault))
     except OSError:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from app.cli.opening import plain_opening
+from app.cli.streams import nowhere, take_streams
 from app.cli.windows import Windows
 from app.domain.errors import ScanLedgerError
 
@@ -69,19 +71,34 @@ def _add(app: typer.Typer, call: str, what: Any) -> None:
 
 def run(arguments: Sequence[str], windows: Windows | None = None) -> int:
     """Carry out one call; the exit status is CONTRACT's. `windows` is None where there are none to be had."""
+    take_streams()
     try:
         opening = plain_opening(arguments) if windows is not None else None
         if windows is not None and opening is not None:
             return windows.work(opening)
         return _carry_out(arguments, windows)
     except ScanLedgerError as error:
-        sys.stderr.write(f"scanledger: {error.text}\n")
-        return error.exit_status
+        return _ended(error.text, error.exit_status)
+    except KeyboardInterrupt:
+        return _ended("stopped; what was answered until now stands", 3)
     except Exception as fault:  # noqa: BLE001 - the last resort: it ends here, in words
+        if isinstance(fault, UnicodeEncodeError) and not all(map(_is_text, arguments)):
+            return _ended("a word of this call is no text", 2)
         from app.cli.faults import write_down
 
-        sys.stderr.write(f"scanledger: {write_down(fault)}\n")
+        _ended(write_down(fault), 3)
         raise SystemExit(3) from None
+
+
+def _ended(words: str, status: int) -> int:
+    with suppress(OSError):  # nobody listens
+        sys.stderr.write(f"scanledger: {words}\n")
+    return status
+
+
+def _is_text(word: str) -> bool:
+    """False for what holds bytes that are no UTF-8."""
+    return word.isascii() or word.encode("utf-8", "ignore").decode() == word
 
 
 def _carry_out(arguments: Sequence[str], windows: Windows | None) -> int:
@@ -91,8 +108,10 @@ def _carry_out(arguments: Sequence[str], windows: Windows | None) -> int:
     try:
         answered = program(only)(list(arguments), standalone_mode=False, obj=windows)
     except typer.TyperException as error:
-        sys.stderr.write(f"scanledger: {error.format_message()}\n")
-        return 2
+        return _ended(error.format_message(), 2)
     except typer.Abort:
-        return 130
+        raise KeyboardInterrupt from None
+    except SystemExit:  # nobody reads the help to its end
+        sys.stdout = nowhere()
+        return 0
     return answered if isinstance(answered, int) else 0

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from app.bootstrap.workplace import make_folder
-from app.cli.call import AsJson, Badge, Data, Db, Ended, answer_json, note, read_lines, read_pin
+from app.cli.call import AsJson, Badge, Data, Db, Ended, answer_json, note, read_lines, read_pin, say
 from app.db.engine import Books, open_books
 from app.db.migrate import migrate as migrate_books
 from app.db.roles import make_roles
@@ -45,9 +45,7 @@ def import_(
         answer_json(done.as_json())
     else:
         _note_errors(done.errors)
-        typer.echo(
-            f"{done.imported} of {done.rows} rows imported" if not done.errors else "nothing was imported"
-        )
+        say(f"{done.imported} of {done.rows} rows imported" if not done.errors else "nothing was imported")
     if done.errors:
         raise Ended(1)
 
@@ -104,9 +102,9 @@ def migrate(
         made = [{"login": login.name, "role": login.role, "password": login.password} for login in logins]
         answer_json({"revision": revision, **({"logins": made} if roles else {})})
         return
-    typer.echo(f"the books are at revision {revision}")
+    say(f"the books are at revision {revision}")
     for login in logins:
-        typer.echo(f"{login.role}\t{login.name}\t{login.password or '(as it was)'}")
+        say(f"{login.role}\t{login.name}\t{login.password or '(as it was)'}")
 
 
 def _set_period(month: str, state: str, db: str, data: Path | None, badge: str, as_json: bool) -> None:
@@ -117,7 +115,7 @@ def _set_period(month: str, state: str, db: str, data: Path | None, badge: str, 
     if as_json:
         answer_json({"month": month, "state": state, "position": posted.position})
     else:
-        typer.echo(f"{month} is {state}")
+        say(f"{month} is {state}")
 
 
 def _check(books: Books, badge: str) -> None:
@@ -141,8 +139,6 @@ def _tell(done: FilePosted) -> None:
         words = [answer.text] if answer.text else [text for _, text in answer.posted.exceptions]
         again = ["posted before"] if answer.posted.already else []
         said = "; ".join([*again, *words])
-        typer.echo(
-            f"line {answer.line}: {answer.posted.verdict} at {answer.posted.position}  {said}".rstrip()
-        )
+        say(f"line {answer.line}: {answer.posted.verdict} at {answer.posted.position}  {said}".rstrip())
     if done.errors:
-        typer.echo("nothing was posted")
+        say("nothing was posted")

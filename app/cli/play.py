@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -10,7 +9,7 @@ import typer
 
 from app.bootstrap.player import Played, Player, ScriptClock
 from app.bootstrap.workplace import Workplace
-from app.cli.call import AsJson, Data, Db, answer_json, read_lines
+from app.cli.call import AsJson, Data, Db, answer_json, note, read_lines, say
 from app.settings import read_settings
 from app.station.answer import Answer
 
@@ -34,13 +33,12 @@ def replay(
     if json:
         answer_json(played.as_json())
     else:
-        typer.echo(_told(played))
+        say(_told(played))
 
 
 def _tell(line: int, answer: Answer) -> None:
     del answer
-    sys.stderr.write(f"{line}\n")
-    sys.stderr.flush()
+    note(str(line))
 
 
 def _told(played: Played) -> str:

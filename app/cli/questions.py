@@ -21,6 +21,7 @@ from app.cli.call import (
     answer_json_rows,
     answer_table,
     read_pin,
+    say,
 )
 from app.db.engine import Books, open_books
 from app.domain.clock import system_clock
@@ -109,7 +110,7 @@ def valuation(
             return
         asked.answer(rows, worth.COLUMNS, json, csv)
         if not csv:
-            typer.echo(f"total {worth.total(rows)}")
+            say(f"total {worth.total(rows)}")
 
 
 exceptions = typer.Typer(invoke_without_command=True)
@@ -154,7 +155,7 @@ def clear(
     if json or above.get("json"):
         answer_json({"id": id, "cleared_by": as_, "reason": reason, "position": posted.position})
     else:
-        typer.echo(f"exception {id} is cleared")
+        say(f"exception {id} is cleared")
 
 
 class _Asked:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import sys
+import os
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from app.cli.call import AsJson, Ended, answer_json, read_lines
+from app.bootstrap.script import decoded, plain
+from app.cli.call import AsJson, Ended, answer_json, note, read_lines, say, stdin
 from app.scan.resolve import parse as read_code
 
 Texts = Annotated[list[str], typer.Argument(help="Codes as a scanner sends them; - reads them from stdin.")]
@@ -19,14 +20,12 @@ PICTURES = {".png", ".jpg", ".jpeg", ".bmp", ".webp", ".tif", ".tiff", ".gif", "
 
 def parse(texts: Texts, json: AsJson = False) -> None:
     """What codes say, without a catalogue."""
-    from app.bootstrap.script import decoded
-
-    readings = [read_code(decoded(text)).as_json() for text in _expanded(texts)]
+    readings = [read_code(decoded(plain(text))).as_json() for text in _expanded(texts)]
     if json:
         answer_json(readings)
     else:
         for reading in readings:
-            typer.echo(_reading_text(reading))
+            say(_reading_text(reading))
     if any(reading["error"] for reading in readings):
         raise Ended(1)
 
@@ -35,13 +34,15 @@ def decode(images: Images, json: AsJson = False) -> None:
     """Which codes pictures hold."""
     from app.cli.decode import decode_files
 
-    found = decode_files(list(_pictures(_expanded(images))))
+    found = decode_files(list(_pictures(images)))
+    if not found:
+        note("there is no picture here")
     if json:
         answer_json(found)
     else:
         for picture in found:
-            typer.echo(_picture_text(picture))
-    if any(not picture["reads"] for picture in found):
+            say(_picture_text(picture))
+    if not all(picture["reads"] for picture in found) or not found:
         raise Ended(1)
 
 
@@ -53,8 +54,16 @@ def _expanded(words: Iterable[str]) -> Iterable[str]:
             yield word
 
 
-def _pictures(names: Iterable[str]) -> Iterable[Path]:
-    for name in names:
+def _named(words: Iterable[str]) -> Iterable[str]:
+    for word in words:
+        if word == "-":
+            yield from (os.fsdecode(line) for line in stdin().read().splitlines() if line)
+        else:
+            yield word
+
+
+def _pictures(words: Iterable[str]) -> Iterable[Path]:
+    for name in _named(words):
         path = Path(name)
         if path.is_dir():
             yield from sorted(inner for inner in path.rglob("*") if inner.suffix.lower() in PICTURES)
@@ -85,8 +94,3 @@ def _picture_text(picture: dict[str, Any]) -> str:
 def _shown(text: str) -> str:
     short = text if len(text) <= 200 else f"{text[:200]}… ({len(text):,} characters)"
     return "".join(char if char.isprintable() else f"<{ord(char):02X}>" for char in short)
-
-
-def read_stdin() -> str:
-    """All of stdin, stripped (a PIN)."""
-    return sys.stdin.readline().strip()

@@ -35,10 +35,10 @@ def station(
 def bench(json: AsJson = False) -> None:
     """Measure this program on this machine, as ratios within one run."""
     from app.cli.bench import measure, told
-    from app.cli.call import answer_json
+    from app.cli.call import answer_json, say
 
     figures = measure()
     if json:
         answer_json(figures)
     else:
-        typer.echo(told(figures))
+        say(told(figures))

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from app.cli.call import AsJson, Data, Db, Ended, answer_json, note
+from app.cli.call import AsJson, Data, Db, Ended, answer_json, note, say
 from app.db.engine import open_books
 from app.settings import read_settings
 from app.verify.verify import Progress, verify_books
@@ -31,9 +31,9 @@ def verify(
         answer_json(report.as_json())
     else:
         for fault in report.faults:
-            typer.echo(f"invariant {fault.invariant}: {fault.text}")
+            say(f"invariant {fault.invariant}: {fault.text}")
         state = "hold" if report.ok else f"DO NOT hold: {report.findings.count} faults"
-        typer.echo(f"the books {state} at position {report.position}")
+        say(f"the books {state} at position {report.position}")
     if not report.ok:
         raise Ended(1)
 

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Self
 
 import sqlalchemy as sa
 from sqlalchemy.engine import URL, Connection, Engine, make_url
@@ -22,6 +22,7 @@ from app.db.revision import HEAD, KNOWN
 from app.domain.errors import BadCall, ScanLedgerError, Unavailable
 
 BUSY_TIMEOUT_MS = 10_000
+_SQLITE_MAGIC = b"SQLite format 3\x00"
 _POSTGRESQL_OPTIONS = (
     "-c lock_timeout=2s -c idle_in_transaction_session_timeout=2s -c timezone=UTC -c jit=off"
 )
@@ -138,42 +139,80 @@ def parse_url(url: str) -> URL:
         backend = ""
     if backend == "postgresql":
         return parsed.set(drivername="postgresql+psycopg")
-    if backend != "sqlite" or parsed.database in (None, "", ":memory:"):
+    if backend != "sqlite" or parsed.database in (None, "", ":memory:") or parsed.query:
         raise BadCall(
             "bad-url", f"“{url}” does not name books; try sqlite:///books.db or postgresql://host/name"
         )
-    return parsed
+    return parsed.set(drivername="sqlite")
 
 
 def _sqlite_engine(url: URL, create: bool) -> Engine:
-    path = Path(url.database or "")
+    path = Path(url.database or "").absolute()
     if not create and not path.exists():
         raise BadCall("no-books", f"There are no books at {path}")
     if path.is_dir():
         raise BadCall("not-books", f"{path} is a folder, not books")
-    engine = sa.create_engine(
-        url,
-        connect_args={"timeout": BUSY_TIMEOUT_MS / 1000, "check_same_thread": False, "isolation_level": None},
-    )
-    sa.event.listen(engine, "connect", _sqlite_session)
+    with in_words():
+        _must_be_sqlite(path)
+    address = f"{path.as_uri()}?mode={'rwc' if create else 'rw'}"
+    engine = sa.create_engine(url, creator=lambda: _sqlite_connect(address))
+    sa.event.listen(engine, "connect", lambda _, record: record.info.update(file=_identity(path)))
+    sa.event.listen(engine, "checkout", lambda _, record, __: _must_be_there(path, record.info["file"]))
     return engine
 
 
-def _sqlite_session(connection: sqlite3.Connection, _: Any) -> None:
+def _must_be_sqlite(path: Path) -> None:
+    """A file of something else is told by its first bytes; an empty one is a database without tables."""
+    try:
+        with path.open("rb") as file:
+            begins = file.read(len(_SQLITE_MAGIC))
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        raise Unavailable("books-away", f"{path} cannot be read: {error.strerror}") from None
+    if begins not in (b"", _SQLITE_MAGIC):
+        raise BadCall("not-books", f"{path} is not a database of books")
+
+
+def _sqlite_connect(address: str) -> sqlite3.Connection:
     """DESIGN §5: durable at commit, and no insert that walks past the delete triggers."""
-    connection.execute("PRAGMA journal_mode=WAL")
-    connection.execute("PRAGMA synchronous=FULL")
-    connection.execute("PRAGMA recursive_triggers=ON")
+    connection = sqlite3.connect(
+        address, uri=True, timeout=BUSY_TIMEOUT_MS / 1000, check_same_thread=False, isolation_level=None
+    )
+    try:
+        connection.execute("PRAGMA journal_mode=WAL")
+        connection.execute("PRAGMA synchronous=FULL")
+        connection.execute("PRAGMA recursive_triggers=ON")
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection
+
+
+def _identity(path: Path) -> int:
+    try:
+        return path.stat().st_ino
+    except OSError:
+        return 0
+
+
+def _must_be_there(path: Path, identity: int) -> None:
+    """SQLite goes on writing to a file that was deleted, and says nothing."""
+    if _identity(path) != identity:
+        raise Unavailable(
+            "books-gone", f"{path} was moved or deleted while in use. Put it back, then work goes on."
+        )
 
 
 def _opened(engine: Engine) -> Books:
     with _not_books(engine), in_words(), engine.connect() as connection:
-        tables = sa.inspect(connection).get_table_names()
-        if "alembic_version" not in tables:
+        revision = ""
+        if "alembic_version" in sa.inspect(connection).get_table_names():
+            revision = connection.execute(sa.text("SELECT version_num FROM alembic_version")).scalar() or ""
+        if not revision:
             raise BadCall(
                 "no-books", f"There are no books in {shown(engine.url)}; `scanledger migrate` makes them"
             )
-        revision = connection.execute(sa.text("SELECT version_num FROM alembic_version")).scalar_one()
         _right_age(revision)
         row = connection.execute(sa.text("SELECT books_id, epoch, currency FROM books")).one()
         return Books(engine, engine.dialect.name, row.books_id, row.epoch, row.currency)

@@ -17,6 +17,7 @@ _SQLITE = (
     ("disk i/o", "books-away", "The disk that holds the books does not answer."),
     ("unable to open", "books-away", "The books' file cannot be opened."),
 )
+_DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 _FULL = (pg.DiskFull, pg.OutOfMemory)
 _BUSY = (pg.LockNotAvailable, pg.DeadlockDetected, pg.SerializationFailure, pg.QueryCanceled)
 _READ_ONLY = (pg.ReadOnlySqlTransaction,)
@@ -28,14 +29,20 @@ def as_unavailable(error: BaseException) -> ScanLedgerError | None:
     """The fault as Unavailable where waiting or an administrator can help; None: the write itself was
     wrong."""
     original = error.orig if isinstance(error, DBAPIError) else error
-    if isinstance(original, sqlite3.OperationalError):
-        return _sqlite(str(original).lower())
+    if isinstance(original, sqlite3.DatabaseError):
+        return _sqlite(original)
     if isinstance(original, psycopg.Error):
         return _postgresql(original)
     return None
 
 
-def _sqlite(words: str) -> Unavailable | None:
+def _sqlite(error: sqlite3.DatabaseError) -> Unavailable | None:
+    if getattr(error, "sqlite_errorcode", 0) & 0xFF in _DAMAGED:
+        return Unavailable(
+            "books-damaged",
+            "The books' file is damaged. Put it aside, do not delete it, and restore a backup.",
+        )
+    words = str(error).lower()
     for part, code, text in _SQLITE:
         if part in words:
             return Unavailable(code, text)

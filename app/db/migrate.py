@@ -17,19 +17,22 @@ from app.db.books.tables import books, head
 from app.db.engine import in_words, make_engine
 from app.db.revision import HEAD, KNOWN
 from app.domain.clock import system_clock
-from app.domain.errors import Unavailable
+from app.domain.errors import BadCall, Unavailable
 from app.domain.identifiers import ZERO_HASH, new_id
 
 
 def migrate(url: str, *, currency: str = "EUR", only_missing: bool = False) -> str:
     """Make or upgrade books; returns the revision. `only_missing` leaves existing books alone.
 
-    Raises BadCall `bad-url`, Unavailable `books-new` and whatever keeps the books from answering.
+    Raises BadCall `bad-url`, `not-books`; Unavailable `books-new` and whatever keeps the books from
+    answering.
     """
     engine = make_engine(url, create=True)
     try:
         with in_words(), _alone(engine) as connection:
             present = _revision(connection)
+            if not present:
+                _must_be_empty(connection)
             if present and present not in KNOWN:
                 raise Unavailable(
                     "books-new", "These books were made by a newer program; update this one first."
@@ -39,6 +42,14 @@ def migrate(url: str, *, currency: str = "EUR", only_missing: bool = False) -> s
             return _revision(connection)
     finally:
         engine.dispose()
+
+
+def _must_be_empty(connection: Connection) -> None:
+    """A file with tables of another program must not become books."""
+    if connection.dialect.name == "sqlite" and sa.inspect(connection).get_table_names():
+        raise BadCall(
+            "not-books", f"{connection.engine.url.database} is another program's database, not books"
+        )
 
 
 def scripted_head() -> str | None:

@@ -140,7 +140,9 @@ def _despite_error(reading: Reading, exact: list[Meaning]) -> Resolved:
 
 
 def _exact(text: str, catalogue: Catalogue) -> list[Meaning]:
-    """What has exactly this code, without a prefix."""
+    """What has exactly this code, without a prefix; no record has a code that cannot be printed."""
+    if not text.isprintable():
+        return []
     places = (
         ("location", catalogue.location),
         ("document", catalogue.document),

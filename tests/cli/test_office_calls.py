@@ -48,7 +48,7 @@ def call(
     """A call as typed: its status, what it says and what it notes; `stdin` is what is typed into it."""
 
     def carry_out(*words: str, stdin: str = "") -> Answer:
-        monkeypatch.setattr(sys, "stdin", io.StringIO(stdin))
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin.encode())))
         status = run([*words, "--data", str(tmp_path / "data")])
         said = capsys.readouterr()
         assert "Traceback" not in said.err
