@@ -231,6 +231,8 @@ READS: dict[str, tuple[str, ...]] = {
     ),
     "units": (
         f"SELECT {_UNIT} FROM {{near}} q JOIN unit u ON u.code = q.a",
+        f"SELECT {_UNIT} FROM {{reverses}} q JOIN unit_step s ON s.envelope = q.a"
+        " JOIN unit u ON u.code = s.code",
         f"SELECT {_UNIT} FROM {_INSIDE} i JOIN unit u ON u.code = i.code",
         f"SELECT {_UNIT} FROM {_AROUND} i JOIN unit u ON u.code = i.code",
     ),
