@@ -78,7 +78,8 @@ def _catalogue(desk: Floor) -> None:
     desk.records(
         *(an_item(method.upper(), method=method, cost="3") for method in METHODS),
         an_item("SAW", tracking="serial"), an_item("MILK", tracking="lot", expires=True),
-        an_item("HAM", cost="9"), an_item("KIT"), an_item("PLUM", tracking="lot"), an_item("FOX"), an_item("CON"),
+        an_item("HAM", cost="9"), an_item("KIT"), an_item("PLUM", tracking="lot"),
+        an_item("FOX"), an_item("CON"),
         a_location(DOCK), a_location(BIN, kind="bin"), a_location("A-02", kind="bin"),
         a_location(FAR, "FAR", "bin"),
         a_partner(), a_partner("CUST", "customer"), a_partner("CONS", "consignor"),
