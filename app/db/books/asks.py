@@ -158,7 +158,8 @@ READS: dict[str, tuple[str, ...]] = {
         "SELECT q.a, (SELECT d.document || '\x1f' || d.line || '\x1f' || d.body FROM document_line d"
         " WHERE d.sku = q.a AND d.sku <> ''"
         " AND d.table_name = 'purchase_order' ORDER BY d.document DESC, d.line DESC LIMIT 1) FROM {items} q"
-        f" WHERE NOT EXISTS (SELECT 1 FROM pool p WHERE {_OPEN} AND p.reference = '' AND p.last_quantity > 0)",
+        f" WHERE NOT EXISTS (SELECT 1 FROM pool p WHERE {_OPEN} AND p.reference = ''"
+        " AND p.last_quantity > 0)",
     ),
     "agreements": (
         "SELECT r.key, r.body FROM {items} q JOIN current_record r ON r.table_name = 'agreement'"
