@@ -16,9 +16,17 @@ from app.posting.stand import Stand
 
 
 def known_cost(stand: Stand, key: PoolKey) -> Ratio | None:
-    """The last cost of our item elsewhere, else an open order's price, else the catalogue's."""
+    """The last cost of our item elsewhere, else an open order's price, else the catalogue's.
+
+    A return, a receipt or a transfer that has come to its end says no cost any more.
+    """
     elsewhere = [
-        pool for pool in stand.pools_of(key.item) if pool.key != key and pool.key.owner == OURS and pool.last
+        pool
+        for pool in stand.pools_of(key.item)
+        if pool.key != key
+        and pool.key.owner == OURS
+        and pool.last
+        and (pool.quantity or not pool.key.reference)
     ]
     if elsewhere:
         return max(elsewhere, key=lambda pool: (pool.key.site == key.site, pool.quantity)).last
