@@ -53,8 +53,9 @@ class CameraPart(QObject):
         self._place_controls()
 
     def show(self, area: QRect | None) -> None:
-        """Lay the preview there; None hides it."""
+        """Lay the preview there; None hides it, where there is little room for the button, too."""
         self.preview.setVisible(area is not None)
+        self.scan_all.setText(self.tr("Scan all") if area is None else self.tr("Scan all in view"))
         if area is not None:
             self.preview.setGeometry(area)
             self._place_controls()
@@ -64,10 +65,10 @@ class CameraPart(QObject):
         return height * 16 // 9
 
     def _place_controls(self) -> None:
-        """At the lower right corner: what is held before a camera comes from the middle or the left."""
+        """One above the other at the right edge: the middle of the picture is what one aims with."""
         px = self.theme.px
-        size, right = px(tokens.TOUCH), self.preview.width() - px(6)
+        size, bottom = px(tokens.TOUCH), self.preview.height() - px(6)
         for button in (self.focus, self.light):
             if not button.isHidden():
-                button.setGeometry(right - size, self.preview.height() - size - px(6), size, size)
-                right -= size + px(6)
+                button.setGeometry(self.preview.width() - size - px(6), bottom - size, size, size)
+                bottom -= size + px(6)

@@ -72,6 +72,8 @@ class ReceivingStage(QWidget):
         self.camera = camera
         camera.scan_all.size_of_text = 16
         camera.scan_all.show()
+        for panel in self._panels:
+            panel.raise_()
         self._arrange()
 
     # The panels are made when they are first wanted: the window need not wait for a hundred keys.
@@ -216,6 +218,7 @@ class ReceivingStage(QWidget):
             button.shows_key = not handheld
         if self.camera is not None:
             self.camera.scan_all.shows_key = not handheld
+        self.next.show()
         lay = {
             Arrangement.WIDE: self._lay_wide,
             Arrangement.TIGHT: self._lay_tight,
@@ -254,9 +257,8 @@ class ReceivingStage(QWidget):
         room = area.width() - (camera + gap if camera else 0)
         tall = self.banner.height_for(room)
         self.banner.setGeometry(area.x(), area.y(), room, tall)
-        if self.camera is not None:
-            beside = QRect(area.right() + 1 - camera, area.y(), camera, tall)
-            self.camera.show(beside if camera else None)
+        if self.camera is not None and camera:
+            self.camera.show(QRect(area.right() + 1 - camera, area.y(), camera, tall))
         return area.y() + tall
 
     def _lay_wide(self) -> None:
@@ -333,9 +335,11 @@ class ReceivingStage(QWidget):
 
     def _lay_trail(self, area: QRect) -> None:
         """The last scans; beside a camera's picture only the last one, with the camera's button below."""
-        gap, button = self.theme.px(12), self.theme.px(tokens.BUTTON)
+        gap, button = self.theme.px(tokens.GAP_TIGHT), self.theme.px(tokens.BUTTON_TIGHT)
         if self.camera is None or not area.height():
             self.trail.setGeometry(area)
+            if self.camera is not None:
+                self.camera.show(None)
             return
         camera = min(self.camera.width_for(area.height()), area.width() // 2)
         self.camera.show(QRect(area.x(), area.y(), camera, area.height()))
@@ -350,7 +354,12 @@ class ReceivingStage(QWidget):
         row = [*self.cards.buttons, self.quantity, self.typing]
         if self.camera is not None:
             row.append(self.camera.scan_all)
-        self._lay_row(QRect(margin, foot, inner, px(tokens.TOUCH)), self.next, row, size, left=True)
+            self.camera.show(None)
+            size = min(size, (inner + px(tokens.GAP_TIGHT)) // len(row) - px(tokens.GAP_TIGHT))
+        # The banner says what is next, too; a card of no width would say nothing.
+        self.next.setVisible(inner - len(row) * (size + px(tokens.GAP_TIGHT)) >= px(tokens.TOUCH))
+        beside = self.next if self.next.isVisibleTo(self) else None
+        self._lay_row(QRect(margin, foot, inner, px(tokens.TOUCH)), beside, row, size, left=True)
         top = self.banner.geometry().bottom() + 1 + px(tokens.GAP_TIGHT)
         self.trail.hide()
         self._lay_lines(QRect(margin, top, inner, foot - px(tokens.GAP_TIGHT) - top))

@@ -29,8 +29,8 @@ if TYPE_CHECKING:  # Frames are numpy's, and a station without a camera need not
 
 EVERY = 66_000
 """Microseconds between two pictures: fifteen a second are enough to aim by."""
-_MOST_LABELS = 6
-"""With more codes than this in view their texts would only hide each other."""
+_LONGEST = 168
+"""Token pixels of a code's text at its box; longer ones lose their middle."""
 
 _MARKS = {
     "known": ("check", "okfill", tokens.DARK.ok),
@@ -69,7 +69,7 @@ class FrameFeed(QObject):
         """The room there is, in real pixels."""
         self.wanted = False
         self._waiting = False
-        self._last = 0
+        self._last = -EVERY
 
     def offer(self, view: View) -> None:
         """Take a frame; any thread may call."""
@@ -142,7 +142,8 @@ class Preview(Canvas):
 
     def draw(self, painter: QPainter, area: QRectF) -> None:
         radius = self.theme.px(tokens.RADIUS_CARD)
-        lettering.rounded(painter, area, radius, self.theme.color("rail"))
+        outline = self.theme.color("line") if self.theme.dark else None
+        lettering.rounded(painter, area, radius, self.theme.color("rail"), outline)
         shown = self.picture
         if shown is None:
             self._draw_words(painter, area)
@@ -202,9 +203,7 @@ class Preview(Canvas):
         ]
         for box, polygon in zip(shown.boxes, polygons, strict=True):
             self._draw_outline(painter, box.mark, polygon)
-        texts = len(shown.boxes) <= _MOST_LABELS
-        for box, polygon in zip(shown.boxes, polygons, strict=True):
-            self._draw_badge(painter, box, polygon.boundingRect(), place, texts)
+        self._draw_badges(painter, shown.boxes, [polygon.boundingRect() for polygon in polygons], place)
 
     def _draw_outline(self, painter: QPainter, mark: str, polygon: QPolygonF) -> None:
         px = self.theme.px
@@ -216,19 +215,32 @@ class Preview(Canvas):
             painter.setPen(QPen(QColor(color), width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, join))
             painter.drawPolygon(polygon)
 
-    def _draw_badge(self, painter: QPainter, box: Box, around: QRectF, place: QRectF, texts: bool) -> None:
-        icon, fill, _ = _MARKS[box.mark]
-        if not icon:
-            return
-        px, font = self.theme.px, self.theme.font(14, tokens.SEMIBOLD)
-        tall, room = px(22), px(168)
-        word = min(lettering.width(box.text, font) + 1, room) if texts else 0.0
-        wide = tall + (word + px(8) if word else 0)
+    def _draw_badges(
+        self, painter: QPainter, boxes: tuple[Box, ...], around: list[QRectF], place: QRectF
+    ) -> None:
+        """A sign at each box, with its text where all texts have room."""
+        texts = [box.text for box in boxes]
+        pills = [self._pill(text, where, place) for text, where in zip(texts, around, strict=True)]
+        if any(one.intersects(other) for n, one in enumerate(pills) for other in pills[n + 1 :]):
+            texts = [""] * len(boxes)
+            pills = [self._pill("", where, place) for where in around]
+        for box, text, pill in zip(boxes, texts, pills, strict=True):
+            if _MARKS[box.mark][0]:
+                self._draw_badge(painter, box.mark, text, pill)
+
+    def _pill(self, text: str, around: QRectF, place: QRectF) -> QRectF:
+        px = self.theme.px
+        tall, word = px(22), lettering.width(text, self.theme.font(14, tokens.SEMIBOLD)) + 1
+        wide = tall + (min(word, px(_LONGEST)) + px(8) if text else 0)
         left = min(max(around.x(), place.x()), place.right() - wide)
-        top = max(around.y() - tall - px(3), place.y())
-        pill = QRectF(left, top, wide, tall)
+        return QRectF(left, max(around.y() - tall - px(3), place.y()), wide, tall)
+
+    def _draw_badge(self, painter: QPainter, mark: str, text: str, pill: QRectF) -> None:
+        icon, fill, _ = _MARKS[mark]
+        tall, ink = pill.height(), self.theme.color("onfill")
         lettering.rounded(painter, pill, tall / 2, self.theme.color(fill))
-        ink = self.theme.color("onfill")
-        icons.draw(painter, icon, QPointF(left + tall / 2, top + tall / 2), px(14), ink, 3)
-        text = QRectF(left + tall, top, word, tall)
-        lettering.line(painter, text, box.text, font, ink, elide=Qt.TextElideMode.ElideMiddle)
+        middle = QPointF(pill.x() + tall / 2, pill.center().y())
+        icons.draw(painter, icon, middle, self.theme.px(14), ink, 3)
+        room = pill.adjusted(tall, 0, -self.theme.px(8), 0)
+        font = self.theme.font(14, tokens.SEMIBOLD)
+        lettering.line(painter, room, text, font, ink, elide=Qt.TextElideMode.ElideMiddle)
