@@ -137,8 +137,6 @@ class _Burst:
 class Wedge:
     """The state of one keyboard: what is held, and what it may become."""
 
-    _no_key = (0, 0)
-
     def __init__(self, settings: WedgeSettings | None = None) -> None:
         self.settings = settings or WedgeSettings()
         self._layout = LAYOUTS[self.settings.layout]
@@ -147,8 +145,8 @@ class Wedge:
         self._alt_gr = False
         self._tail_until: int | None = None
         self._typed_ms: int | None = None
-        self._typed_key = self._no_key
-        self._released = (self._no_key, 0)
+        self._typed_key: tuple[int, int] | None = None
+        self._released: tuple[tuple[int, int], int] | None = None
         self._clear()
 
     def wants(self, event: KeyEvent) -> bool:
@@ -286,6 +284,8 @@ class Wedge:
         """
         if event.repeat:
             return True
+        if self._released is None:
+            return False
         identity, at_ms = self._released
         return event.identity == self._typed_key == identity and _elapsed(at_ms, event.at_ms) <= _REPEAT_MS
 

@@ -297,6 +297,12 @@ def test_a_repeat_that_nobody_marked_is_one_still() -> None:
     assert (keys.typed(), keys.scans) == ("a" * 11, [])
 
 
+def test_the_very_first_key_is_no_repeat_even_without_a_number() -> None:
+    wedge = Wedge()
+    first = [KeyEvent(pressed=True, at_ms=place, text=text) for place, text in enumerate("ABCDEF\r")]
+    assert [text for key in first for text in wedge.key(key).scans] == ["ABCDEF"]
+
+
 def test_shortcuts_are_held_back_only_inside_a_burst() -> None:
     keys = Keys()
     f8 = KeyEvent(pressed=True, at_ms=keys.now, name="F8", code=66)
