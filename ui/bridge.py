@@ -134,7 +134,8 @@ class Bridge(QObject):
     def show_listening(self, listening: bool) -> None:
         """The scanner reaches this window, or another program has the keyboard."""
         self._listening = listening
-        self._submit(self._tell_status)
+        if not self._stopping.is_set():
+            self._submit(self._tell_status)
 
     def stop(self) -> None:
         """Answer what is queued, then let go of the files."""

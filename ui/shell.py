@@ -114,7 +114,7 @@ class Shell(QMainWindow):
             self.procedure_chosen.emit(self._procedure if self.page is not None else _SETUP)
         elif event.key() == Qt.Key.Key_Escape and self.page is not None:
             self.procedure_chosen.emit(self._procedure)
-        elif not self.stage.press_key(event.key()):
+        elif self.page is not None or not self.stage.press_key(event.key()):
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
