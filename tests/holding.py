@@ -1,4 +1,4 @@
-"""What must hold in any books (DESIGN §3), recomputed naively from the records: for tests, after every step."""
+"""What must hold in any books (DESIGN §3), recomputed naively from the records, after every step."""
 
 from __future__ import annotations
 
@@ -61,7 +61,8 @@ def _balances(found: dict[str, list[dict[str, Any]]]) -> None:
                 sums[(*cell, *goods)] += sign * m["quantity"]
         assert m["from_owner"] == m["to_owner"], m
     assert all(value == 0 for value in whole.values()), "invariant 5"
-    kept = {tuple(b[name] for name in (*END, "item", "lot", "serial")): b["quantity"] for b in found["balance"]}
+    names = (*END, "item", "lot", "serial")
+    kept = {tuple(b[name] for name in names): b["quantity"] for b in found["balance"]}
     assert kept == {key: n for key, n in sums.items() if n}, "invariant 6: balances"
     serials: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
     for key, quantity in kept.items():
@@ -90,7 +91,8 @@ def _pools(found: dict[str, list[dict[str, Any]]], sites: dict[str, str]) -> Non
         assert p["quantity"] * p["value"] >= 0, f"invariant 7: {p}"
         assert not p["owner"] or not p["value"], f"invariant 7: {p}"
         own = rests[p["key"]]
-        assert (sum(q for q, _ in own), sum(v for _, v in own)) == (p["quantity"], p["value"]), f"rests: {p} {own}"
+        total = sum(q for q, _ in own), sum(v for _, v in own)
+        assert total == (p["quantity"], p["value"]), f"rests: {p} {own}"
         made = sorted(rows[p["key"]])
         assert [step for step, _, _ in made] == list(range(1, p["steps"] + 1)), f"steps: {p}"
         assert (sum(q for _, q, _ in made), sum(v for _, _, v in made)) == (p["quantity"], p["value"])

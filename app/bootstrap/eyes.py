@@ -42,7 +42,7 @@ def open_camera(
             ears.refuse(scan_of(notice.reads[0]), "labels-disagree", disagreement(notice))
 
     consensus = Consensus(
-        lambda text, aim: parse(text, aim=aim, settings=codes), lambda reading: knows(station.look, reading)
+        lambda text, aim: parse(text, aim=aim, settings=codes), lambda reading: knows(station.look, reading)  # type: ignore[arg-type]
     )
     return Camera(
         CameraSettings(source, name, section.size, section.rate),

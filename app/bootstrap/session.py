@@ -50,7 +50,7 @@ class Session:
         """Devices that were seen to send GS: what their codes say between two of them is whole."""
         self._procedure = procedure
         self._clock = clock
-        self._catalogue = StationCatalogue(look)
+        self._catalogue = StationCatalogue(look)  # type: ignore[arg-type]
         self._codec: TypeAdapter[Any] = TypeAdapter(procedure.STATE)
         self.operator = operator
         self._state = self._remembered()
@@ -174,7 +174,15 @@ class Session:
         return self._context_at(location.site if location else "", self._clock() if now is None else now)
 
     def _context_at(self, site: str, moment: int) -> Context:
-        return Context(self.look, site, self.location, self.operator, Instant(moment), new_id)
+        return Context(
+            self.look,  # type: ignore[arg-type]
+            site,
+            self.location,
+            self.operator,
+            Instant(moment),
+            new_id,
+            self.outbox.station,
+        )
 
     def _dump(self, state: Any) -> bytes:
         body = {"operator": self.operator, "state": self._codec.dump_python(state, mode="json")}

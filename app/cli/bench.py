@@ -40,14 +40,12 @@ program.main()
 
 def measure() -> dict[str, Any]:
     """All figures, each under a name of its own."""
-    from app.cli.bench_posting import posting_figures
     from app.cli.bench_scan import scan_figures
 
     return {
         "machine": _machine(),
         "start": start_figures(),
         "scan": scan_figures(),
-        "posting": posting_figures(),
         "camera": _camera(),
     }
 

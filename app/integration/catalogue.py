@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from app.domain.quantity import ONE
 from app.domain.records import METHODS, TRACKINGS, Barcode, Item, Location, Partner, Staff
+from app.domain.roles import ROLES
 from app.integration.kind import Kind, Known, must_be_known, plainly
 from app.integration.rows import Column, Row, RowError
 from app.integration.values import (
@@ -19,8 +20,6 @@ from app.integration.values import (
     whole,
     yes_no,
 )
-
-ROLES = ("operator", "inspector", "counter", "supervisor", "accountant", "administrator")
 
 
 def _items_exist(rows: Sequence[Row], known: Known) -> Iterator[RowError]:

@@ -3,20 +3,11 @@
 from __future__ import annotations
 
 from app.domain.records import Staff
+from app.domain.roles import may_act
 from app.posting.ask import Needs
 from app.posting.case import Case
 from app.posting.draft import Draft
 from app.posting.verdict import Parked
-
-ABOVE = {
-    "supervisor": ("supervisor", "administrator"),
-    "accountant": ("accountant", "administrator"),
-    "purchasing": ("supervisor", "accountant", "administrator"),
-    "inspector": ("inspector", "supervisor", "administrator"),
-    "counter": ("counter", "supervisor", "administrator"),
-    "administrator": ("administrator",),
-}
-"""Who may act for a role."""
 
 
 def need_people(case: Case, needs: Needs) -> None:
@@ -29,7 +20,7 @@ def may(case: Case, draft: Draft, role: str) -> bool:
     """Has the operator or the approver this role?"""
     badges = (case.envelope.operator, case.envelope.approved_by)
     people = (draft.stand.record(Staff, badge) for badge in badges if badge)
-    return any(person is not None and person.role in ABOVE[role] for person in people)
+    return any(person is not None and may_act(person.role, role) for person in people)
 
 
 def must(case: Case, draft: Draft, role: str) -> None:

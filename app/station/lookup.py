@@ -5,15 +5,98 @@ Every answer is local and quick; none asks the books. Counts never dip or double
 
 from __future__ import annotations
 
-from typing import Protocol
+from dataclasses import dataclass
+from typing import Any, Protocol, TypeVar
 
 from app.domain.quantity import Quantity
 from app.domain.records import Barcode, Item, Location, Partner, PurchaseOrder, Staff
 from app.domain.transaction import Cell
 
+R = TypeVar("R")
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Goods in a real place: `since` is when (µs) the first of them came into this cell."""
+
+    cell: Cell
+    item: str
+    lot: str
+    serial: str
+    quantity: Quantity
+    since: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class UnitPlace:
+    """Where a handling unit stands: in a location, or inside `parent`; state `open` or `closed`."""
+
+    code: str
+    location: str
+    parent: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class Promised:
+    """Stock promised to an order line: `open` at a location, or `picked` into a handling unit."""
+
+    id: str
+    state: str
+    unit: str
+    document: str
+    line: str
+    item: str
+    location: str
+    lot: str
+    quantity: Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Sold:
+    """One movement of a sale: what left for a customer, what it cost (10⁻⁴, all of it) and when (µs)."""
+
+    document: str
+    line: str
+    customer: str
+    item: str
+    lot: str
+    serial: str
+    quantity: Quantity
+    value: int
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """Work that waits for a person: kind count, putaway, refill, putback."""
+
+    id: str
+    kind: str
+    item: str
+    location: str
+    document: str
+    state: str
+    opened_at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """An exception that stands; `id` as people see it (POSITION.PART)."""
+
+    id: str
+    code: str
+    text: str
+    item: str
+    document: str
+    owner: str
+    opened_at: int
+
 
 class LookUp(Protocol):
     """Catalogue, documents and stock as this station knows them now."""
+
+    # --- catalogue and documents ---
 
     def item(self, sku: str) -> Item | None: ...
 
@@ -23,26 +106,93 @@ class LookUp(Protocol):
 
     def location(self, code: str) -> Location | None: ...
 
+    def locations(self, site: str, kind: str = "") -> tuple[Location, ...]:
+        """The places of a site in walk order."""
+        ...
+
     def partner(self, code: str) -> Partner | None: ...
 
     def staff(self, badge: str) -> Staff | None: ...
 
+    def record(self, kind: type[R], key: str) -> R | None:
+        """Any record by its class and key: a document, a reason, an agreement, a price, a kit …"""
+        ...
+
+    def document(self, number: str) -> Any:
+        """Whatever document has this number (PurchaseOrder, ShipNotice, SalesOrder, Return, Transfer,
+        ProductionOrder, PastShipment), or None. A shipment or return is also found by its tracking number."""
+        ...
+
     def purchase_order(self, number: str) -> PurchaseOrder | None: ...
 
     def open_orders(self, limit: int) -> tuple[PurchaseOrder, ...]:
-        """Orders with something still to come, by due date then number."""
+        """Purchase orders with something still to come, by due date then number."""
+        ...
+
+    def open_documents(self, kind: type[R], limit: int) -> tuple[R, ...]:
+        """Documents of one class with something still to do: sales orders to ship, notices, returns and
+        transfers to come; the most urgent first (priority, promised or due date, number)."""
+        ...
+
+    def notice_of(self, sscc: str) -> Any:
+        """The ShipNotice that announces this handling unit, or None."""
         ...
 
     def progress(self, document: str, line: str, kind: str) -> Quantity:
         """How much of a document line has been, for instance, `received`, by anybody."""
         ...
 
-    def serial_place(self, item: str, serial: str) -> Cell | None:
-        """The real place where a serial stands, or None."""
+    # --- stock ---
+
+    def stock(self, *, item: str = "", location: str = "", unit: str = "") -> tuple[Held, ...]:
+        """What lies there, other than nothing; at least one of the three is given."""
         ...
 
     def on_hand(self, cell: Cell, item: str, lot: str, serial: str) -> Quantity: ...
 
+    def serial_place(self, item: str, serial: str) -> Cell | None:
+        """The real place where a serial stands, or None."""
+        ...
+
     def usual_bin(self, item: str) -> str:
         """The bin that holds most of an item, or nothing."""
+        ...
+
+    def expiry(self, item: str, lot: str) -> str:
+        """A lot's expiry (ISO), or nothing."""
+        ...
+
+    def unit(self, code: str) -> UnitPlace | None: ...
+
+    def units_in(self, *, location: str = "", parent: str = "") -> tuple[UnitPlace, ...]: ...
+
+    def unit_cost(self, item: str, site: str) -> tuple[int, int]:
+        """Value (10⁻⁴) and quantity (10⁻⁶) whose ratio is the item's last known cost here; (0, 0) where
+        it is unknown."""
+        ...
+
+    # --- promises, sales, work ---
+
+    def promises(self, *, document: str = "", item: str = "", unit: str = "") -> tuple[Promised, ...]:
+        """Promises that stand, the earliest first."""
+        ...
+
+    def sold(self, *, item: str = "", serial: str = "", document: str = "") -> tuple[Sold, ...]:
+        """What was shipped or sold, newest first: of a document, or of an item (and serial)."""
+        ...
+
+    def returned(self, *, document: str, line: str = "") -> Quantity:
+        """How much of a sale has come back."""
+        ...
+
+    def tasks(self, *, kind: str = "", location: str = "") -> tuple[Task, ...]:
+        """Open tasks, the oldest first."""
+        ...
+
+    def exceptions(self, document: str) -> tuple[Noted, ...]:
+        """Exceptions about a document that nobody has cleared."""
+        ...
+
+    def job_holder(self, name: str, now: int) -> str:
+        """The badge of whoever holds a job's lock at this moment (µs), or nothing."""
         ...

@@ -14,19 +14,29 @@ from app.domain.quantity import ONE, Quantity, quantity_text
 from app.domain.records import Item, OrderLine, PurchaseOrder
 from app.domain.transaction import Cell, Evidence, Line, Status, Transaction
 from app.ledger.receipt import split_receipt
-from app.scan.read import EAN_UPC
 from app.scan.resolve import Meaning
-from app.scan.scan import Device
 from app.station import receiving_words as words
+from app.station import refusals
 from app.station.answer import Banner, Expect, Outcome, Prompt
-from app.station.receiving_state import Ask, Goods, Part, Receipt, ReceivingState
+from app.station.goods import (
+    Ask,
+    Goods,
+    ask_prompt,
+    asking,
+    bad_value,
+    fact_said,
+    fitted,
+    goods_of,
+    missing,
+    serial_by_unit,
+    with_fact,
+)
+from app.station.receiving_state import Part, Receipt, ReceivingState
 from app.station.receiving_view import view as view  # noqa: PLC0414 - a part of the procedure
-from app.station.step import Context, Heard, Step
+from app.station.step import Approval, Context, Event, Heard, Step, refused
 
 NAME = "receiving"
 STATE = ReceivingState
-_MAY_BE_A_FACT = ("gtin", "unknown")
-"""What a serial or lot of digits alone looks like to a reader that expects trade items."""
 KEEP = 20
 """How many of the operator's own receipts can be taken back, newest first."""
 
@@ -41,7 +51,7 @@ def prompt(state: ReceivingState, context: Context) -> Prompt:
     """What fits next: the asked-for fact, goods of the order, or an order."""
     order = context.look.purchase_order(state.order) if state.order else None
     if state.ask is not None:
-        return words.ask_prompt(state.ask)
+        return ask_prompt(state.ask)
     if order is None:
         codes = tuple(open_order.number for open_order in context.look.open_orders(20))
         return Prompt("Scan a purchase order", "or tap one in the list", (Expect("document", codes),))
@@ -55,22 +65,29 @@ def prompt(state: ReceivingState, context: Context) -> Prompt:
     )
 
 
-def step(state: ReceivingState, event: Heard, context: Context) -> Step:
+def approval(state: ReceivingState) -> Approval | None:
+    """Nothing here waits for a second person."""
+    del state
+    return None
+
+
+def step(state: ReceivingState, event: Event, context: Context) -> Step:
     """One scan, command or typed value."""
+    assert isinstance(event, Heard), "receiving asks for nothing else"
     reading = event.resolved.reading
     if state.ask is not None and reading.kind != "command":
         answered = _answer_ask(state, state.ask, event, context)
         if answered is not None:
             return answered
     if reading.error is not None:
-        return _refused(state, reading.error[0], words.unreadable(event.scan, reading))
+        return refused(state, reading.error[0], refusals.unreadable(event.scan, reading))
     if reading.kind == "command":
         return _command(state, reading.key, reading.argument, context)
     meanings = event.resolved.meanings
     if not meanings:
-        return _refused(state, "unknown-barcode", words.unknown(event.scan, reading))
+        return refused(state, "unknown-barcode", refusals.unknown(event.scan, reading))
     if len(meanings) > 1:
-        return _refused(state, "ambiguous", words.ambiguous(event.scan, [m.code for m in meanings]))
+        return refused(state, "ambiguous", refusals.ambiguous(event.scan, [m.code for m in meanings]))
     return _meaning(state, meanings[0], event, context)
 
 
@@ -81,13 +98,13 @@ def _meaning(state: ReceivingState, meaning: Meaning, event: Heard, context: Con
         return _item(state, meaning, event, context)
     if meaning.kind == "location":
         return _location(state, meaning.code, event, context)
-    return _refused(state, "not-here", words.not_here(event.scan, meaning.kind))
+    return refused(state, "not-here", words.not_here(event.scan, meaning.kind))
 
 
 def _open_order(state: ReceivingState, number: str, event: Heard, context: Context) -> Step:
     order = context.look.purchase_order(number)
     if order is None:
-        return _refused(state, "unknown-document", words.unknown_document(event.scan, number))
+        return refused(state, "unknown-document", words.unknown_document(event.scan, number))
     opened = ReceivingState(order=number, dock=state.dock, receipts=state.receipts)
     supplier = context.look.partner(order.supplier)
     banner = words.opened(order, supplier.name if supplier else order.supplier)
@@ -97,7 +114,7 @@ def _open_order(state: ReceivingState, number: str, event: Heard, context: Conte
 def _location(state: ReceivingState, code: str, event: Heard, context: Context) -> Step:
     location = context.look.location(code)
     if location is None or location.kind != "dock" or location.site != context.site:
-        return _refused(state, "not-a-dock", words.not_a_dock(event.scan, code))
+        return refused(state, "not-a-dock", words.not_a_dock(event.scan, code))
     return Step(replace(state, dock=code), Outcome.STEP, "dock-set", words.dock_set(code))
 
 
@@ -106,24 +123,8 @@ def _location(state: ReceivingState, code: str, event: Heard, context: Context) 
 
 def _item(state: ReceivingState, meaning: Meaning, event: Heard, context: Context) -> Step:
     if not state.order:
-        return _refused(state, "no-order", words.no_order(event.scan, context.look.item(meaning.code)))
-    reading = event.resolved.reading
-    count = reading.quantity if reading.quantity is not None else ONE
-    quantity = Quantity(meaning.quantity * count // ONE)
-    one_by_one = meaning.quantity == ONE and count == ONE
-    typed = event.scan.device == Device.TYPED
-    goods = Goods(
-        sku=meaning.code,
-        unit=meaning.unit,
-        per=quantity,
-        lot=reading.lot,
-        serial=reading.serial,
-        expiry=reading.expiry,
-        text=event.scan.text,
-        symbology=event.scan.symbology,
-        device=event.scan.device_name or str(event.scan.device),
-        evidence=Evidence.TYPED if typed else Evidence.UNIT_SCAN if one_by_one else Evidence.CASE_SCAN,
-    )
+        return refused(state, "no-order", words.no_order(event.scan, context.look.item(meaning.code)))
+    goods = goods_of(meaning, event)
     return _complete_or_ask(replace(state, ask=None), goods, context)
 
 
@@ -131,43 +132,24 @@ def _complete_or_ask(state: ReceivingState, goods: Goods, context: Context) -> S
     """Ask for the first fact that the item needs and the label did not say; else receive."""
     item = context.look.item(goods.sku)
     assert item is not None, "a resolved item is in the catalogue"
-    goods = replace(
-        goods,
-        lot=goods.lot if item.has_lot else "",
-        serial=goods.serial if item.has_serial else "",
-        expiry=goods.expiry if item.expires else "",
-    )
+    goods = fitted(goods, item)
     if item.has_serial and goods.per != ONE:
-        return _refused(state, "serial-by-unit", words.serial_by_unit(goods, item))
-    for kind, needed in (("lot", item.has_lot), ("expiry", item.expires), ("serial", item.has_serial)):
-        if needed and not getattr(goods, kind):
-            asking = replace(state, ask=Ask(kind, goods, item.name))
-            return Step(asking, Outcome.STEP, f"ask-{kind}", words.asking(kind, goods, item))
+        return refused(state, "serial-by-unit", serial_by_unit(goods, item))
+    kind = missing(goods, item)
+    if kind:
+        asking_now = replace(state, ask=Ask(kind, goods, item.name))
+        return Step(asking_now, Outcome.STEP, f"ask-{kind}", asking(kind, goods, item))
     return _receive(state, goods, item, context)
 
 
 def _answer_ask(state: ReceivingState, ask: Ask, event: Heard, context: Context) -> Step | None:
     """Take the scan as the asked-for fact; None where it is plainly something else."""
-    reading, meanings = event.resolved.reading, event.resolved.meanings
-    said = getattr(reading, ask.kind)
-    faulty = reading.error is not None and (
-        reading.kind not in _MAY_BE_A_FACT or event.scan.symbology in EAN_UPC
-    )
-    if not said and (faulty or any(meaning.kind in {"document", "item"} for meaning in meanings)):
+    value = fact_said(ask, event)
+    if value is None:
         return None
-    value = said or words.plain_value(ask.kind, event.scan.text, day_of(event.scan.at))
     if not value:
-        return _refused(state, f"bad-{ask.kind}", words.bad_value(event.scan, ask))
-    goods = _with_fact(ask, value)
-    return _complete_or_ask(replace(state, ask=None), goods, context)
-
-
-def _with_fact(ask: Ask, value: str) -> Goods:
-    if ask.kind == "lot":
-        return replace(ask.goods, lot=value)
-    if ask.kind == "serial":
-        return replace(ask.goods, serial=value)
-    return replace(ask.goods, expiry=value)
+        return refused(state, f"bad-{ask.kind}", bad_value(event.scan, ask))
+    return _complete_or_ask(replace(state, ask=None), with_fact(ask, value), context)
 
 
 def _receive(state: ReceivingState, goods: Goods, item: Item, context: Context) -> Step:
@@ -178,7 +160,7 @@ def _receive(state: ReceivingState, goods: Goods, item: Item, context: Context) 
         ):
             return Step(state, Outcome.IGNORED, "already-scanned", words.already_scanned(goods, item))
         if place is not None:
-            return _refused(state, "serial-on-hand", words.serial_on_hand(goods, item, place))
+            return refused(state, "serial-on-hand", words.serial_on_hand(goods, item, place))
     order = _order(state, context)
     line = _line_for(order, item.sku, context)
     return _post(state, goods, item, line, goods.per, goods.evidence, context)
@@ -278,18 +260,18 @@ def _command(state: ReceivingState, name: str, argument: str, context: Context) 
         return _done(state, context)
     if name == "QTY":
         return _quantity(state, argument, context)
-    return _refused(state, "unknown-command", words.unknown_command(name))
+    return refused(state, "unknown-command", words.unknown_command(name))
 
 
 def _undo(state: ReceivingState, context: Context) -> Step:
     if state.ask is not None:
         return Step(replace(state, ask=None), Outcome.COMMAND, "ask-dropped", words.ask_dropped(state.ask))
     if not state.receipts:
-        return _refused(state, "nothing-to-undo", words.nothing_to_undo())
+        return refused(state, "nothing-to-undo", words.nothing_to_undo())
     last = state.receipts[-1]
     for part in last.parts:
         if context.look.on_hand(part.cell, last.goods.sku, last.goods.lot, last.goods.serial) < part.quantity:
-            return _refused(state, "moved-since", words.moved_since(last))
+            return refused(state, "moved-since", words.moved_since(last))
     reversals = tuple(
         Transaction(kind="reverse", reverses=id_, document=last.order, reason="undo", id=context.new_id())
         for id_ in reversed(last.ids)
@@ -300,7 +282,7 @@ def _undo(state: ReceivingState, context: Context) -> Step:
 
 def _done(state: ReceivingState, context: Context) -> Step:
     if not state.order:
-        return _refused(state, "no-order", words.nothing_open())
+        return refused(state, "no-order", words.nothing_open())
     order = _order(state, context)
     short = [(line, still) for line in order.lines if (still := _open(order, line, context)) > 0]
     closed = ReceivingState(closed=order.number, dock=state.dock, receipts=())
@@ -311,17 +293,17 @@ def _done(state: ReceivingState, context: Context) -> Step:
 
 def _quantity(state: ReceivingState, argument: str, context: Context) -> Step:
     if not state.receipts or state.receipts[-1].order != state.order:
-        return _refused(state, "nothing-to-count", words.nothing_to_count(argument))
+        return refused(state, "nothing-to-count", words.nothing_to_count(argument))
     if not (argument.isascii() and argument.isdigit() and len(argument) <= 6 and int(argument) > 0):
-        return _refused(state, "bad-quantity", words.bad_quantity(argument))
+        return refused(state, "bad-quantity", refusals.bad_quantity(argument))
     last = state.receipts[-1]
     item = context.look.item(last.goods.sku)
     assert item is not None, "a received item is in the catalogue"
     wanted = int(argument) * last.goods.per
     if last.goods.serial:
-        return _refused(state, "serial-by-unit", words.serial_by_unit(last.goods, item))
+        return refused(state, "serial-by-unit", serial_by_unit(last.goods, item))
     if wanted < last.quantity:
-        return _refused(state, "undo-first", words.undo_first(argument, last))
+        return refused(state, "undo-first", words.undo_first(argument, last))
     if wanted == last.quantity:
         return Step(state, Outcome.COMMAND, "quantity-as-is", words.quantity_as_is(argument, item))
     line = _order(state, context).line(last.line)
@@ -359,7 +341,3 @@ def _name(sku: str, context: Context) -> str:
 
 def _beyond(parts: tuple[Part, ...]) -> int:
     return sum(part.quantity for part in parts if part.cell.owner)
-
-
-def _refused(state: ReceivingState, code: str, banner: Banner) -> Step:
-    return Step(state, Outcome.REFUSED, code, banner)

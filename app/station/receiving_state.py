@@ -4,33 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from app.domain.quantity import Quantity
 from app.domain.transaction import Cell
-
-
-@dataclass(frozen=True, slots=True)
-class Goods:
-    """What one goods scan names: `per` is the base quantity (10⁻⁶) that the scanned unit stands for."""
-
-    sku: str
-    unit: str
-    per: Quantity
-    lot: str
-    serial: str
-    expiry: str
-    text: str
-    symbology: str
-    device: str
-    evidence: str
-
-
-@dataclass(frozen=True, slots=True)
-class Ask:
-    """A fact asked for before the goods can be received: `kind` is lot, expiry or serial."""
-
-    kind: str
-    goods: Goods
-    name: str
+from app.station.goods import Ask, Goods
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,80 @@
+"""What every station says when something does not fit: what was read, why, and what to do."""
+
+from __future__ import annotations
+
+from app.domain.identifiers import check_digit
+from app.domain.quantity import quantity_text
+from app.scan.reading import Reading
+from app.scan.scan import Scan
+from app.station.answer import Banner, Comparison, Tone
+
+LONGEST = 40
+"""Characters of a code shown in a banner; the scan log keeps all of it."""
+
+
+def shown(text: str) -> str:
+    """A code as a person can look at it: control characters as <1D>, the middle of a long one cut out."""
+    readable = "".join(char if char.isprintable() else f"<{ord(char):02X}>" for char in text[: LONGEST * 4])
+    if len(text) <= LONGEST and len(readable) <= LONGEST:
+        return readable
+    return f"{readable[: LONGEST - 10]}… ({len(text):,} characters)"
+
+
+def number(quantity: int) -> str:
+    """A quantity with thin thousands, as read at a glance."""
+    return quantity_text(quantity)
+
+
+def refusal(title: str, read: str, why: str, do: str, comparison: Comparison | None = None) -> Banner:
+    return Banner(Tone.REFUSED, title, read=read, why=why, do=do, comparison=comparison, subject=read)
+
+
+def unreadable(scan: Scan, reading: Reading) -> Banner:
+    assert reading.error is not None, "only a faulty reading is unreadable"
+    code, why = reading.error
+    read = shown(scan.text)
+    if code == "check-digit":
+        do = "Scan it again; if it stays, set it aside and tell the office"
+        return refusal("Wrong check digit", read, f"The label says {why}", do, _expected(scan.text))
+    return refusal("This code cannot be right", read, why, "Scan it again, or another code on the same label")
+
+
+def _expected(text: str) -> Comparison | None:
+    """The code beside what its digits would make it."""
+    digits = text.strip()
+    if not (digits.isascii() and digits.isdigit() and len(digits) <= 18):
+        return None
+    return Comparison(digits, digits[:-1] + check_digit(digits[:-1]))
+
+
+def unknown(scan: Scan, reading: Reading) -> Banner:
+    what = f"{shown(scan.text)}" + (f", GTIN {reading.gtin}" if reading.gtin else "")
+    do = "Scan another code on the label, or set it aside for the office"
+    return refusal("Unknown barcode", what, "No item, order or place has this code", do)
+
+
+def ambiguous(scan: Scan, codes: list[str]) -> Banner:
+    why = f"It could mean {' or '.join(codes)}"
+    return refusal("Which one?", shown(scan.text), why, "Scan the label with the item’s own number (SKU)")
+
+
+def not_here(scan: Scan, kind: str, where: str, do: str) -> Banner:
+    """`where` is the procedure in words (“at receiving”), `do` what fits instead."""
+    why = f"A {kind.replace('_', ' ')} does not fit {where}"
+    return refusal("Not here", shown(scan.text), why, do)
+
+
+def unknown_command(name: str, where: str, cards: str) -> Banner:
+    """`cards` names those that there are."""
+    why = f"{where} has no such card"
+    return refusal("Unknown card", shown(f"CMD:{name}"), why, f"Use {cards}")
+
+
+def bad_quantity(argument: str) -> Banner:
+    why = "A quantity is a whole number from 1 to 999999"
+    return refusal("Not a quantity", shown(f"QTY {argument}"), why, "Scan the goods, then a quantity card")
+
+
+def books_away(read: str, why: str) -> Banner:
+    """A claim that could not be asked: only the books can grant it."""
+    return refusal("No connection", read, why, "Go on with what you have; try again when it is connected")
