@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -13,11 +14,15 @@ from app.station.answer import Answer, Prompt
 from app.station.view import StageView, StatusView, TrailView
 from ui.sounds import Sounds
 from ui.stage.places import Arrangement, arrangement
-from ui.stage.receiving import ReceivingStage
+from ui.stage.stage import ProcedureStage
+from ui.stage.stages import make_stage
 from ui.theme import tokens
 from ui.theme.theme import Theme
 from ui.widgets.rail import Rail
 from ui.widgets.statusstrip import StatusStrip, clock_text
+
+if TYPE_CHECKING:
+    from ui.stage.cameraview import CameraPart
 
 _SECOND_MS = 1000
 _SETUP = "setup"
@@ -40,6 +45,7 @@ class Shell(QMainWindow):
         procedures: Sequence[str] = ("receiving",),
         clock: Clock = system_clock,
         sounds: Sounds | None = None,
+        stages: Callable[[str, Theme, QWidget], ProcedureStage] = make_stage,
     ) -> None:
         super().__init__()
         self.theme = theme or Theme()
@@ -50,12 +56,13 @@ class Shell(QMainWindow):
         self._ground = QWidget(self)
         self.setCentralWidget(self._ground)
         self.rail = Rail(self.theme, procedures, self._ground)
-        self.stage = ReceivingStage(self.theme, self._ground)
+        self._make_stage = stages
+        self._stages: dict[str, ProcedureStage] = {}
+        self._procedure = procedures[0]
+        self.stage = self._stage_of(self._procedure)
+        """The screen of the procedure that is shown."""
         self.strip = StatusStrip(self.theme, self._ground)
         self.rail.chosen.connect(self.procedure_chosen)
-        self.stage.scan_entered.connect(self.scan_entered)
-        self.stage.value_typed.connect(self.value_typed)
-        self._procedure = procedures[0]
         self.rail.show_procedure(self._procedure)
         self.setWindowTitle("ScanLedger")
         self.setMinimumSize(320, 320)
@@ -67,8 +74,10 @@ class Shell(QMainWindow):
         self._tick()
 
     def show_stage(self, view: StageView) -> None:
-        """Show lines, progress and actions of a procedure."""
-        self._procedure = view.procedure
+        """Show lines, progress and actions of a procedure, on its own screen."""
+        if view.procedure != self._procedure:
+            self._procedure = view.procedure
+            self._turn_to(self._stage_of(view.procedure))
         if self.page is None:
             self.rail.show_procedure(view.procedure)
         self.stage.show_stage(view)
@@ -97,13 +106,16 @@ class Shell(QMainWindow):
     def show_status(self, status: StatusView) -> None:
         """Show who, where, connected and waiting; a scanner that does not listen takes the banner."""
         self.strip.show_status(status)
-        self.stage.show_alarm(self._failure or (None if status.listening else self._alarm(status)))
-        self._show_notice()
+        self._show_state()
 
     def show_failure(self, title: str, text: str) -> None:
         """The station cannot work: why, and what to do. It stays until the window is closed."""
         self._failure = Prompt(title, text)
-        self.stage.show_alarm(self._failure)
+        self._show_state()
+
+    def attach_camera(self, camera: CameraPart) -> None:
+        """A camera looks at this place, whichever procedure is shown."""
+        self.stage.attach_camera(camera)
 
     def show_prompt(self, prompt: Prompt) -> None:
         """Nothing to answer: say what to scan next."""
@@ -146,9 +158,36 @@ class Shell(QMainWindow):
             self.page.setGeometry(self.stage.geometry())
             self.page.raise_()
 
-    def _show_notice(self) -> None:
-        if self.strip.status is not None:
-            self.stage.show_notice(self.strip.status, self.strip.pressing())
+    def _stage_of(self, procedure: str) -> ProcedureStage:
+        """The screen of a procedure, made when it is first wanted and kept."""
+        stage = self._stages.get(procedure)
+        if stage is None:
+            stage = self._stages[procedure] = self._make_stage(procedure, self.theme, self._ground)
+            stage.scan_entered.connect(self.scan_entered)
+            stage.value_typed.connect(self.value_typed)
+        return stage
+
+    def _turn_to(self, stage: ProcedureStage) -> None:
+        """Show another procedure's screen; the camera goes with it, what was typed does not."""
+        before, self.stage = self.stage, stage
+        before.close_panels()
+        camera = before.release_camera()
+        self._show_state()
+        self._arrange()
+        if camera is not None:
+            stage.attach_camera(camera)
+        before.hide()
+        stage.show()
+        if self.page is not None:
+            self.page.raise_()
+
+    def _show_state(self) -> None:
+        """What the window knows of scanner and books, on the screen that is shown."""
+        status = self.strip.status
+        deaf = status is not None and not status.listening
+        self.stage.show_alarm(self._failure or (self._alarm(status) if status and deaf else None))
+        if status is not None:
+            self.stage.show_notice(status, self.strip.pressing())
 
     def _alarm(self, status: StatusView) -> Prompt:
         if not self.isActiveWindow():

@@ -161,12 +161,12 @@ def _show_camera(shell: Shell, bridge: Bridge, view: CameraView) -> None:
     if part is None:
         from ui.stage.cameraview import CameraPart
 
-        part = CameraPart(shell.theme, shell.stage)
+        part = CameraPart(shell.theme, shell)
         part.scan_all_wanted.connect(bridge.scan_all)
         part.light_wanted.connect(bridge.light)
         part.focus_wanted.connect(bridge.focus)
         bridge.on_view = part.preview.feed.offer
-        shell.stage.attach_camera(part)
+        shell.attach_camera(part)
     part.show_view(view)
 
 

@@ -41,6 +41,12 @@ class CameraPart(QObject):
         for button in (self.light, self.focus):
             button.hide()
 
+    def move_to(self, place: QWidget) -> None:
+        """Stand on another stage: the camera is the window's, and only one stage is shown."""
+        if place is not self.preview.parentWidget():
+            for widget in (self.preview, self.scan_all):
+                widget.setParent(place)
+
     def show_view(self, view: CameraView) -> None:
         """How the camera stands, and what it has."""
         if view == self._view:

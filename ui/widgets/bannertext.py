@@ -66,6 +66,20 @@ WIDE = Form(
     caption=18,
     steps=(Sizes(40, 22, 20, 16, 8), Sizes(34, 20, 18, 16, 6), Sizes(28, 18, 16, 14, 3)),
 )
+LOW = Form(
+    height=112,
+    tallest=112,
+    fixed=True,
+    icon=64,
+    icon_at=62,
+    text_at=122,
+    pad=28,
+    well_pad=10,
+    figures=(48, 40, 34),
+    caption=17,
+    steps=(Sizes(40, 18, 17, 16, 4), Sizes(32, 17, 16, 14, 3), Sizes(26, 16, 15, 14, 2)),
+)
+"""On a wide window whose body needs the height."""
 TIGHT = Form(
     height=100,
     tallest=136,

@@ -27,6 +27,8 @@ class Panel(Card):
     """A sheet over part of the stage; scans go on beneath it and close it."""
 
     closed = Signal()
+    narrow = False
+    """On a wide window it needs the side column alone."""
 
     def __init__(self, theme: Theme, title: str, accept: str, parent: QWidget) -> None:
         super().__init__(theme, parent)
@@ -82,6 +84,7 @@ class QuantityPanel(Panel):
     """Digits for CMD:QTY:n. The wedge hears scanners first, so only a person's keys arrive here."""
 
     entered = Signal(str)
+    narrow = True
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(theme, "", "", parent)

@@ -1,0 +1,136 @@
+"""What lies on every stage, and what a procedure puts there of its own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, Signal
+from PySide6.QtWidgets import QWidget
+
+from app.station.answer import Prompt
+from app.station.view import StageView
+from ui.stage.places import Arrangement
+from ui.theme.theme import Theme
+from ui.widgets import bannertext
+from ui.widgets.banner import BannerView
+from ui.widgets.button import Button
+from ui.widgets.header import ActionButtons, Header
+from ui.widgets.nextcard import NextCard
+from ui.widgets.trail import TrailCard
+
+if TYPE_CHECKING:
+    from ui.stage.cameraview import CameraPart
+    from ui.widgets.keypad import CodePanel, Panel, QuantityPanel
+
+QUANTITY = "CMD:QTY"
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What of the frame a procedure's screen wants otherwise than receiving has it."""
+
+    banner: bannertext.Form = bannertext.WIDE
+    """On a wide window, for what went well; a refusal takes the tall one everywhere."""
+    side_share: int = 0
+    """How much of the side column the procedure's own part takes, in permille; 1000 leaves no trail."""
+    quantity: bool = True
+    """Is there a button that opens the keypad?"""
+    trail_tight: bool = True
+    """Has a small window a side column with the last scans? Else the body takes the width."""
+    side_tight: bool = False
+    """Does the procedure's own part take the trail's place on a small window?"""
+    trail_handheld: bool = True
+    """Do the last scans stand below the body of a tall handheld, where there is room?"""
+
+
+class StageParts(QWidget):
+    """The widgets of a stage. A procedure overrides `make_body`, `show_body` and, as it needs, the others."""
+
+    NAME = ""
+    PLAN = Plan()
+
+    scan_entered = Signal(str)
+    value_typed = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self.arrangement = Arrangement.WIDE
+        self.view = StageView(procedure=self.NAME, title="")
+        self.header = Header(theme, self)
+        self.banner = BannerView(theme, self.PLAN.banner, self)
+        self.body = self.make_body()
+        self.next = NextCard(theme, self)
+        self.side = self.make_side()
+        self.trail = TrailCard(theme, self)
+        self.cards = ActionButtons(theme, self)
+        self.quantity = self._button(self.tr("Quantity"), "keypad", "F3")
+        self.typing = self._button(self.tr("Type code"), "keyboard", "F2")
+        self.quantity.setVisible(self.PLAN.quantity)
+        self.quantity.setEnabled(False)
+        self.camera: CameraPart | None = None
+        self.panels: list[Panel] = []
+        self.cards.commanded.connect(self.scan_entered)
+
+    # --- what a procedure adds -------------------------------------------------------------------------
+
+    def make_body(self) -> QWidget:
+        """The middle of the screen, a child of this stage. Called once, while the stage is made."""
+        raise NotImplementedError
+
+    def make_side(self) -> QWidget | None:
+        """What stands in the side column above the last scans, of `Plan.side_share`; None if nothing."""
+        return None
+
+    def show_body(self, view: StageView) -> None:
+        """Show the view in the body, and in the procedure's own part of the side column."""
+        raise NotImplementedError
+
+    def lay_body(self, area: QRect) -> None:
+        """Lay the body there (pixels); `self.arrangement` says in which of the three arrangements."""
+        self.body.setGeometry(area)
+
+    def press_body_key(self, key: int) -> bool:
+        """A key that neither is text nor belongs to the frame; true if it did something."""
+        del key
+        return False
+
+    def current_words(self) -> str:
+        """What a typed quantity is for, below the keypad's title."""
+        return ""
+
+    def without_scanner(self) -> Prompt:
+        """What there is to do without a scanner, while the banner says what to scan."""
+        return Prompt(self.tr("No scanner at hand?"), self.tr("Type the code with F2"))
+
+    # --- the panels, made when they are first wanted: the window need not wait for a hundred keys ------
+
+    @cached_property
+    def quantity_panel(self) -> QuantityPanel:
+        from ui.widgets.keypad import QuantityPanel
+
+        panel = QuantityPanel(self.theme, self)
+        panel.entered.connect(lambda digits: self.scan_entered.emit(f"{QUANTITY}:{digits}"))
+        self.panels.append(panel)
+        return panel
+
+    @cached_property
+    def code_panel(self) -> CodePanel:
+        from ui.widgets.keypad import CodePanel
+
+        panel = CodePanel(self.theme, self)
+        panel.entered.connect(self.value_typed)
+        self.panels.append(panel)
+        return panel
+
+    def tools(self) -> list[Button]:
+        """The buttons that every procedure has, without the camera's."""
+        return [self.quantity, self.typing] if self.PLAN.quantity else [self.typing]
+
+    def _button(self, text: str, icon: str, key: str) -> Button:
+        button = Button(self.theme, text, icon, parent=self)
+        button.key = key
+        button.size_of_text = 16
+        return button
