@@ -30,6 +30,7 @@ from app.scan.price_weight import Mask
 from app.scan.read import ALL_CODES
 from app.scan.scanners import Scanners
 from app.scan.site_codes import WAREHOUSE, SiteCodes
+from app.station.rules import Rules
 
 if TYPE_CHECKING:
     from app.scan.parse import ParseSettings
@@ -123,6 +124,12 @@ class Settings(BaseSettings):
     allow_plain_database: bool = False
     """Let a database on another machine be used without verified TLS."""
     codes: Codes = Codes()
+    places: dict[str, str] = {}
+    """Procedure → the location where this computer follows it; `[places]`."""
+    rules: Rules = Rules()
+    """How this site wants its procedures; `[rules]`."""
+    print_command: str = ""
+    """What prints a PDF whose path is put after it, such as `lp`; empty: papers are kept in a folder."""
     camera: Annotated[CameraSection, NoDecode, BeforeValidator(_source_alone)] = CameraSection()
     scanners: Scanners = Scanners()
 

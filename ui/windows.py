@@ -192,8 +192,6 @@ def _opened(opening: Opening) -> tuple[Workplace, Station]:
 
     settings = read_settings(opening.data, opening.db)
     workplace = Workplace(settings)
-    workplace.make_books()
     procedure = opening.procedure or settings.procedure
-    station = workplace.station(procedure, opening.location or settings.location, settings.operator)
-    workplace.first_fill(station)
-    return workplace, station
+    location = opening.location or settings.location
+    return workplace, workplace.open_station(procedure, location, settings.operator)

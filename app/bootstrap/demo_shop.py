@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from sqlalchemy import select
@@ -16,7 +17,12 @@ SHOP = Path(__file__).parents[2] / "resources" / "demo"
 DAY = SHOP / "day.scan"
 LOCATION = "DOCK-3"
 OPERATOR = "MAJA"
-FILES = ("items", "barcodes", "locations", "partners", "staff", "purchase-orders")
+ORDER = (
+    "items", "barcodes", "locations", "partners", "staff", "reasons", "accounts", "account-mapping", "prices",
+    "rates", "kits", "agreements", "opening-stock", "purchase-orders", "production-orders", "ship-notices",
+    "sales-orders", "past-shipments", "returns", "transfers", "supplier-invoices",
+)  # fmt: skip
+"""Every kind of file, so that what one names comes before it."""
 
 
 def is_empty(workplace: Workplace) -> bool:
@@ -26,10 +32,15 @@ def is_empty(workplace: Workplace) -> bool:
         return position == 0
 
 
-def fill(workplace: Workplace, clock: Clock) -> None:
-    """Import the demo shop into empty books."""
-    for kind in FILES:
-        done = import_file(workplace.books(), kind, SHOP / f"{kind}.csv", operator="demo", clock=clock)
+def fill(
+    workplace: Workplace, clock: Clock, folder: Path = SHOP, kinds: Sequence[str] = tuple(ORDER)
+) -> None:
+    """Import a shop's files (those that there are) into empty books."""
+    for kind in ORDER:
+        file = folder / f"{kind}.csv"
+        if kind not in kinds or not file.exists():
+            continue
+        done = import_file(workplace.books(), kind, file, operator="demo", clock=clock)
         if done.errors:
             first = done.errors[0]
             raise BadCall("bad-demo", f"{kind}.csv, line {first.line}: {first.reason}")

@@ -8,8 +8,9 @@ from itertools import islice, takewhile
 from pathlib import Path
 from typing import Any
 
+from app.bootstrap.procedures import known_procedure
 from app.bootstrap.script import ScriptLine, read_script
-from app.bootstrap.workplace import Station, Workplace, known_procedure
+from app.bootstrap.workplace import Station, Workplace
 from app.domain.clock import Instant, parse_instant, system_clock
 from app.domain.errors import BadCall, Unavailable
 from app.scan.read import Read
@@ -21,7 +22,6 @@ EARLIEST, LATEST = parse_instant("1970-01-01"), parse_instant("2200-01-01")
 """Between these an instant is a whole number that every reader of an envelope takes exactly."""
 
 _SCENE = frozenset({"station", "operator", "time", "offline", "online"})
-_NOT_ASKED = frozenset({"photo", "approve"})
 
 
 class ScriptClock:
@@ -85,6 +85,7 @@ class Player:
         self._resumed = False
         self._ids: list[str] = []
         self._pictures: dict[int, list[Read]] = {}
+        self._photos: dict[int, bytes] = {}
         self.played = Played()
 
     def play(self, lines: Iterable[str]) -> Played:
@@ -115,8 +116,8 @@ class Player:
                 known_procedure(line.words[0])
             elif line.directive == "time":
                 _script_time(line)
-            elif line.directive in _NOT_ASKED:
-                raise BadCall("bad-script", f"line {line.number}: nothing here asks for @{line.directive}")
+            elif line.directive == "photo" and line.number >= self._first:
+                self._photos[line.number] = self._photo(line)
             elif line.directive == "image" and line.number >= self._first:
                 self._pictures[line.number] = self._looked_at(line)
 
@@ -126,8 +127,11 @@ class Player:
             return
         if line.number < self._first:
             return
-        done = self._already(line)
-        answers = [self._hear(line, scan) for scan in islice(self._scans(line), done, None)]
+        if line.directive in ("approve", "photo"):
+            answers = [self._act(line)]
+        else:
+            done = self._already(line)
+            answers = [self._hear(line, scan) for scan in islice(self._scans(line), done, None)]
         if self._online:
             self._pump()
         for answer in answers:
@@ -155,6 +159,7 @@ class Player:
             self._clock.set(_script_time(line))
         else:
             self._online = line.directive == "online"
+            self._workplace.cut = not self._online
             if self._online:
                 self._pump()
 
@@ -180,16 +185,34 @@ class Player:
         reads = decode_image(read_image(self._folder / line.text.strip()))
         return sorted(reads, key=lambda read: (read.box[0][1], read.box[0][0]))
 
+    def _photo(self, line: ScriptLine) -> bytes:
+        path = self._folder / line.text.strip()
+        try:
+            return path.read_bytes()
+        except OSError as error:
+            raise Unavailable("unreadable-file", f"{path} cannot be read: {error.strerror}") from None
+
+    def _act(self, line: ScriptLine) -> Answer:
+        """What is no scan: a second person approves, a photograph is taken."""
+        session = self._at_work().session
+        if line.directive == "photo":
+            return self._note(line, line.text.strip(), session.photograph(self._photos[line.number]))
+        badge, pin = line.words
+        return self._note(line, badge, session.approve(badge, pin))
+
     def _hear(self, line: ScriptLine, scan: Scan) -> Answer:
         answer = self._at_work().session.hear(scan, line.number)
-        self._ids.extend(answer.transactions)
         if line.directive != "press":  # a button is no scan
             self.played.heard += 1
             self.played.outcomes[answer.outcome] += 1
+        return self._note(line, scan.text, answer)
+
+    def _note(self, line: ScriptLine, said: str, answer: Answer) -> Answer:
+        self._ids.extend(answer.transactions)
         self.played.answers.append(
             {
                 "line": line.number,
-                "scan": scan.text,
+                "scan": said,
                 "outcome": str(answer.outcome),
                 "prompt": answer.prompt.as_json(),
                 "tone": str(answer.tone),

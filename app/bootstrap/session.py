@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 import logging
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
 from pydantic import TypeAdapter
 
+from app.bootstrap.people import Asked, People, pin_wanted
+from app.bootstrap.world import World
 from app.cache.lookup import LookUp
 from app.domain.clock import Clock, Instant
 from app.domain.errors import Unavailable
@@ -17,13 +20,17 @@ from app.outbox.outbox import Outbox
 from app.outbox.scan_log import Logged
 from app.scan.resolve import DEFAULT, ParseSettings, resolve
 from app.scan.scan import Device, Scan
-from app.station.answer import Answer, Banner, Outcome, Prompt, Tone
+from app.station.answer import Answer, Banner, Expect, Outcome, Prompt, Tone
 from app.station.catalogue import StationCatalogue
-from app.station.step import Context, Heard, Procedure, Step
+from app.station.refusals import refusal
+from app.station.rules import DEFAULT_RULES, Rules
+from app.station.step import Approval, Approved, Context, Event, Heard, Procedure, Step, refused
 from app.station.view import StageView, TrailView
 
 TRAIL = 12
 """Rows of the scan trail."""
+MOST_CLAIMS = 5
+"""Claims that one step may ask for, one after the other."""
 
 _LOG = logging.getLogger("app.bootstrap")
 
@@ -39,7 +46,9 @@ class Session:
         location: str,
         clock: Clock,
         operator: str,
+        world: World,
         codes: ParseSettings = DEFAULT,
+        rules: Rules = DEFAULT_RULES,
     ) -> None:
         self.outbox = outbox
         self.look = look
@@ -48,6 +57,10 @@ class Session:
         """How this site prints its codes."""
         self.with_separators: frozenset[str] = frozenset()
         """Devices that were seen to send GS: what their codes say between two of them is whole."""
+        self._world = world
+        self._rules = rules
+        self._people = People(world.contact)
+        self._asked: Asked | None = None
         self._procedure = procedure
         self._clock = clock
         self._catalogue = StationCatalogue(look)  # type: ignore[arg-type]
@@ -71,10 +84,19 @@ class Session:
         if scan.device_name in self.with_separators:
             codes = replace(codes, separators_kept=True)
         resolved = resolve(scan, self._catalogue, codes)
+        self._asked = None
         if any(meaning.kind == "operator" for meaning in resolved.meanings) and len(resolved.meanings) == 1:
-            return self._sign_in(resolved.meanings[0].code, scan, line, context)
-        step = self._procedure.step(self._state, Heard(scan, resolved), context)
-        return self._commit(step, scan, line, context)
+            return self._badge(resolved.meanings[0].code, scan, line, context)
+        return self._step(Heard(scan, resolved), scan, line, context)
+
+    def _step(self, event: Event, scan: Scan | None, line: int, context: Context) -> Answer:
+        """Step the procedure; what it claims is asked of the books before anything is committed."""
+        step = self._procedure.step(self._state, event, context)
+        for _ in range(MOST_CLAIMS):
+            if step.claim is None:
+                return self._commit(step, scan, line, context)
+            step = self._procedure.step(step.state, self._world.ask(step.claim, context.operator), context)
+        raise AssertionError("a step ends after a few claims")
 
     def ignore(self, scan: Scan, why: str) -> Answer:
         """A camera's second look at a code, a tag that came back: heard, shown and not counted again."""
@@ -91,65 +113,122 @@ class Session:
         """The station's time."""
         return self._clock()
 
-    def _sign_in(self, badge: str, scan: Scan, line: int, context: Context) -> Answer:
+    def _told(self, act: Callable[[Context], Answer]) -> Answer:
+        """Answer what is no scan: a badge's PIN, a photograph; trouble with a file is a refusal."""
+        try:
+            return act(self._context())
+        except Unavailable as error:
+            banner = refusal("Not taken", "The last one", error.text, "Try again when it is put right")
+            return self._commit(
+                refused(self._state, error.code, banner), None, 0, self._context_at("", self._clock())
+            )
+
+    # --- people ----------------------------------------------------------------------------------------
+
+    def approve(self, badge: str, pin: str, line: int = 0) -> Answer:
+        """A second person shows the badge, and enters the PIN where the badge has one."""
+        answer = self._told(lambda context: self._badge(badge, None, line, context))
+        return self.enter_pin(pin, line) if self._asked else answer
+
+    def enter_pin(self, pin: str, line: int = 0) -> Answer:
+        """The PIN of the badge that was shown last. It is kept nowhere."""
+        return self._told(lambda context: self._pin(pin, line, context))
+
+    def _pin(self, pin: str, line: int, context: Context) -> Answer:
+        asked = self._asked
+        person = self.look.staff(asked.badge) if asked else None
+        if asked is None or person is None:
+            banner = refusal("No badge", "A PIN", "No badge is waiting for one", "Scan the badge first")
+            return self._commit(refused(self._state, "no-badge", banner), None, line, context)
+        wrong = self._people.refuse(person, pin, context.site, context.now)
+        if wrong:
+            return self._commit(refused(self._state, *wrong), None, line, context)
+        self._asked = None
+        return self._welcome(person.badge, asked.approval, None, line, context)
+
+    def _badge(self, badge: str, scan: Scan | None, line: int, context: Context) -> Answer:
+        """A badge was shown: it approves what waits for it, else its owner signs in."""
+        approval, person = self._procedure.approval(self._state), self.look.staff(badge)
+        wrong = self._people.may_not(person, badge, approval)
+        if wrong:
+            return self._commit(refused(self._state, *wrong), scan, line, context)
+        if person is not None and person.pin_hash:
+            self._asked = Asked(badge, approval)
+            step = Step(self._state, Outcome.STEP, "pin-needed", pin_wanted(person.name))
+            return self._commit(step, scan, line, context)
+        return self._welcome(badge, approval, scan, line, context)
+
+    def _welcome(
+        self, badge: str, approval: Approval | None, scan: Scan | None, line: int, context: Context
+    ) -> Answer:
         person = self.look.staff(badge)
         name = person.name if person else badge
-        if person is not None and person.pin_hash:
-            banner = Banner(
-                Tone.REFUSED,
-                "A PIN is needed",
-                read=name,
-                why="This badge signs in with its PIN",
-                do="Use another badge",
-            )
-            return self._commit(Step(self._state, Outcome.REFUSED, "pin-needed", banner), scan, line, context)
+        if approval is not None and person is not None:
+            return self._step(Approved(badge, name, person.role), scan, line, context)
         before, self.operator = self.operator, badge
         banner = Banner(Tone.OK, f"Hello, {name}", f"Signed in at {self.location}")
-        answer = self._commit(
-            Step(self._state, Outcome.STEP, "signed-in", banner), scan, line, replace(context, operator=badge)
-        )
+        step = Step(self._state, Outcome.STEP, "signed-in", banner)
+        answer = self._commit(step, scan, line, replace(context, operator=badge))
         if answer.outcome == Outcome.REFUSED:
             self.operator = before
         return answer
 
-    def _commit(self, step: Step, scan: Scan, line: int, context: Context) -> Answer:
-        logged = Logged(
-            scan,
-            str(step.outcome),
-            step.code,
-            str(step.banner.tone),
-            _row(step.banner),
-            line,
-        )
+    # --- photographs -----------------------------------------------------------------------------------
+
+    def photograph(self, data: bytes, line: int = 0) -> Answer:
+        """Keep a photograph (a picture file's bytes) and hand it to the procedure."""
+        return self._told(lambda context: self._step(self._world.keep(data), None, line, context))
+
+    # --- committing and answering ----------------------------------------------------------------------
+
+    def _commit(self, step: Step, scan: Scan | None, line: int, context: Context) -> Answer:
+        """Make a step durable; one that is no scan leaves no row in the scan log."""
+        tone, row = str(step.banner.tone), _row(step.banner)
+        logged = Logged(scan, str(step.outcome), step.code, tone, row, line) if scan else None
         try:
             sealed = self.outbox.commit_scan(
                 logged,
                 step.transactions,
                 self._dump(step.state),
                 operator=context.operator,
+                approved_by=step.approved_by,
+                at=context.now,
             )
         except Unavailable as error:
-            return self._answer(Step(self._state, Outcome.REFUSED, error.code, _not_taken(error)), context)
+            return self._answer(refused(self._state, error.code, _not_taken(error)), context)
         self._state = step.state
         self.look.waiting(sealed)
         return self._answer(step, context)
 
     def _answer(self, step: Step, context: Context) -> Answer:
         ids = tuple(transaction.id for transaction in step.transactions)
-        return Answer(step.outcome, step.code, self._next(step, context), step.banner, ids)
+        wanted = step.photograph.what if step.photograph else ""
+        return Answer(step.outcome, step.code, self._next(step, context), step.banner, ids, photograph=wanted)
 
     def _next(self, step: Step, context: Context) -> Prompt:
         """What to scan next. The scan is durable by now: where this cannot be looked up, it is answered all
         the same."""
         try:
-            return self._procedure.prompt(step.state, context)
+            return self._prompt(step.state, context)
         except Unavailable as error:
             return Prompt("Scan on", error.text)
+
+    def _prompt(self, state: Any, context: Context) -> Prompt:
+        """The procedure's prompt; a PIN or a second person's badge that is awaited fits, too."""
+        if self._asked is not None:
+            person = self.look.staff(self._asked.badge)
+            name = person.name if person else self._asked.badge
+            return Prompt(f"PIN of {name}", "enter it, or scan on", (Expect("pin"),))
+        prompt = self._procedure.prompt(state, context)
+        approval = self._procedure.approval(state)
+        if approval is None or any(expect.kind == "badge" for expect in prompt.expects):
+            return prompt
+        return replace(prompt, expects=(Expect("badge"), *prompt.expects))
 
     # --- showing ---------------------------------------------------------------------------------------
 
     def prompt(self) -> Prompt:
-        return self._procedure.prompt(self._state, self._context())
+        return self._prompt(self._state, self._context())
 
     def view(self) -> StageView:
         return self._procedure.view(self._state, self._context())
@@ -182,6 +261,7 @@ class Session:
             Instant(moment),
             new_id,
             self.outbox.station,
+            self._rules,
         )
 
     def _dump(self, state: Any) -> bytes:

@@ -6,9 +6,11 @@ import re
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from threading import Event
-from types import ModuleType
+from threading import Event, Lock
 
+from app.bootstrap.contact import Contact
+from app.bootstrap.photographs import keep_photograph
+from app.bootstrap.procedures import PROCEDURES, known_procedure, usual_place
 from app.bootstrap.session import Session
 from app.cache.cache import Cache
 from app.cache.lookup import LookUp
@@ -18,17 +20,16 @@ from app.db.migrate import migrate
 from app.db.server_clock import lag_ms
 from app.domain.clock import Clock, system_clock
 from app.domain.envelope import digest
-from app.domain.errors import BadCall, Unavailable
-from app.domain.records import Location
+from app.domain.errors import BadCall, ScanLedgerError, Unavailable
+from app.domain.records import Location, record_of
 from app.outbox.outbox import Outbox
 from app.outbox.sender import Sender
+from app.posting.claim import claim as grant
 from app.settings import BOOKS, Settings
-from app.station import receiving
+from app.station.step import Answered, Claim, Photographed
 
 MEASURE_EVERY = 60_000_000
 """Microseconds between two measurements of the clock's lag."""
-
-PROCEDURES: dict[str, ModuleType] = {"receiving": receiving}
 
 STATIONS = "stations"
 _LONGEST_NAME = 80
@@ -55,9 +56,47 @@ class Station:
             location,
             workplace.clock,
             operator,
+            self,
             workplace.settings.codes.parse_settings(),
+            workplace.settings.rules,
         )
         self.sender = Sender(self.outbox, clock=workplace.clock)
+        self._folder = folder
+        self._met = Contact(folder / "contact")
+        self._sending = Lock()
+
+    def send(self, books: Books) -> None:
+        """Send what waits, then follow the books. Raises Unavailable; what could not be sent waits."""
+        with self._sending:
+            self.sender.drain(books)
+        self.follow(books)
+
+    def follow(self, books: Books) -> None:
+        self.cache.follow(books)
+        self._met.note(self._workplace.clock())
+
+    # --- what the session asks of the world --------------------------------------------------------------
+
+    def ask(self, claim: Claim, operator: str) -> Answered:
+        """Ask the books for a claim: what waits goes first, and the answer is followed before it is told."""
+        try:
+            books = self._workplace.books()
+            self.send(books)
+            granted = grant(
+                books, claim.kind, claim.request,
+                station=self.name, operator=operator, clock=self._workplace.clock, id=claim.id,
+            )  # fmt: skip
+            self.follow(books)
+        except ScanLedgerError as error:
+            code = "books-away" if isinstance(error, Unavailable) else error.code
+            return Answered(claim, refusal=(code, error.text))
+        return Answered(claim, granted.result)
+
+    def keep(self, data: bytes) -> Photographed:
+        return keep_photograph(data, self._folder)
+
+    def contact(self) -> int:
+        return self._met.last
 
     def close(self) -> None:
         self.cache.close()
@@ -72,9 +111,12 @@ class Workplace:
         self.clock = clock
         self._stations: dict[tuple[str, str], Station] = {}
         self._books: Books | None = None
+        self.cut = False
+        """The way to the books is cut: a scan script says @offline."""
 
     def books(self) -> Books:
         """The books, opened at the first call. Raises Unavailable or BadCall in words."""
+        self._must_not_be_cut()
         if self._books is None:
             self._books = open_books(self.settings.books_url)
         return self._books
@@ -95,7 +137,7 @@ class Workplace:
             if not 0 <= self.clock() - measured < MEASURE_EVERY:
                 station.outbox.offset_ms = lag_ms(books, self.clock)
                 measured = self.clock()
-            station.cache.follow(books)
+            station.follow(books)
             if position != station.cache.position:
                 position = station.cache.position
                 moved()
@@ -108,6 +150,7 @@ class Workplace:
         """Make the books where there are none yet; others are left as they are. Raises Unavailable
         `books-gone` where stations have worked with books that are not there now."""
         self._make_folder()
+        self._must_not_be_cut()
         own = self.settings.data / BOOKS
         if not self.settings.db and not own.exists() and (self.settings.data / STATIONS).exists():
             raise Unavailable(
@@ -130,6 +173,10 @@ class Workplace:
         self.must_be_known(station)
         return station
 
+    def _must_not_be_cut(self) -> None:
+        if self.cut:
+            raise Unavailable("books-away", "The way to the books is cut")
+
     def _reach_books(self) -> Unavailable | None:
         try:
             self.make_books()
@@ -148,9 +195,9 @@ class Workplace:
 
     def station(self, procedure: str, location: str, operator: str = "") -> Station:
         """The station of a procedure at a location; coming back finds it as it was left. Without a location
-        it is the first dock of the books. Raises BadCall, Unavailable in words."""
+        it is the usual place of the procedure. Raises BadCall, Unavailable in words."""
         known_procedure(procedure)
-        location = location or self._first_dock()
+        location = location or self._usual_place(procedure)
         if (procedure, location) not in self._stations:
             self._make_folder()
             self._stations[procedure, location] = Station(self, procedure, location, operator)
@@ -163,28 +210,34 @@ class Workplace:
         """
         books = self.books()
         for station in self._stations.values():
-            station.sender.drain(books)
+            station.send(books)
         for station in self._stations.values():
-            station.cache.follow(books)
+            station.follow(books)
 
     def first_fill(self, station: Station) -> None:
         """A station that never saw the books follows them once before it answers anything; one that did goes
         by what it knows. Books that are away leave it empty, and it says so."""
         if station.cache.position <= 0:
             with suppress(Unavailable):
-                station.cache.follow(self.books())
+                station.follow(self.books())
 
-    def _first_dock(self) -> str:
-        with self.books().reading() as connection:
-            places = current_bodies(connection, Location.TABLE)
-        docks = sorted(
-            (place.get("walk", 0), code) for code, place in places.items() if place["kind"] == "dock"
-        )
-        if not docks:
-            raise BadCall(
-                "no-location", "Say where this station stands: scanledger station receiving --at DOCK-1"
-            )
-        return docks[0][1]
+    def _usual_place(self, procedure: str) -> str:
+        """Where a procedure works if nobody says: as the settings say, else as the books' places are."""
+        if procedure in self.settings.places:
+            return self.settings.places[procedure]
+        try:
+            with self.books().reading() as connection:
+                bodies = current_bodies(connection, Location.TABLE).values()
+        except Unavailable:
+            worked_at = list((self.settings.data / STATIONS).glob(f"{procedure}-*"))
+            if len(worked_at) != 1:
+                raise
+            return worked_at[0].name.removeprefix(f"{procedure}-")
+        place = usual_place(procedure, [record_of(Location, body) for body in bodies])
+        if not place:
+            words = f"Say where this station stands: scanledger station {procedure} --at CODE"
+            raise BadCall("no-location", words)
+        return place
 
     def stations(self) -> list[Station]:
         return list(self._stations.values())
@@ -205,13 +258,6 @@ class Workplace:
 
     def _make_folder(self) -> None:
         make_folder(self.settings.data)
-
-
-def known_procedure(name: str) -> None:
-    """Raises BadCall `unknown-procedure`."""
-    if name not in PROCEDURES:
-        known = ", ".join(PROCEDURES)
-        raise BadCall("unknown-procedure", f"There is no procedure “{name}”; there are {known}")
 
 
 def _folder_name(station: str) -> str:

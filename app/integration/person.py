@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 from app.db.books.current import current_body
 from app.domain.errors import BadCall, Refusal
 from app.domain.records import Staff, record_of
+from app.domain.sign_in import right_pin
 
 
 def person(connection: Connection, badge: str) -> Staff | None:
@@ -32,10 +33,5 @@ def check_pin(staff: Staff, ask_pin: Callable[[], str]) -> None:
     """Ask for the PIN of a badge that has one. Raises Refusal `wrong-pin`."""
     if not staff.pin_hash:
         return
-    from argon2 import PasswordHasher
-    from argon2.exceptions import Argon2Error, InvalidHashError
-
-    try:
-        PasswordHasher().verify(staff.pin_hash, ask_pin())
-    except (Argon2Error, InvalidHashError):
-        raise Refusal("wrong-pin", f"That is not the PIN of {staff.name}") from None
+    if not right_pin(staff, ask_pin()):
+        raise Refusal("wrong-pin", f"That is not the PIN of {staff.name}")

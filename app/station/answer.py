@@ -103,6 +103,10 @@ class Answer:
     prompt: Prompt
     banner: Banner
     transactions: tuple[str, ...] = ()
+    prints: tuple[str, ...] = ()
+    """Papers that were made: the paths of their files."""
+    photograph: str = ""
+    """A photograph is wanted now, of this."""
 
     @property
     def tone(self) -> Tone:

@@ -16,6 +16,7 @@ from app.scan.resolve import Resolved
 from app.scan.scan import Scan
 from app.station.answer import Banner, Outcome, Prompt
 from app.station.lookup import LookUp
+from app.station.rules import DEFAULT_RULES, Rules
 from app.station.view import StageView
 
 # --- events --------------------------------------------------------------------------------------------
@@ -114,7 +115,7 @@ class Context:
     now: Instant
     new_id: Callable[[], str]
     station: str = ""
-    rules: Mapping[str, Any] = field(default_factory=dict)
+    rules: Rules = DEFAULT_RULES
 
 
 @dataclass(frozen=True, slots=True)

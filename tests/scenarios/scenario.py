@@ -3,7 +3,8 @@
 In a scenario file a line `#= TONE CODE` says how the scan before it is answered. After `#stock` and
 `#journal` stand tables: what lies where in the end (location, item, lot or serial or -, status, owner or
 `ours`, quantity) and each account's balance. `#exceptions` lists codes and items in the books' order.
-Everything is stated: a row too many fails like a row too few.
+Everything is stated: a row too many fails like a row too few. `#shop NAME` fills the books from the files of
+shops/NAME; without it they are the demo shop's catalogue and purchase orders.
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ from app.insight.stock import stock
 from app.insight.valuation import account_totals, total, valuation
 from app.settings import Settings
 
+SHOPS = Path(__file__).parent / "shops"
+DOCK = ("items", "barcodes", "locations", "partners", "staff", "purchase-orders")
 MORNING = parse_instant("2026-11-23T07:00:00Z")
 
 
@@ -33,6 +36,7 @@ class Scenario:
     script: list[str] = field(default_factory=list)
     answers: dict[int, str] = field(default_factory=dict)
     tables: dict[str, list[tuple[str, ...]]] = field(default_factory=dict)
+    shop: str = ""
 
 
 def read_scenario(path: Path) -> Scenario:
@@ -42,6 +46,8 @@ def read_scenario(path: Path) -> Scenario:
         words = tuple(line.lstrip("#").split())
         if line.startswith("#= "):
             scenario.answers[last] = line.removeprefix("#= ").strip()
+        elif line.startswith("#shop "):
+            scenario.shop = words[1]
         elif line in ("#stock", "#journal", "#exceptions"):
             section = line.removeprefix("#")
             scenario.tables[section] = []
@@ -62,14 +68,16 @@ class Outcome:
     total: str
 
 
-def play(lines: list[str], url: str, data: Path, folder: Path = Path(), first: int = 1) -> Outcome:
-    """Play a script over the demo shop's books (filled where they are empty)."""
+def play(
+    lines: list[str], url: str, data: Path, folder: Path = Path(), first: int = 1, shop: str = ""
+) -> Outcome:
+    """Play a script over a shop's books (filled where they are empty)."""
     clock = ScriptClock()
     clock.set(MORNING)
     with Workplace(Settings(data=data, db=url), clock) as workplace:
         workplace.make_books()
         if demo_shop.is_empty(workplace):
-            demo_shop.fill(workplace, clock)
+            _fill(workplace, clock, shop)
         played = Player(workplace, clock, folder, first).play(lines).as_json()
         with workplace.books().reading() as connection:
             now = as_of(connection, "")
@@ -81,6 +89,13 @@ def play(lines: list[str], url: str, data: Path, folder: Path = Path(), first: i
             }
     answers = {answer["line"]: f"{answer['tone']} {answer['code']}" for answer in played["answers"]}
     return Outcome(played, answers, tables, total(values))
+
+
+def _fill(workplace: Workplace, clock: ScriptClock, shop: str) -> None:
+    if shop:
+        demo_shop.fill(workplace, clock, SHOPS / shop)
+    else:
+        demo_shop.fill(workplace, clock, kinds=DOCK)
 
 
 def _stock_row(row: dict[str, Any]) -> tuple[str, ...]:

@@ -1,0 +1,76 @@
+"""People at a station: who was asked for a PIN, and how often they were wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from app.domain.records import Staff
+from app.domain.roles import may_act
+from app.domain.sign_in import Attempts, right_pin, too_long_away
+from app.station.answer import Banner, Tone
+from app.station.refusals import refusal
+from app.station.step import Approval
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A badge was shown and its PIN is awaited: to sign in, or for an `approval`."""
+
+    badge: str
+    approval: Approval | None
+
+
+class People:
+    """Judges badges and PINs. `contact` says when (µs) the books were last met."""
+
+    def __init__(self, contact: Callable[[], int]) -> None:
+        self._contact = contact
+        self._attempts: dict[str, Attempts] = {}
+
+    def may_not(
+        self, person: Staff | None, badge: str, approval: Approval | None
+    ) -> tuple[str, Banner] | None:
+        """Why this badge is not the one that was asked for, as code and banner."""
+        if approval is None or (person is not None and may_act(person.role, approval.role)):
+            return None
+        name = person.name if person else badge
+        role = person.role if person else "nobody known here"
+        banner = refusal(
+            "Not the one to approve",
+            name,
+            f"{name} is {_a(role)}; this takes {_a(approval.role)}",
+            f"Ask {_a(approval.role)} to scan their badge, or go on without",
+        )
+        return "not-allowed", banner
+
+    def refuse(self, person: Staff, pin: str, site: str, now: int) -> tuple[str, Banner] | None:
+        """Why this PIN does not count, as code and banner; None where it is right."""
+        attempts = self._attempts.get(person.badge, Attempts())
+        wait = attempts.wait(now)
+        if wait:
+            why, do = f"{attempts.wrong} wrong PINs in a row", f"Wait {_lasting(wait)}, then try again"
+            return "pin-wait", refusal("Too many tries", person.name, why, do)
+        away = too_long_away(person, site, self._contact(), now)
+        if away:
+            return "too-long-away", refusal("No connection", person.name, away, "Use a badge without a PIN")
+        if right_pin(person, pin):
+            self._attempts.pop(person.badge, None)
+            return None
+        attempts = self._attempts[person.badge] = attempts.one_more(now)
+        wait = attempts.wait(now)
+        do = f"Wait {_lasting(wait)}, then try again" if wait else "Enter it again"
+        return "wrong-pin", refusal("Wrong PIN", person.name, "That is not the PIN of this badge", do)
+
+
+def pin_wanted(name: str) -> Banner:
+    """The banner while a PIN is awaited."""
+    return Banner(Tone.ATTENTION, f"PIN of {name}", "Enter the PIN", ("or scan on: nothing is lost",))
+
+
+def _a(role: str) -> str:
+    return role if role.startswith("nobody") else f"{'an' if role[0] in 'aeiou' else 'a'} {role}"
+
+
+def _lasting(seconds: int) -> str:
+    return f"{seconds} seconds" if seconds < 120 else f"{-(-seconds // 60)} minutes"
