@@ -34,3 +34,15 @@ def gtin14(key: str) -> str:
 def is_gtin(key: str) -> bool:
     """Eight, 12, 13 or 14 digits with a right check digit."""
     return len(key) in (8, 12, 13, 14) and has_check_digit(key)
+
+
+SSCC_BODY = 16
+"""Digits of an SSCC between extension and check digit: company prefix and serial reference."""
+
+
+def sscc(prefix: str, serial: int, extension: str = "0") -> str:
+    """The SSCC of a company prefix and a serial reference (GS1 General Specifications, section 3.2)."""
+    digits = str(serial)
+    assert prefix.isdigit() and len(prefix) + len(digits) <= SSCC_BODY, "the reference fits behind the prefix"
+    body = extension + prefix + digits.zfill(SSCC_BODY - len(prefix))
+    return body + check_digit(body)
