@@ -42,7 +42,7 @@ def open_camera(
             ears.refuse(scan_of(notice.reads[0]), "labels-disagree", disagreement(notice))
 
     consensus = Consensus(
-        lambda text, aim: parse(text, aim=aim, settings=codes), lambda reading: knows(station.look, reading)  # type: ignore[arg-type]
+        lambda text, aim: parse(text, aim=aim, settings=codes), lambda reading: knows(station.look, reading)
     )
     return Camera(
         CameraSettings(source, name, section.size, section.rate),
@@ -63,7 +63,7 @@ def knows(look: LookUp, reading: Reading) -> bool:
     if reading.kind in _OURS or reading.sscc:
         return True
     key = reading.key
-    asked = (look.aliases, look.item, look.location, look.purchase_order, look.staff)
+    asked = (look.aliases, look.item, look.location, look.document, look.staff)
     return any(ask(key) for ask in asked)
 
 

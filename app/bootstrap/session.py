@@ -63,7 +63,7 @@ class Session:
         self._asked: Asked | None = None
         self._procedure = procedure
         self._clock = clock
-        self._catalogue = StationCatalogue(look)  # type: ignore[arg-type]
+        self._catalogue = StationCatalogue(look)
         self._codec: TypeAdapter[Any] = TypeAdapter(procedure.STATE)
         self.operator = operator
         self._state = self._remembered()
@@ -254,7 +254,7 @@ class Session:
 
     def _context_at(self, site: str, moment: int) -> Context:
         return Context(
-            self.look,  # type: ignore[arg-type]
+            self.look,
             site,
             self.location,
             self.operator,

@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-import json
 import logging
 import sqlite3
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from app.cache import store
-from app.domain.records import PurchaseOrder
+from app.cache import indexed, store
 
 if TYPE_CHECKING:  # SQLAlchemy is loaded when the books are first followed, not at the start of a window.
     from sqlalchemy.engine import Connection
 
-    from app.cache.feed import End, Everything, Since
+    from app.cache.feed import End, News
     from app.db.engine import Books
 
 _REFILL_BEYOND = 20_000
 """Entries behind which reading everything is quicker than reading what changed."""
-
-NO_DUE_DATE = "~"
-"""Sorts after every date."""
 
 _LOG = logging.getLogger("app.cache")
 
@@ -125,14 +121,19 @@ class Cache:
         goes_on = _goes_on(at, end) and feed.hash_at(connection, at.position) == at.hash
         with store.writing(self._writer):
             if goes_on:
-                _apply(self._writer, feed.Since(connection, at.position))
+                touched = _apply(self._writer, feed.since(connection, at.position))
+                _index(self._writer, touched)
+                read_anew = "record" in touched
             else:
                 _LOG.info("the cache is filled from the books at position %d", end.position)
                 _empty(self._writer)
-                _apply(self._writer, feed.Everything(connection))
+                _apply(self._writer, feed.everything(connection))
+                indexed.index_all(self._writer)
+                read_anew = True
             self._writer.execute(
-                "UPDATE meta SET books_id = ?, epoch = ?, position = ?, hash = ?, fill = fill + ?",
-                (end.books_id, end.epoch, end.position, end.hash, not goes_on),
+                "UPDATE meta SET books_id = ?, epoch = ?, position = ?, hash = ?, fill = fill + ?,"
+                " catalogue = catalogue + ?",
+                (end.books_id, end.epoch, end.position, end.hash, not goes_on, read_anew),
             )
         # Apart from the commit, so that no look-up waits for the disk.
         self._writer.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
@@ -152,46 +153,25 @@ def _empty(connection: sqlite3.Connection) -> None:
         connection.execute(f"DELETE FROM {table}")
 
 
-def _apply(connection: sqlite3.Connection, news: Everything | Since) -> None:
-    """Bring every row to its current value. Orders are looked at last: whether one is open depends on both
-    its record and its progress."""
-    orders: set[str] = set()
-    connection.executemany(
-        "INSERT OR REPLACE INTO record VALUES (?, ?, ?)", _noting(orders, 1, news.records())
+def _apply(connection: sqlite3.Connection, news: Iterable[News]) -> dict[str, list[tuple[Any, ...]]]:
+    """Bring every row to its current value; returns the keys that were touched, by table."""
+    touched: dict[str, list[tuple[Any, ...]]] = {}
+    for one in news:
+        condition = " AND ".join(f"{column} = ?" for column in one.by)
+        connection.executemany(f"DELETE FROM {one.table} WHERE {condition}", one.keys)
+        rows = iter(one.rows)
+        first = next(rows, None)
+        if first is not None:
+            places = ", ".join("?" * len(first))
+            connection.executemany(f"INSERT INTO {one.table} VALUES ({places})", chain([first], rows))
+        touched[one.table] = list(one.keys)
+    return touched
+
+
+def _index(connection: sqlite3.Connection, touched: dict[str, list[tuple[Any, ...]]]) -> None:
+    indexed.index(
+        connection,
+        touched.get("record", ()),
+        {document for document, _ in touched.get("progress", ())},
+        (code for (code,) in touched.get("unit", ())),
     )
-    connection.executemany(
-        "INSERT OR REPLACE INTO progress VALUES (?, ?, ?, ?)", _noting(orders, 0, news.progress())
-    )
-    connection.executemany("INSERT OR REPLACE INTO balance VALUES (?, ?, ?, ?, ?, ?)", news.balances())
-    connection.executemany("DELETE FROM balance WHERE key = ?", ((key,) for key in news.gone()))
-    connection.executemany("INSERT OR REPLACE INTO seen VALUES (?, ?)", news.seen())
-    for number in orders:
-        _open_or_not(connection, number)
-
-
-def _noting(orders: set[str], place: int, rows: Iterable[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
-    """Pass rows on, noting the documents that they are about."""
-    for row in rows:
-        if place == 0 or row[0] == PurchaseOrder.TABLE:
-            orders.add(row[place])
-        yield row
-
-
-def _open_or_not(connection: sqlite3.Connection, number: str) -> None:
-    """Keep the list of orders with something still to come, with the first date on which it is due."""
-    row = connection.execute(
-        "SELECT body FROM record WHERE table_name = ? AND key = ?", (PurchaseOrder.TABLE, number)
-    ).fetchone()
-    received = dict(
-        connection.execute(
-            "SELECT line, quantity FROM progress WHERE document = ? AND kind = 'received'", (number,)
-        ).fetchall()
-    )
-    lines = json.loads(row[0]).get("lines", ()) if row else ()
-    due = [
-        line.get("due") or NO_DUE_DATE for line in lines if line["quantity"] > received.get(line["line"], 0)
-    ]
-    if due:
-        connection.execute("INSERT OR REPLACE INTO open_order VALUES (?, ?)", (number, min(due)))
-    else:
-        connection.execute("DELETE FROM open_order WHERE number = ?", (number,))

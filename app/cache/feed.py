@@ -1,12 +1,12 @@
 """What the cache reads from the books: all as they stand, or what changed since a position.
 
-One consistent view each time, so that records, progress, balances and the outboxes' sequences are those of
-exactly one position. Current values are read, never folded again: how they come about is the books' affair.
+One consistent view each time, so that every table and the outboxes' sequences are those of exactly one
+position. Where each table comes from is in sources.py.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -14,18 +14,12 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
+from app.cache.sources import SOURCES
 from app.db.books import tables as t
 from app.db.engine import Books
-from app.domain.transaction import Cell
-from app.ledger.cells import balance_key
 
 _AT_ONCE = 5_000
 """Rows held in memory at a time."""
-
-_KEYS = 500
-"""Keys asked for in one statement."""
-
-_BALANCE = ("key", "item", "location", "unit", "serial", "quantity")
 
 Rows = Iterator[tuple[Any, ...]]
 
@@ -38,6 +32,16 @@ class End:
     epoch: int
     position: int
     hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What a table of the cache is to take in: rows under these keys (columns `by`) go, then `rows` come."""
+
+    table: str
+    by: tuple[str, ...]
+    keys: Sequence[tuple[Any, ...]]
+    rows: Rows
 
 
 @contextmanager
@@ -62,94 +66,21 @@ def hash_at(connection: Connection, position: int) -> str | None:
     return found
 
 
-class Everything:
+def everything(connection: Connection) -> Iterator[News]:
     """The books as they stand."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
-
-    def records(self) -> Rows:
-        return self._all(t.current_record.c.table_name, t.current_record.c.key, t.current_record.c.body)
-
-    def progress(self) -> Rows:
-        columns = t.progress.c
-        return self._all(columns.document, columns.line, columns.kind, columns.quantity)
-
-    def balances(self) -> Rows:
-        columns = t.balance.c
-        return self._all(*(columns[name] for name in _BALANCE))
-
-    def gone(self) -> Sequence[str]:
-        return ()
-
-    def seen(self) -> Rows:
-        return self._all(t.outbox.c.id, t.outbox.c.sequence)
-
-    def _all(self, *columns: Any) -> Rows:
-        streaming = self._connection.execution_options(yield_per=_AT_ONCE)
-        for row in streaming.execute(sa.select(*columns)):
-            yield tuple(row)
+    streaming = connection.execution_options(yield_per=_AT_ONCE)
+    for source in SOURCES:
+        yield News(source.table, source.by, (), _plain(streaming.execute(source.rows)))
 
 
-class Since:
+def since(connection: Connection, position: int) -> Iterator[News]:
     """What changed after a position: the current values of whatever the entries touched."""
+    after = {"position": position}
+    for source in SOURCES:
+        keys = [tuple(row) for row in connection.execute(source.touched, after)]
+        if keys:
+            yield News(source.table, source.by, keys, _plain(connection.execute(source.changed, after)))
 
-    def __init__(self, connection: Connection, position: int) -> None:
-        self._connection = connection
-        self._later = sa.select(t.entry.c.id).where(t.entry.c.position > position)
-        self._touched = self._balance_keys()
-        self._balances = list(self._by_key(self._touched))
 
-    def records(self) -> Rows:
-        named = sa.select(t.record.c.table_name, t.record.c.key).where(t.record.c.envelope.in_(self._later))
-        now = t.current_record.c
-        query = sa.select(now.table_name, now.key, now.body).where(
-            sa.tuple_(now.table_name, now.key).in_(named)
-        )
-        return self._rows(query)
-
-    def progress(self) -> Rows:
-        lines = (
-            sa.select(t.movement.c.document, t.movement.c.document_line)
-            .where(t.movement.c.envelope.in_(self._later))
-            .distinct()
-        )
-        now = t.progress.c
-        query = sa.select(now.document, now.line, now.kind, now.quantity)
-        return self._rows(query.where(sa.tuple_(now.document, now.line).in_(lines)))
-
-    def balances(self) -> Rows:
-        return iter(self._balances)
-
-    def gone(self) -> Sequence[str]:
-        """Balances that were touched and are no more."""
-        left = {row[0] for row in self._balances}
-        return [key for key in self._touched if key not in left]
-
-    def seen(self) -> Rows:
-        ours = t.envelope.c
-        query = sa.select(ours.outbox, sa.func.max(ours.sequence)).where(ours.id.in_(self._later))
-        return self._rows(query.group_by(ours.outbox))
-
-    def _balance_keys(self) -> list[str]:
-        columns = t.movement.c
-        ends = [
-            (columns.from_location, columns.from_status, columns.from_owner, columns.from_unit),
-            (columns.to_location, columns.to_status, columns.to_owner, columns.to_unit),
-        ]
-        keys: dict[str, None] = {}
-        for cell in ends:
-            query = sa.select(*cell, columns.item, columns.lot, columns.serial)
-            for row in self._rows(query.where(columns.envelope.in_(self._later))):
-                keys[balance_key(Cell(*row[:4]), *row[4:]).text] = None
-        return list(keys)
-
-    def _by_key(self, keys: Sequence[str]) -> Rows:
-        now = t.balance.c
-        query = sa.select(*(now[name] for name in _BALANCE))
-        for start in range(0, len(keys), _KEYS):
-            yield from self._rows(query.where(now.key.in_(keys[start : start + _KEYS])))
-
-    def _rows(self, query: Any) -> Rows:
-        for row in self._connection.execute(query):
-            yield tuple(row)
+def _plain(found: Iterable[Any]) -> Rows:
+    return (tuple(row) for row in found)

@@ -6,119 +6,113 @@ cache moves that mark in the same commit as the balances, so no count dips or do
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict, deque
+from collections import defaultdict, deque
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any
 
-from app.db.books.progress import PROGRESS
-from app.domain.envelope import Envelope, Sealed
-from app.domain.transaction import Cell, Line, Transaction, is_virtual, transaction_of
-from app.ledger.cells import BalanceKey, balance_key
+from app.cache.effects import SUMS, Effects, LineKey, Moved, PromiseKey, Sale
+from app.cache.sums import Sum
+from app.domain.envelope import Envelope
+from app.domain.standing import UnitPlace
+from app.ledger.cells import BalanceKey
 
-Find = Callable[[str], Sealed | None]
-"""An envelope of this station's outbox by its id."""
+Predict = Callable[[Envelope], Effects]
+"""An envelope → what it will do."""
+
+_REMEMBERED = 2_000
+"""Envelopes whose effects are known after the books have them: so far back work is taken back."""
 
 
 @dataclass(frozen=True, slots=True)
-class Effects:
-    """What one envelope will change, in 10⁻⁶ units: progress per document, line and kind, and balances."""
-
-    progress: Mapping[tuple[str, str, str], int]
-    balances: Mapping[BalanceKey, int]
-
-    def __neg__(self) -> Effects:
-        return Effects(
-            {key: -amount for key, amount in self.progress.items()},
-            {key: -amount for key, amount in self.balances.items()},
-        )
-
-
-K = TypeVar("K")
-
-NOTHING = Effects({}, {})
-
-
-def effects_of(envelope: Envelope, find: Find) -> Effects:
-    """What the books will most likely make of an envelope; they judge again at posting."""
-    try:
-        transaction = transaction_of(envelope.kind, envelope.payload)
-    except (TypeError, KeyError, ValueError):
-        return NOTHING  # A record, or content that posting will park: neither moves goods.
-    if transaction.reverses:
-        original = find(transaction.reverses)
-        return -effects_of(original.envelope, find) if original else NOTHING
-    return _effects(transaction)
-
-
-def _effects(transaction: Transaction) -> Effects:
-    progress: Counter[tuple[str, str, str]] = Counter()
-    balances: Counter[BalanceKey] = Counter()
-    said = PROGRESS.get(transaction.kind)
-    for line in transaction.lines:
-        if said and line.document and line.document_line:
-            progress[line.document, line.document_line, said] += line.quantity
-        for cell, amount in ((line.source, -line.quantity), (line.target, line.quantity)):
-            if _is_place(cell):
-                balances[_balance(cell, line)] += amount
-    return Effects(progress, balances)
-
-
-def _is_place(cell: Cell) -> bool:
-    return cell.location != "" and not is_virtual(cell.location)
-
-
-def _balance(cell: Cell, line: Line) -> BalanceKey:
-    return balance_key(cell, line.item, line.lot, line.serial)
+class _Waits:
+    sequence: int
+    effects: Effects
 
 
 class Overlay:
     """The sum of what is on its way. Adding and dropping cost as much as the envelope, not as the queue."""
 
     def __init__(self) -> None:
-        self._queues: dict[str, deque[tuple[int, Effects]]] = defaultdict(deque)
-        self.progress: Counter[tuple[str, str, str]] = Counter()
-        self.balances: Counter[BalanceKey] = Counter()
-        self.serials: dict[tuple[str, str], Counter[BalanceKey]] = defaultdict(Counter)
+        self._queues: dict[str, deque[_Waits]] = defaultdict(deque)
+        self._remembered: dict[str, Effects] = {}
+        self.progress: Sum[LineKey] = Sum(SUMS["progress"])
+        self.balances: Sum[BalanceKey] = Sum(SUMS["balances"])
+        self.promises: Sum[PromiseKey] = Sum(SUMS["promises"])
+        self.returned: Sum[tuple[str, str]] = Sum(SUMS["returned"])
+        self.sales: Sum[Sale] = Sum(SUMS["sales"])
+        self.taken_back: Sum[str] = Sum(SUMS["taken_back"])
+        self.done: Sum[str] = Sum(SUMS["done"])
+        self.expiries: Sum[tuple[str, str, str]] = Sum(SUMS["expiries"])
+        self.units: dict[str, deque[Moved]] = defaultdict(deque)
+        self.since: dict[BalanceKey, int] = {}
+        """Scan time of the first that waits for a cell."""
+        self._sums: dict[str, Sum[Any]] = {name: getattr(self, name) for name in SUMS}
 
     def __len__(self) -> int:
         return sum(len(queue) for queue in self._queues.values())
 
     def clear(self) -> None:
+        """Forget what waits; what earlier envelopes did is still remembered."""
         self._queues.clear()
-        self.progress.clear()
-        self.balances.clear()
-        self.serials.clear()
+        for each in self._sums.values():
+            each.clear()
+        self.units.clear()
+        self.since.clear()
 
-    def add(self, envelope: Envelope, find: Find) -> None:
+    def add(self, envelope: Envelope, predict: Predict) -> None:
         """Count an envelope on; one that is counted already is not counted twice."""
         queue = self._queues[envelope.outbox]
-        if queue and queue[-1][0] >= envelope.sequence:
+        if queue and queue[-1].sequence >= envelope.sequence:
             return
-        effects = effects_of(envelope, find)
-        queue.append((envelope.sequence, effects))
-        self._count(effects)
+        effects = predict(envelope)
+        queue.append(_Waits(envelope.sequence, effects))
+        self._remember(envelope.id, effects)
+        self._count(effects, 1)
+        for moved in effects.moved:
+            self.units[moved.code].append(moved)
+        for key, amount in effects.balances.items():
+            if amount > 0:
+                self.since.setdefault(key, envelope.scanned_at)
 
     def drop(self, seen: Mapping[str, int]) -> None:
         """Let go of what the cache has seen."""
         for outbox, queue in self._queues.items():
             passed = seen.get(outbox, 0)
-            while queue and queue[0][0] <= passed:
-                self._count(-queue.popleft()[1])
+            while queue and queue[0].sequence <= passed:
+                self._let_go(queue.popleft().effects)
 
-    def _count(self, effects: Effects) -> None:
-        for line, amount in effects.progress.items():
-            _add(self.progress, line, amount)
-        for key, amount in effects.balances.items():
-            _add(self.balances, key, amount)
-            if key.serial:
-                of_serial = self.serials[key.item, key.serial]
-                _add(of_serial, key, amount)
-                if not of_serial:
-                    del self.serials[key.item, key.serial]
+    def remembered(self, envelope_id: str) -> Effects | None:
+        """What an envelope of this run did, whether it still waits or not."""
+        return self._remembered.get(envelope_id)
 
+    def unit(self, code: str) -> Moved | None:
+        """The last that waits to happen to a handling unit."""
+        waiting = self.units.get(code)
+        return waiting[-1] if waiting else None
 
-def _add(counts: Counter[K], key: K, amount: int) -> None:
-    counts[key] += amount
-    if not counts[key]:
-        del counts[key]
+    def places(self) -> Mapping[str, UnitPlace | None]:
+        """Where the units that are on their way will stand."""
+        return {code: waiting[-1].after for code, waiting in self.units.items()}
+
+    def _let_go(self, effects: Effects) -> None:
+        self._count(effects, -1)
+        for moved in effects.moved:
+            waiting = self.units[moved.code]
+            waiting.remove(moved)
+            if not waiting:
+                del self.units[moved.code]
+        for key in effects.balances:
+            if not self.balances[key]:
+                self.since.pop(key, None)
+
+    def _count(self, effects: Effects, sign: int) -> None:
+        for name, each in self._sums.items():
+            amounts = getattr(effects, name)
+            if amounts:
+                each.add(amounts, sign)
+
+    def _remember(self, envelope_id: str, effects: Effects) -> None:
+        self._remembered[envelope_id] = effects
+        while len(self._remembered) > _REMEMBERED:
+            del self._remembered[next(iter(self._remembered))]

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from app.domain.errors import Unavailable
 
-VERSION = 1
+VERSION = 2
 _APPLICATION = 0x5363_4361
 """`ScCa`: SQLite's application id of a cache."""
 
@@ -19,24 +19,72 @@ _DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 _TABLES = """
 CREATE TABLE meta(
   id INTEGER PRIMARY KEY CHECK(id = 1), books_id TEXT NOT NULL, epoch INTEGER NOT NULL,
-  position INTEGER NOT NULL, hash TEXT NOT NULL, fill INTEGER NOT NULL) STRICT;
-INSERT INTO meta VALUES (1, '', 0, 0, '', 0);
+  position INTEGER NOT NULL, hash TEXT NOT NULL, fill INTEGER NOT NULL, catalogue INTEGER NOT NULL) STRICT;
+INSERT INTO meta VALUES (1, '', 0, 0, '', 0, 0);
+CREATE TABLE seen(outbox TEXT PRIMARY KEY, sequence INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+
 CREATE TABLE record(
   table_name TEXT, key TEXT, body TEXT NOT NULL, PRIMARY KEY(table_name, key)) STRICT, WITHOUT ROWID;
-CREATE TABLE open_order(number TEXT PRIMARY KEY, due TEXT NOT NULL) STRICT, WITHOUT ROWID;
-CREATE INDEX open_order_due ON open_order(due, number);
+CREATE TABLE place(
+  code TEXT PRIMARY KEY, site TEXT NOT NULL, kind TEXT NOT NULL, walk INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+CREATE INDEX place_walk ON place(site, walk, code);
+CREATE INDEX place_kind ON place(site, kind, walk, code);
+CREATE TABLE name(
+  code TEXT, said TEXT, table_name TEXT, key TEXT,
+  PRIMARY KEY(code, said, table_name, key)) STRICT, WITHOUT ROWID;
+CREATE INDEX name_of ON name(table_name, key);
+CREATE TABLE open_document(
+  table_name TEXT, number TEXT, urgency TEXT NOT NULL, PRIMARY KEY(table_name, number)) STRICT, WITHOUT ROWID;
+CREATE INDEX open_document_urgency ON open_document(table_name, urgency, number);
 CREATE TABLE progress(
   document TEXT, line TEXT, kind TEXT, quantity INTEGER NOT NULL,
   PRIMARY KEY(document, line, kind)) STRICT, WITHOUT ROWID;
+CREATE TABLE returned(
+  document TEXT, line TEXT, quantity INTEGER NOT NULL, PRIMARY KEY(document, line)) STRICT, WITHOUT ROWID;
+
 CREATE TABLE balance(
   key TEXT PRIMARY KEY, item TEXT NOT NULL, location TEXT NOT NULL, unit TEXT NOT NULL, serial TEXT NOT NULL,
-  quantity INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+  quantity INTEGER NOT NULL, since INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 CREATE INDEX balance_unit ON balance(unit) WHERE unit <> '';
 CREATE INDEX balance_serial ON balance(item, serial) WHERE serial <> '';
 CREATE INDEX balance_item ON balance(item, location, quantity);
-CREATE TABLE seen(outbox TEXT PRIMARY KEY, sequence INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+CREATE INDEX balance_location ON balance(location);
+CREATE TABLE unit(
+  code TEXT PRIMARY KEY, location TEXT NOT NULL, parent TEXT NOT NULL,
+  state TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE INDEX unit_parent ON unit(parent) WHERE parent <> '';
+CREATE INDEX unit_location ON unit(location);
+CREATE TABLE lot(
+  item TEXT, lot TEXT, expiry TEXT NOT NULL, PRIMARY KEY(item, lot)) STRICT, WITHOUT ROWID;
+CREATE TABLE cost(
+  pool TEXT PRIMARY KEY, value INTEGER NOT NULL, quantity INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+
+CREATE TABLE promise(
+  id TEXT, state TEXT, unit TEXT, document TEXT NOT NULL, line TEXT NOT NULL, item TEXT NOT NULL,
+  location TEXT NOT NULL, lot TEXT NOT NULL, quantity INTEGER NOT NULL,
+  PRIMARY KEY(id, state, unit)) STRICT, WITHOUT ROWID;
+CREATE INDEX promise_document ON promise(document);
+CREATE INDEX promise_item ON promise(item);
+CREATE INDEX promise_unit ON promise(unit) WHERE unit <> '';
+CREATE TABLE sale(
+  envelope TEXT, number INTEGER, document TEXT NOT NULL, line TEXT NOT NULL, item TEXT NOT NULL,
+  lot TEXT NOT NULL, serial TEXT NOT NULL, quantity INTEGER NOT NULL, value INTEGER NOT NULL,
+  at INTEGER NOT NULL, PRIMARY KEY(envelope, number)) STRICT, WITHOUT ROWID;
+CREATE INDEX sale_document ON sale(document, at);
+CREATE INDEX sale_item ON sale(item, at);
+CREATE INDEX sale_serial ON sale(item, serial, at) WHERE serial <> '';
+CREATE TABLE noted(
+  envelope TEXT, part INTEGER, position INTEGER NOT NULL, code TEXT NOT NULL, text TEXT NOT NULL,
+  item TEXT NOT NULL, document TEXT NOT NULL, owner TEXT NOT NULL, opened_at INTEGER NOT NULL,
+  PRIMARY KEY(envelope, part)) STRICT, WITHOUT ROWID;
+CREATE INDEX noted_document ON noted(document, position, part);
+CREATE TABLE job(name TEXT PRIMARY KEY, holder TEXT NOT NULL, until INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 """
-CONTENT = ("record", "open_order", "progress", "balance", "seen")
+CONTENT = (
+    "seen", "record", "place", "name", "open_document", "progress", "returned", "balance", "unit", "lot",
+    "cost", "promise", "sale", "noted", "job",
+)  # fmt: skip
+"""Every table that is filled from the books; `place`, `name` and `open_document` by way of the others."""
 
 _LOG = logging.getLogger("app.cache")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.domain.quantity import Quantity
-from app.domain.records import Item, Location, PurchaseOrder, Staff
+from app.domain.records import Item, Location, Staff
 from app.scan.resolve import Alias
 from app.station.lookup import LookUp
 
@@ -23,12 +23,12 @@ class StationCatalogue:
     def location(self, code: str) -> Location | None:
         return self._look.location(code)
 
-    def document(self, number: str) -> PurchaseOrder | None:
-        return self._look.purchase_order(number)
+    def document(self, number: str) -> object:
+        return self._look.document(number)
 
     def staff(self, badge: str) -> Staff | None:
         return self._look.staff(badge)
 
-    def plate(self, code: str) -> None:
-        """No plates are kept yet."""
-        del code
+    def plate(self, code: str) -> bool:
+        """Does a handling unit with this code stand somewhere, or do goods lie in it?"""
+        return self._look.unit(code) is not None or bool(self._look.stock(unit=code))

@@ -5,92 +5,16 @@ Every answer is local and quick; none asks the books. Counts never dip or double
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
 
 from app.domain.quantity import Quantity
 from app.domain.records import Barcode, Item, Location, Partner, PurchaseOrder, Staff
+from app.domain.standing import Held, Noted, Promised, Sold, Task, UnitPlace
 from app.domain.transaction import Cell
 
+__all__ = ["Held", "LookUp", "Noted", "Promised", "Sold", "Task", "UnitPlace"]
+
 R = TypeVar("R")
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """Goods in a real place: `since` is when (µs) the first of them came into this cell."""
-
-    cell: Cell
-    item: str
-    lot: str
-    serial: str
-    quantity: Quantity
-    since: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class UnitPlace:
-    """Where a handling unit stands: in a location, or inside `parent`; state `open` or `closed`."""
-
-    code: str
-    location: str
-    parent: str
-    state: str
-
-
-@dataclass(frozen=True, slots=True)
-class Promised:
-    """Stock promised to an order line: `open` at a location, or `picked` into a handling unit."""
-
-    id: str
-    state: str
-    unit: str
-    document: str
-    line: str
-    item: str
-    location: str
-    lot: str
-    quantity: Quantity
-
-
-@dataclass(frozen=True, slots=True)
-class Sold:
-    """One movement of a sale: what left for a customer, what it cost (10⁻⁴, all of it) and when (µs)."""
-
-    document: str
-    line: str
-    customer: str
-    item: str
-    lot: str
-    serial: str
-    quantity: Quantity
-    value: int
-    at: int
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """Work that waits for a person: kind count, putaway, refill, putback."""
-
-    id: str
-    kind: str
-    item: str
-    location: str
-    document: str
-    state: str
-    opened_at: int
-
-
-@dataclass(frozen=True, slots=True)
-class Noted:
-    """An exception that stands; `id` as people see it (POSITION.PART)."""
-
-    id: str
-    code: str
-    text: str
-    item: str
-    document: str
-    owner: str
-    opened_at: int
 
 
 class LookUp(Protocol):

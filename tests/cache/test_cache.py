@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from builders import Desk, a_barcode, a_location, a_shop, an_item, an_order, an_order_line
 
 from app.cache import cache as cache_module
+from app.cache import store
 from app.cache.cache import Cache
 from app.cache.lookup import LookUp
 from app.db.books import tables as t
@@ -31,7 +32,7 @@ def head(books: Books) -> tuple[int, str]:
 
 def content(cache: Cache) -> dict[str, list[tuple]]:
     with cache.reading:
-        tables = ("record", "open_order", "progress", "balance", "seen")
+        tables = store.CONTENT
         return {table: sorted(cache.reader.execute(f"SELECT * FROM {table}").fetchall()) for table in tables}
 
 

@@ -1,0 +1,120 @@
+"""Look-ups of dealings: promises to order lines, sales and what came back, work and trouble."""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from app.cache.documents import DocumentView
+from app.cache.effects import PromiseKey
+from app.domain.quantity import Quantity
+from app.domain.standing import Noted, Promised, Sold, Task
+
+_NEWEST = 1_000
+"""So many sales of an item are looked at, the newest."""
+
+_SOLD = "document, line, item, lot, serial, quantity, value, at, envelope, number"
+
+
+class DealingView(DocumentView):
+    """Promises, sales, work and exceptions; what waits counts."""
+
+    def promises(self, *, document: str = "", item: str = "", unit: str = "") -> tuple[Promised, ...]:
+        """Promises that stand, the earliest first; at least one of the three is given."""
+        by, asked = next(
+            (by, asked) for by, asked in (("unit", unit), ("document", document), ("item", item)) if asked
+        )
+        condition = f"{by} = ?" if by != "unit" else "unit = ? AND unit <> ''"
+        with self._view() as reader:
+            rows = reader.execute(
+                "SELECT id, state, unit, document, line, item, location, lot, quantity"
+                f" FROM promise WHERE {condition}",
+                (asked,),
+            )
+            stands = {PromiseKey(*row[:-1]): row[-1] for row in rows}
+            for key, amount in self._overlay.promises.marked((by, asked)).items():
+                stands[key] = stands.get(key, 0) + amount
+        return tuple(
+            Promised(*key, Quantity(quantity))
+            for key, quantity in sorted(stands.items())
+            if quantity > 0
+            and document in ("", key.document)
+            and item in ("", key.item)
+            and unit in ("", key.unit)
+        )
+
+    # --- sales -----------------------------------------------------------------------------------------
+
+    def sold(self, *, item: str = "", serial: str = "", document: str = "") -> tuple[Sold, ...]:
+        """What was shipped or sold, newest first: of a document, or of an item (and serial); of an item at
+        most the newest thousand."""
+        assert item or document, "sales are looked up by something"
+        mark = ("document", document) if document else ("item", item)
+        with self._view():
+            waiting = ((one.sold, one.envelope, one.number) for one in self._overlay.sales.marked(mark))
+            found = [*self._stored_sales(item, serial, document), *waiting]
+            stands = [
+                one
+                for one in found
+                if not self._overlay.taken_back[one[1]]
+                and item in ("", one[0].item)
+                and serial in ("", one[0].serial)
+            ]
+            newest = heapq.nlargest(_NEWEST, stands, key=lambda one: (one[0].at, one[1], one[2]))
+            return tuple(replace(one, customer=self._customer(one.document)) for one, _, _ in newest)
+
+    def _stored_sales(self, item: str, serial: str, document: str) -> Iterator[tuple[Sold, str, int]]:
+        condition = "item = ?"
+        asked: tuple[str, ...] = (item,)
+        if document:
+            condition, asked = "document = ?", (document,)
+        elif serial:
+            condition, asked = "item = ? AND serial = ? AND serial <> ''", (item, serial)
+        with self._view() as reader:
+            rows = reader.execute(
+                f"SELECT {_SOLD} FROM sale WHERE {condition} ORDER BY at DESC LIMIT {_NEWEST}", asked
+            ).fetchall()
+        for number, line, sku, lot, own, quantity, value, at, envelope, place in rows:
+            yield Sold(number, line, "", sku, lot, own, Quantity(quantity), value, at), envelope, place
+
+    def _customer(self, document: str) -> str:
+        found: Any = self.document(document) if document else None
+        return getattr(found, "customer", "")
+
+    def returned(self, *, document: str, line: str = "") -> Quantity:
+        """How much of a sale has come back and was not sent back again."""
+        condition, asked = (
+            ("document = ? AND line = ?", (document, line)) if line else ("document = ?", (document,))
+        )
+        with self._view() as reader:
+            row = reader.execute(f"SELECT sum(quantity) FROM returned WHERE {condition}", asked).fetchone()
+            waiting = self._overlay.returned.marked(document)
+            more = sum(amount for key, amount in waiting.items() if line in ("", key[1]))
+            return Quantity((row[0] or 0) + more)
+
+    # --- work ------------------------------------------------------------------------------------------
+
+    def tasks(self, *, kind: str = "", location: str = "") -> tuple[Task, ...]:
+        """Open tasks, the oldest first."""
+        del kind, location
+        return ()
+
+    def exceptions(self, document: str) -> tuple[Noted, ...]:
+        """Exceptions about a document that nobody has cleared, the oldest first."""
+        with self._view() as reader:
+            rows = reader.execute(
+                "SELECT position, part, code, text, item, document, owner, opened_at FROM noted"
+                " WHERE document = ? ORDER BY position, part",
+                (document,),
+            ).fetchall()
+        return tuple(Noted(f"{position}.{part}", *rest) for position, part, *rest in rows)
+
+    def job_holder(self, name: str, now: int) -> str:
+        """The badge of whoever holds a job's lock at this moment (µs), or nothing."""
+        with self._view() as reader:
+            row = reader.execute(
+                "SELECT holder FROM job WHERE name = ? AND until > ?", (name, now)
+            ).fetchone()
+        return str(row[0]) if row else ""

@@ -1,0 +1,318 @@
+"""What the books will most likely make of an envelope that waits; they judge again at posting.
+
+Follows posting where a station must see its own work at once: goods, lots, handling units with what is in
+them, progress, promises, sales and returns. What only the books can know (goods elsewhere than stated, whose
+go first) is left to them.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Protocol, TypeVar
+
+from app.cache.effects import NOTHING, Effects, LineKey, Moved, PromiseKey, Sale
+from app.db.books.progress import PROGRESS
+from app.domain.documents import Return
+from app.domain.envelope import Envelope, Sealed
+from app.domain.quantity import Quantity, divide_half_even
+from app.domain.records import Location
+from app.domain.standing import Held, Promised, Sold, UnitPlace
+from app.domain.transaction import OURS, TRANSIT, Cell, Line, Status, Transaction, is_virtual, transaction_of
+from app.ledger.cells import BalanceKey, balance_key
+
+R = TypeVar("R")
+
+OPEN, PICKED = "open", "picked"
+SALES = ("ship", "sell")
+UNITS = {"move-unit": "", "close-unit": "closed", "open-unit": "open"}
+"""Kinds that are about a handling unit itself, with the state that they leave it in."""
+
+
+class Known(Protocol):
+    """What a prediction looks up: the cache with all that waits before the envelope."""
+
+    def record(self, kind: type[R], key: str) -> R | None: ...
+
+    def location(self, code: str) -> Location | None: ...
+
+    def stock(self, *, item: str = "", location: str = "", unit: str = "") -> tuple[Held, ...]: ...
+
+    def unit(self, code: str) -> UnitPlace | None: ...
+
+    def units_in(self, *, location: str = "", parent: str = "") -> tuple[UnitPlace, ...]: ...
+
+    def unit_cost(self, item: str, site: str) -> tuple[int, int]: ...
+
+    def promises(self, *, document: str = "", item: str = "", unit: str = "") -> tuple[Promised, ...]: ...
+
+    def sold(self, *, item: str = "", serial: str = "", document: str = "") -> tuple[Sold, ...]: ...
+
+    def returned(self, *, document: str, line: str = "") -> Quantity: ...
+
+
+def predict(
+    envelope: Envelope,
+    known: Known,
+    find: Callable[[str], Sealed | None],
+    remembered: Callable[[str], Effects | None],
+) -> Effects:
+    """The effects of one envelope; `find` and `remembered` say of an earlier one what it was and did."""
+    try:
+        transaction = transaction_of(envelope.kind, envelope.payload)
+    except (TypeError, KeyError, ValueError):
+        return NOTHING  # A record, or content that posting will park: neither moves goods.
+    if transaction.reverses:
+        return _turned(transaction.reverses, known, find, remembered)
+    return _Draft(envelope, known).take(transaction)
+
+
+def _turned(
+    original: str,
+    known: Known,
+    find: Callable[[str], Sealed | None],
+    remembered: Callable[[str], Effects | None],
+) -> Effects:
+    """What taking it back will change. Of what this run has not seen, only what its lines say plainly."""
+    sealed = find(original)
+    if sealed is None:
+        return NOTHING
+    is_unit = sealed.envelope.kind in UNITS
+    did = remembered(original)
+    if did is None:
+        did = NOTHING if is_unit else predict(sealed.envelope, known, find, remembered)
+        did = replace(did, promises={}, moved=())
+    return replace(did.turned(units_too=is_unit), taken_back={original: 1})
+
+
+class _Draft:
+    """The effects of one envelope while they are gathered; what its first lines do, its later lines see."""
+
+    def __init__(self, envelope: Envelope, known: Known) -> None:
+        self._envelope = envelope
+        self._known = known
+        self._progress: Counter[LineKey] = Counter()
+        self._balances: Counter[BalanceKey] = Counter()
+        self._promises: Counter[PromiseKey] = Counter()
+        self._returned: Counter[tuple[str, str]] = Counter()
+        self._sales: dict[Sale, int] = {}
+        self._expiries: dict[tuple[str, str, str], int] = {}
+        self._moved: list[Moved] = []
+
+    def take(self, transaction: Transaction) -> Effects:
+        if transaction.kind in UNITS:
+            self._unit(transaction)
+        for stated in transaction.lines:
+            document, reason = stated.document or transaction.document, stated.reason or transaction.reason
+            self._line(transaction.kind, replace(stated, document=document, reason=reason))
+        return Effects(
+            self._progress, self._balances, self._promises, self._returned, self._sales,
+            expiries=self._expiries, moved=tuple(self._moved),
+        )  # fmt: skip
+
+    # --- goods -----------------------------------------------------------------------------------------
+
+    def _line(self, kind: str, line: Line) -> None:
+        said = PROGRESS.get(kind)
+        if said and line.document and line.document_line:
+            self._progress[line.document, line.document_line, said] += line.quantity
+        if line.lot and line.expiry:
+            self._expiries[line.item, line.lot, line.expiry] = 1
+        if kind == "return":
+            self._come_back(line)
+        elif kind == "return-refused":
+            self._returned[self._sale_of(line)] -= line.quantity
+            self._carry(kind, line)
+        elif kind in ("transfer-out", "transfer-in", "transfer-lost"):
+            self._carry(kind, _on_its_way(kind, line))
+        else:
+            self._carry(kind, line)
+        if kind in SALES:
+            self._sell(line)
+
+    def _carry(self, kind: str, line: Line) -> None:
+        source, target = self._at_unit(line.source), self._at_unit(line.target)
+        for cell, amount in ((source, -line.quantity), (target, line.quantity)):
+            if cell.location and not is_virtual(cell.location):
+                self._balances[balance_key(cell, line.item, line.lot, line.serial)] += amount
+        self._follow(kind, line, source, target)
+
+    def _sell(self, line: Line) -> None:
+        place = self._known.location(line.source.location)
+        value, quantity = self._known.unit_cost(line.item, place.site if place else "")
+        worth = divide_half_even(value * line.quantity, quantity) if quantity else 0
+        sold = Sold(
+            line.document, line.document_line, "", line.item, line.lot, line.serial, line.quantity, worth,
+            self._envelope.scanned_at,
+        )  # fmt: skip
+        self._sales[Sale(self._envelope.id, len(self._sales) + 1, sold)] = 1
+
+    def _come_back(self, line: Line) -> None:
+        """With a known sale ours, in inspection, at most what is left of it; the rest is the customer's."""
+        origin = self._sale_of(line)
+        left: int = sum(
+            one.quantity
+            for one in self._known.sold(document=origin[0])
+            if (one.line, one.item) == (origin[1], line.item)
+        )
+        left -= self._known.returned(document=origin[0], line=origin[1]) + self._returned[origin]
+        ours = max(0, min(line.quantity, left))
+        if origin != (line.document, line.document_line):
+            self._progress[(*origin, "returned")] += ours
+        self._returned[origin] += ours
+        announced = self._known.record(Return, line.document)
+        customer = announced.customer if announced else str(line.extra.get("customer", ""))
+        parts = (
+            (ours, Status.INSPECTION, OURS),
+            (line.quantity - ours, Status.QUARANTINE, f"customer:{customer}"),
+        )
+        for quantity, status, owner in parts:
+            if quantity:
+                target = replace(line.target, status=status, owner=owner)
+                self._carry("return", replace(line, quantity=Quantity(quantity), target=target))
+
+    def _sale_of(self, line: Line) -> tuple[str, str]:
+        """The sale that a return announces, else that the line states, else is itself."""
+        announced = self._known.record(Return, line.document)
+        for one in announced.lines if announced else ():
+            if one.line == line.document_line and one.sale:
+                return one.sale, one.sale_line
+        if line.extra.get("sale"):
+            return str(line.extra["sale"]), str(line.extra.get("sale_line", ""))
+        return line.document, line.document_line
+
+    # --- handling units --------------------------------------------------------------------------------
+
+    def _at(self, code: str) -> UnitPlace | None:
+        """Where a unit stands, by the earlier lines of this envelope too."""
+        mine = [moved.after for moved in self._moved if moved.code == code]
+        return mine[-1] if mine else self._known.unit(code)
+
+    def _at_unit(self, cell: Cell) -> Cell:
+        """The cell, where its unit stands; a new or empty unit stands where it was scanned."""
+        if not cell.unit or is_virtual(cell.location):
+            return cell
+        stands = self._at(cell.unit)
+        if stands is None or (stands.location != cell.location and self._is_empty(cell.unit)):
+            self._move(cell.unit, UnitPlace(cell.unit, cell.location, "", "open"))
+            return cell
+        return replace(cell, location=stands.location)
+
+    def _is_empty(self, code: str) -> bool:
+        return not self._known.stock(unit=code) and not self._known.units_in(parent=code)
+
+    def _move(self, code: str, after: UnitPlace) -> None:
+        self._moved.append(Moved(code, self._at(code), after))
+
+    def _unit(self, transaction: Transaction) -> None:
+        """A unit goes elsewhere, with the units in it and all goods in them; or it is closed or opened."""
+        code = str(transaction.extra.get("unit", ""))
+        stands = self._at(code)
+        if stands is None:
+            return
+        if transaction.kind != "move-unit":
+            self._move(code, replace(stands, state=UNITS[transaction.kind]))
+            return
+        parent = str(transaction.extra.get("parent", ""))
+        outer = self._at(parent) if parent else None
+        location = outer.location if outer else str(transaction.extra.get("location", ""))
+        if not location:
+            return  # Into a unit that nobody knows: posting will park it.
+        inside = self._inside(code)
+        self._move(code, UnitPlace(code, location, parent, stands.state))
+        for one in inside:
+            self._move(one.code, replace(one, location=location))
+        for held in (held for each in (stands, *inside) for held in self._known.stock(unit=each.code)):
+            for cell, amount in (
+                (held.cell, -held.quantity),
+                (_at_place(held.cell, location), held.quantity),
+            ):
+                self._balances[balance_key(cell, held.item, held.lot, held.serial)] += amount
+
+    def _inside(self, code: str) -> list[UnitPlace]:
+        own = self._known.units_in(parent=code)
+        return [*own, *(deeper for one in own for deeper in self._inside(one.code))]
+
+    # --- promises --------------------------------------------------------------------------------------
+
+    def _follow(self, kind: str, line: Line, source: Cell, target: Cell) -> None:
+        """What a movement of goods does to promises (posting's rules)."""
+        if kind == "pick":
+            self._pick(line, source, target)
+        elif kind in SALES:
+            self._end(line, source)
+        elif (
+            source.unit and source.unit != target.unit and target.location and not is_virtual(target.location)
+        ):
+            self._repack(line, source, target)
+
+    def _pick(self, line: Line, source: Cell, target: Cell) -> None:
+        """Open promises of the line are bound to where its goods lie now."""
+        mine = [one for one in self._of_line(line) if one.state == OPEN]
+        mine.sort(
+            key=lambda p: ((p.location, p.lot) != (source.location, line.lot), p.location != source.location)
+        )
+        for promise, part in self._parts(mine, line.quantity):
+            self._turn(promise, part, PICKED, target.unit)
+
+    def _end(self, line: Line, source: Cell) -> None:
+        """What was picked in the unit ends first, then the line's others."""
+        mine = sorted(self._of_line(line), key=lambda p: (p.state == OPEN, p.unit != source.unit))
+        for promise, part in self._parts(mine, line.quantity):
+            self._promises[promise] -= part
+
+    def _repack(self, line: Line, source: Cell, target: Cell) -> None:
+        """Picked goods go into another unit; back in a bin they are open promises again."""
+        mine = [
+            _key(one)
+            for one in self._known.promises(unit=source.unit)
+            if (one.state, one.item) == (PICKED, line.item)
+        ]
+        state = OPEN if self._can_sell(target) else PICKED
+        for promise, part in self._parts(mine, line.quantity):
+            self._turn(promise, part, state, target.unit)
+
+    def _of_line(self, line: Line) -> list[PromiseKey]:
+        where = (line.document_line, line.item)
+        found = self._known.promises(document=line.document) if line.document else ()
+        return [_key(one) for one in found if (one.line, one.item) == where]
+
+    def _parts(self, mine: Sequence[PromiseKey], quantity: int) -> list[tuple[PromiseKey, int]]:
+        """So much of each promise, until the quantity is used up."""
+        parts = []
+        for promise in mine:
+            of_item = self._known.promises(document=promise.document)
+            stands = next((one.quantity for one in of_item if _key(one) == promise), 0)
+            part = min(quantity, max(0, stands + self._promises[promise]))
+            if part:
+                parts.append((promise, part))
+                quantity -= part
+        return parts
+
+    def _turn(self, promise: PromiseKey, part: int, state: str, unit: str) -> None:
+        self._promises[promise] -= part
+        self._promises[promise._replace(state=state, unit=unit)] += part
+
+    def _can_sell(self, cell: Cell) -> bool:
+        if cell.status != Status.AVAILABLE or cell.unit:
+            return False
+        place = self._known.location(cell.location)
+        return place is not None and place.kind == "bin" and cell.owner.split(":", 1)[0] in ("", "consignor")
+
+
+def _on_its_way(kind: str, line: Line) -> Line:
+    """The stage of a transfer: from a site onto its way, or from there."""
+    goods = line.source if kind == "transfer-out" else line.target
+    if kind == "transfer-lost":
+        goods = line.source
+    way = Cell(TRANSIT + line.document, goods.status, goods.owner)
+    return replace(line, target=way) if kind == "transfer-out" else replace(line, source=way)
+
+
+def _at_place(cell: Cell, location: str) -> Cell:
+    return replace(cell, location=location)
+
+
+def _key(one: Promised) -> PromiseKey:
+    return PromiseKey(one.id, one.state, one.unit, one.document, one.line, one.item, one.location, one.lot)

@@ -1,0 +1,125 @@
+"""One position: the cache as it stands, with what waits in this station's outbox on top of it."""
+
+from __future__ import annotations
+
+import sqlite3
+from abc import ABC, abstractmethod
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import Any, Protocol, TypeVar
+
+from app.cache import store
+from app.cache.cache import Cache
+from app.cache.effects import Effects
+from app.cache.indexed import stored_record
+from app.cache.overlay import Overlay
+from app.domain.envelope import Envelope, Sealed
+from app.domain.errors import Unavailable
+from app.domain.records import Barcode, Location
+
+_KEPT = 20_000
+"""Answers kept as objects; beyond that all are read again."""
+
+R = TypeVar("R")
+
+
+class Waiting(Protocol):
+    """What a look-up asks of the station's outbox."""
+
+    def beyond(self, seen: Mapping[str, int]) -> list[Sealed]: ...
+
+    def find(self, envelope_id: str) -> Sealed | None: ...
+
+
+class View(ABC):
+    """The books at one position, plus all that this station did since.
+
+    To be used by one thread, while another follows the books.
+    """
+
+    def __init__(self, cache: Cache, outbox: Waiting) -> None:
+        self._cache = cache
+        self._outbox = outbox
+        self._overlay = Overlay()
+        self._version = (0, -1)
+        self._fill = (0, -1)
+        self._catalogue = (0, -1)
+        self._seen: dict[str, int] = {}
+        self._records: dict[tuple[type[Any], str], Any] = {}
+        self._aliases: dict[str, tuple[Barcode, ...]] = {}
+        self._places: dict[tuple[str, str], tuple[Location, ...]] = {}
+
+    def waiting(self, sealed: Sequence[Sealed]) -> None:
+        """Count what was just committed to the outbox: what the cache cannot be asked about now is read from
+        the outbox at the next look."""
+        try:
+            with self._view():
+                for one in sealed:
+                    if one.envelope.sequence > self._seen.get(one.envelope.outbox, 0):
+                        self._overlay.add(one.envelope, self._predict)
+        except Unavailable:
+            self._version = self._fill = (0, -1)
+
+    def record(self, kind: type[R], key: str) -> R | None:
+        """Any record by its class and key."""
+        with self._view() as reader:
+            slot = (kind, key)
+            if slot not in self._records:
+                self._records[slot] = stored_record(reader, kind, key)
+            found: R | None = self._records[slot]
+            return found
+
+    @abstractmethod
+    def _predict(self, envelope: Envelope) -> Effects:
+        """What an envelope that waits will do."""
+
+    @contextmanager
+    def _view(self) -> Iterator[sqlite3.Connection]:
+        """The cache at one position, with the overlay that belongs to it. May be nested."""
+        cache = self._cache
+        with cache.reading:
+            if cache.reader.in_transaction:
+                yield cache.reader
+            else:
+                with store.world(cache.path):
+                    yield from self._begin(cache.reader)
+
+    def _begin(self, reader: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
+        try:
+            reader.execute("BEGIN")
+            self._refresh(reader)
+            yield reader
+        except sqlite3.DatabaseError as error:
+            if store.is_damage(error):
+                self._cache.give_up_reading()
+            raise
+        finally:
+            if self._cache.reader.in_transaction:
+                self._cache.reader.execute("COMMIT")
+
+    def _refresh(self, reader: sqlite3.Connection) -> None:
+        """Has the cache moved on since the last look? Then drop what it has seen."""
+        version = (self._cache.generation, reader.execute("PRAGMA data_version").fetchone()[0])
+        full = len(self._records) + len(self._aliases) > _KEPT
+        if version == self._version and not full:
+            return
+        generation = self._cache.generation
+        fill, catalogue = reader.execute("SELECT fill, catalogue FROM meta").fetchone()
+        if full or (generation, catalogue) != self._catalogue:
+            self._records.clear()
+            self._aliases.clear()
+            self._places.clear()
+            self._catalogue = (generation, catalogue)
+        self._seen = dict(reader.execute("SELECT outbox, sequence FROM seen").fetchall())
+        self._version = version
+        if (generation, fill) == self._fill:
+            self._overlay.drop(self._seen)
+        else:
+            self._reload((generation, fill))
+
+    def _reload(self, fill: tuple[int, int]) -> None:
+        """Filled anew, perhaps from books that have gone back: what they have not seen is the outbox's."""
+        self._fill = fill
+        self._overlay.clear()
+        for one in self._outbox.beyond(self._seen):
+            self._overlay.add(one.envelope, self._predict)
