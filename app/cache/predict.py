@@ -28,6 +28,7 @@ OPEN, PICKED = "open", "picked"
 SALES = ("ship", "sell")
 UNITS = {"move-unit": "", "close-unit": "closed", "open-unit": "open"}
 """Kinds that are about a handling unit itself, with the state that they leave it in."""
+CLOSING = ("close-document", "reopen")
 
 
 class Known(Protocol):
@@ -36,6 +37,8 @@ class Known(Protocol):
     def record(self, kind: type[R], key: str) -> R | None: ...
 
     def location(self, code: str) -> Location | None: ...
+
+    def progress(self, document: str, line: str, kind: str) -> Quantity: ...
 
     def stock(self, *, item: str = "", location: str = "", unit: str = "") -> tuple[Held, ...]: ...
 
@@ -103,6 +106,12 @@ class _Draft:
     def take(self, transaction: Transaction) -> Effects:
         if transaction.kind in UNITS:
             self._unit(transaction)
+        elif transaction.kind in CLOSING:
+            closed = (transaction.document, "", "closed")
+            self._progress[closed] += (
+                1 if transaction.kind == "close-document" else -self._known.progress(*closed)
+            )
+            return Effects(self._progress)
         for stated in transaction.lines:
             document, reason = stated.document or transaction.document, stated.reason or transaction.reason
             self._line(transaction.kind, replace(stated, document=document, reason=reason))

@@ -207,3 +207,23 @@ class SupplierInvoice:
     @property
     def key(self) -> str:
         return self.number
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """What a carrier brought at one time: `pieces` of them, of which `refused` went back at the door."""
+
+    TABLE: ClassVar[str] = "delivery"
+
+    number: str
+    note: str = ""
+    """The supplier's own paper."""
+    carrier: str = ""
+    pieces: int = 0
+    refused: int = 0
+    seal: str = ""
+    location: str = ""
+
+    @property
+    def key(self) -> str:
+        return self.number

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 from app.domain.quantity import Quantity
+from app.domain.records import body_of
 
 OURS = ""
 """The owner that is us: only ours has value. Others: `supplier:CODE`, `consignor:CODE`, `customer:CODE`."""
@@ -102,11 +103,16 @@ class Transaction:
     read: Mapping[str, str | int] = field(default_factory=dict)
     extra: Mapping[str, str | int] = field(default_factory=dict)
     id: str = ""
+    record: Any = None
+    """Of kind `record`: the catalogue entry or document in its new version; nothing else is said then."""
 
 
 def payload_of(transaction: Transaction) -> dict[str, Any]:
     """The envelope's payload: blanks left out, cells under `from` and `to`."""
-    payload = _present(transaction, skip=("kind", "lines", "id"))
+    if transaction.record is not None:
+        record = transaction.record
+        return {"table": record.TABLE, "key": record.key, "body": body_of(record)}
+    payload = _present(transaction, skip=("kind", "lines", "id", "record"))
     if transaction.lines:
         payload["lines"] = [_line_payload(line) for line in transaction.lines]
     return payload

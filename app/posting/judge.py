@@ -18,6 +18,7 @@ from app.posting.kinds import (
     accept,
     arrive,
     clear,
+    closing,
     convert,
     count,
     depart,
@@ -63,6 +64,7 @@ KINDS: dict[str, Kind] = {
     "transfer-out": transfer, "transfer-in": transfer, "transfer-lost": transfer,
     "return": returns, "return-refused": returns, "accept": accept, "disown": accept,
     "vendor-return": vendor_return, "convert": convert, "build": convert, "break": convert,
+    "close-document": closing, "reopen": closing,
     "invoice": invoice, "freight": invoice, "revalue": revalue, "refund": revalue,
 }  # fmt: skip
 

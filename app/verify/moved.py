@@ -15,7 +15,7 @@ from app.verify.rows import Row
 from app.verify.stock import share
 
 CONSIGNOR = "consignor:"
-WITHOUT = ("record", "period", "clear", "invoice", "freight", "revalue", "refund")
+WITHOUT = ("record", "period", "clear", "invoice", "freight", "revalue", "refund", "close-document", "reopen")
 """Kinds that move no goods."""
 CONVERTING = ("convert", "build", "break")
 CHANGING = ("accept", "disown")

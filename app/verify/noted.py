@@ -14,6 +14,7 @@ from app.verify.rows import Row
 
 OWNERS: Mapping[str, tuple[str, ...]] = {
     "expired": ("purchasing",), "not-ordered": ("purchasing",), "over-receipt": ("purchasing",),
+    "short-dated": ("purchasing",), "wrong-lot": ("purchasing",), "discrepancy": ("purchasing",),
     "no-price": ("purchasing",), "invoice-beyond": ("purchasing",),
     "no-cost": ("purchasing", "accountant"),
     "no-rate": ("accountant",), "late-fact": ("accountant",),
@@ -170,6 +171,8 @@ def _steps(deed: Deed, original: Original | None) -> Iterator[Step]:
     elif deed.kind == "refund":
         amount = deed.transaction.extra.get("amount")
         yield deed.transaction.document, "", "refunded", amount if isinstance(amount, int) else None
+    elif deed.kind in ("close-document", "reopen"):
+        yield deed.transaction.document, "", "closed", 1 if deed.kind == "close-document" else None
     elif deed.kind == "invoice":
         for line in deed.lines:
             yield line.document, line.document_line, "invoiced", line.quantity

@@ -1,7 +1,8 @@
 """`receive`: goods arrive from a supplier at a dock, against an order line or none.
 
-Accepted goods are ours and carry the order line's cost. Goods beyond tolerance, not on the order or expired
-enter at once in quarantine, the supplier's, without value, with an exception (DESIGN §3, physical facts win).
+Accepted goods are ours and carry the order line's cost. Goods beyond tolerance, not on the order, expired or
+held back by the station enter at once in quarantine, the supplier's, without value, with an exception
+(DESIGN §3, physical facts win).
 """
 
 from __future__ import annotations
@@ -26,6 +27,11 @@ from app.posting.verdict import Parked
 
 PLAIN = False
 ORDER = "purchase_order"
+HELD = {
+    "short-dated": "{item} has too few days left ({expiry})",
+    "wrong-lot": "lot {lot} of {item} is not the one that was announced",
+}
+"""A line's reason, where the station itself holds goods back as the supplier's → the exception's words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +81,9 @@ def _take(arrival: Arrival, draft: Draft) -> None:
         _send(line, line.target, 0, draft)
     elif line.expiry and line.expiry < day_of(arrival.scanned_at).isoformat():
         _quarantine(arrival, line, "expired", f"{item.sku} arrived expired ({line.expiry})", draft)
+    elif line.reason in HELD:
+        words = HELD[line.reason].format(item=item.sku, expiry=line.expiry, lot=line.lot)
+        _quarantine(arrival, line, line.reason, words, draft)
     elif arrival.expected is None:
         words = f"{item.sku} is not on order {line.document or '(none)'}"
         _quarantine(arrival, line, "not-ordered", words, draft)
