@@ -118,6 +118,7 @@ class Settings(BaseSettings):
     db: str = ""
     procedure: str = "receiving"
     location: str = ""
+    """Where this computer stands; empty: each procedure at its usual place."""
     operator: str = ""
     theme: Literal["system", "light", "dark"] = "system"
     sounds: bool = True
@@ -125,7 +126,7 @@ class Settings(BaseSettings):
     """Let a database on another machine be used without verified TLS."""
     codes: Codes = Codes()
     places: dict[str, str] = {}
-    """Procedure → the location where this computer follows it; `[places]`."""
+    """Procedure → the location where this computer follows it, if not where it stands; `[places]`."""
     rules: Rules = Rules()
     """How this site wants its procedures; `[rules]`."""
     print_command: str = ""
@@ -158,6 +159,10 @@ class Settings(BaseSettings):
     @property
     def books_url(self) -> str:
         return self.db or f"sqlite:///{self.data / BOOKS}"
+
+    def place_of(self, procedure: str) -> str:
+        """Where a procedure is followed here; empty: at its usual place."""
+        return self.places.get(procedure, self.location)
 
     @property
     def file(self) -> Path:
@@ -206,21 +211,37 @@ _UNKNOWN = frozenset({"extra_forbidden", "unexpected_keyword_argument"})
 
 
 def keep_scanners(settings: Settings, scanners: Scanners) -> Settings:
-    """Write down which scanners this station has; the rest of the file, comments too, stays as it is.
+    """Write down which scanners this station has.
 
     The settings as they are from now on. Raises Unavailable `settings-unwritable`, BadCall `bad-settings`.
     """
+    kept = settings.model_copy(update={"scanners": scanners})
+    _keep(settings.file, "scanners", _unlike_the_factory(kept))
+    return kept
+
+
+def keep_procedure(settings: Settings, procedure: str) -> Settings:
+    """Write down which procedure was used last, and give the settings as they are from now on.
+
+    Raises Unavailable `settings-unwritable`, BadCall `bad-settings`.
+    """
+    if procedure != settings.procedure:
+        _keep(settings.file, "procedure", procedure)
+    return settings.model_copy(update={"procedure": procedure})
+
+
+def _keep(file: Path, name: str, value: Any) -> None:
+    """Write one setting down, or leave an empty one out; the rest of the file, comments too, stays."""
     import tomlkit
     from tomlkit.exceptions import TOMLKitError
 
-    file = settings.file
-    kept = settings.model_copy(update={"scanners": scanners})
     draft = file.with_suffix(".draft")
     try:
         document = tomlkit.parse(file.read_text(encoding="utf-8") if file.exists() else "")
-        document.pop("scanners", None)
-        if said := _unlike_the_factory(kept):
-            document["scanners"] = said
+        if isinstance(value, dict) or not value:
+            document.pop(name, None)
+        if value:
+            document[name] = value
         file.parent.mkdir(parents=True, exist_ok=True)
         draft.write_text(tomlkit.dumps(document), encoding="utf-8")
         draft.replace(file)
@@ -228,7 +249,6 @@ def keep_scanners(settings: Settings, scanners: Scanners) -> Settings:
         raise Unavailable("settings-unwritable", f"{file} cannot be written: {error.strerror}") from None
     except (TOMLKitError, UnicodeDecodeError) as error:
         raise BadCall("bad-settings", f"{file}: {error}") from None
-    return kept
 
 
 def _unlike_the_factory(settings: Settings) -> dict[str, Any]:

@@ -1,15 +1,16 @@
 """The one place that knows both sides: the window's thread and the thread at which a station works.
 
 Scans go into a bounded queue and are answered in order on the station's thread; the answers come back as
-queued signals. A second thread carries envelopes to the books and follows them.
+queued signals. Other threads carry envelopes to the books and follow them (ui/couriers).
 """
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -20,25 +21,20 @@ from app.scan.device import Misread
 from app.scan.scan import Device, Scan
 from app.scan.scanners import KEYBOARD_SCANNER
 from app.scan.wedge import WedgeSettings
-from app.station.answer import Answer, Banner, Outcome, Prompt, Tone
-from app.station.view import StageView, StatusView, TrailView
+from app.station.answer import Answer, Banner, Outcome
+from ui import sayings
+from ui.couriers import Couriers
+from ui.standing import screen_of, status_of
+from ui.windowcards import window_card
 
 if TYPE_CHECKING:
     from app.bootstrap.devices import Devices
     from app.bootstrap.workplace import Station, Workplace
     from app.scan.camera import View
 
+_LOG = logging.getLogger("ui.bridge")
 LONGEST_QUEUE = 1000
 """Scans that may wait for an answer; one more is refused aloud."""
-
-
-@dataclass(frozen=True, slots=True)
-class Screen:
-    """All that a screen shows after a scan."""
-
-    stage: StageView
-    trail: tuple[TrailView, ...]
-    prompt: Prompt
 
 
 class Bridge(QObject):
@@ -49,6 +45,14 @@ class Bridge(QObject):
     """Answer, instant of the scan (µs), Screen."""
     refreshed = Signal(object)
     """A Screen, after news from the books."""
+    turned = Signal(object)
+    """The Screen of the procedure that is followed from now on."""
+    menu_wanted = Signal()
+    """A card asks for the list of procedures."""
+    photograph_wanted = Signal(str, str)
+    """A photograph is wanted, of this; and why no camera takes it."""
+    printed = Signal(object)
+    """Papers that were made: the paths of their files."""
     status_changed = Signal(object)
     """A StatusView."""
     failed = Signal(str)
@@ -67,8 +71,8 @@ class Bridge(QObject):
         """Takes the camera's frames, on the camera's thread."""
         self._open_station = open_station
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="station")
-        self._courier: threading.Thread | None = None
-        self._stopping = threading.Event()
+        self._couriers = Couriers(self._refresh_soon, self.changed)
+        self._stopped = False
         self._begun = threading.Event()
         self._queued = threading.BoundedSemaphore(LONGEST_QUEUE)
         self._workplace: Workplace | None = None
@@ -76,6 +80,8 @@ class Bridge(QObject):
         self._listening = True
         self._source = camera
         self._devices: Devices | None = None
+        self._frame: View | None = None
+        """What the camera saw last."""
         self._document = ""
 
     # --- the window's side -----------------------------------------------------------------------------
@@ -109,12 +115,24 @@ class Bridge(QObject):
         """Write down how the keyboard scanner sends, and go by it. Raises ScanLedgerError in words."""
         from app.settings import keep_scanners
 
-        station = self._station
-        if station is None:
+        workplace = self._workplace
+        if workplace is None or self._station is None:
             raise Unavailable("not-open", "This station is not open yet")
-        scanners = replace(station.settings.scanners, wedge=wedge)
-        station.settings = keep_scanners(station.settings, scanners)
+        scanners = replace(workplace.settings.scanners, wedge=wedge)
+        workplace.settings = keep_scanners(workplace.settings, scanners)
         self._submit(self._use_scanners)
+
+    def turn_to(self, procedure: str) -> None:
+        """Follow another procedure, once what was scanned for this one is answered; `turned` says when."""
+        self._submit(self._turn, procedure)
+
+    def enter_pin(self, pin: str) -> None:
+        """The PIN of the badge that was shown last; `answered` says whether it is right."""
+        self._submit(self._enter_pin, pin)
+
+    def photograph(self, data: bytes) -> None:
+        """A photograph that was wanted: the bytes of a picture file."""
+        self._submit(self._photographed, data)
 
     def scan_all(self) -> None:
         """Scan every code in the camera's view, top left first; where there is none to scan, `answered` says
@@ -134,18 +152,15 @@ class Bridge(QObject):
     def show_listening(self, listening: bool) -> None:
         """The scanner reaches this window, or another program has the keyboard."""
         self._listening = listening
-        if not self._stopping.is_set():
+        if not self._stopped:
             self._submit(self._tell_status)
 
     def stop(self) -> None:
         """Answer what is queued, then let go of the files."""
         self._begun.set()
         self._submit(self._let_go).result()
-        self._stopping.set()
-        if self._station is not None:
-            self._station.outbox.news.set()
-        if self._courier is not None:
-            self._courier.join()
+        self._stopped = True
+        self._couriers.stop()
         self._submit(self._close)
         self._worker.shutdown(wait=True)
 
@@ -166,11 +181,11 @@ class Bridge(QObject):
             self.failure = error
             self.failed.emit(error.text)
             return
-        self.settled.emit(self._station.settings)
+        self.settled.emit(self._workplace.settings)
         self._document = self._station.session.view().title
-        self.refreshed.emit(self._screen(self._station))
-        self._courier = threading.Thread(target=self._carry, name="courier")
-        self._courier.start()
+        self.refreshed.emit(screen_of(self._station))
+        self._couriers.begin(self._workplace, self._station)
+        self._remember(self._workplace, self._station.session.procedure)
         self.opened.emit()
         self._devices.start()
         self._tell_status()
@@ -180,20 +195,62 @@ class Bridge(QObject):
 
         return Devices(station, self, self._source)
 
-    def _carry(self) -> None:
-        """The courier's thread. The dictionaries come first: the books can wait for a tenth of a second, the
-        first label should not."""
-        from app.scan.parse import warm_up
+    def _turn(self, procedure: str) -> None:
+        """Turn to the station of a procedure; where there is none to be had, the work here goes on."""
+        workplace, before = self._workplace, self._station
+        if workplace is None or before is None or self._devices is None:
+            return
+        if procedure == before.session.procedure:
+            self.turned.emit(screen_of(before))
+            return
+        try:
+            place = workplace.settings.place_of(procedure)
+            station = workplace.open_station(procedure, place, before.session.operator)
+        except ScanLedgerError as error:
+            self.refreshed.emit(screen_of(before))
+            self._say(sayings.cannot_turn(procedure.capitalize(), error))
+            return
+        station.session.operator = before.session.operator or station.session.operator
+        self._station = station
+        self._devices.work_for(station)
+        self._devices.begin_document()
+        self._couriers.begin(workplace, station)
+        self._remember(workplace, procedure)
+        screen = screen_of(station)
+        self._document = screen.stage.title
+        self.turned.emit(screen)
+        self._tell_status()
 
-        assert self._workplace is not None and self._station is not None, "the station is open"
-        warm_up()
-        self._workplace.carry(self._station, self._stopping, self._refresh_soon, self.changed)
+    def _remember(self, workplace: Workplace, procedure: str) -> None:
+        """`scanledger` opens the procedure used last; a file that cannot be written holds no work up."""
+        from app.settings import keep_procedure
+
+        try:
+            workplace.settings = keep_procedure(workplace.settings, procedure)
+        except ScanLedgerError as error:
+            _LOG.info("the procedure used last is not remembered: %s", error.text)
 
     def _hear(self, scan: Scan) -> None:
         if self._station is None:
-            self.answered.emit(_not_open(), scan.at, None)
+            self.answered.emit(sayings.not_open(), scan.at, None)
             return
-        self._show(self._station, self._station.session.hear(scan), scan)
+        card = window_card(scan)
+        if card is None:
+            self._show(self._station, self._station.session.hear(scan), scan.at)
+            return
+        self._show(self._station, self._station.session.follow(scan, card.code, card.banner), scan.at)
+        if card.turns_to:
+            self._turn(card.turns_to)
+        else:
+            self.menu_wanted.emit()
+
+    def _enter_pin(self, pin: str) -> None:
+        if self._station is not None:
+            self._show(self._station, self._station.session.enter_pin(pin), self.clock())
+
+    def _photographed(self, data: bytes) -> None:
+        if self._station is not None:
+            self._show(self._station, self._station.session.photograph(data), self.clock())
 
     def _hear_burst(self, *scans: Scan) -> None:
         for scan in scans:
@@ -201,37 +258,47 @@ class Bridge(QObject):
 
     def _ignore(self, scan: Scan, why: str) -> None:
         if self._station is not None:
-            self._show(self._station, self._station.session.ignore(scan, why), scan)
+            self._show(self._station, self._station.session.ignore(scan, why), scan.at)
 
     def _refuse(self, scan: Scan, code: str, banner: Banner) -> None:
         if self._station is not None:
-            self._show(self._station, self._station.session.refuse(scan, code, banner), scan)
+            self._show(self._station, self._station.session.refuse(scan, code, banner), scan.at)
 
-    def _show(self, station: Station, answer: Answer, scan: Scan) -> None:
-        screen = self._screen(station)
-        self.answered.emit(answer, scan.at, screen)
+    def _show(self, station: Station, answer: Answer, at: int) -> None:
+        screen = screen_of(station)
+        self.answered.emit(answer, at, screen)
         self._tell_status()
         if screen.stage.title != self._document and self._devices is not None:
             self._document = screen.stage.title
             self._devices.begin_document()
+        if answer.prints:
+            self.printed.emit(answer.prints)
+        if answer.photograph:
+            self._photograph(answer.photograph)
 
-    def _refresh(self) -> None:
-        if self._station is not None:
-            self.refreshed.emit(self._screen(self._station))
-            self._tell_status()
+    def _photograph(self, what: str) -> None:
+        """Take a still; where no camera can, a person is asked for a picture."""
+        assert self._devices is not None, "devices are there before an answer is"
+        why = self._devices.no_still()
+        if why or self._frame is None:
+            self.photograph_wanted.emit(what, why)
+            return
+        from app.bootstrap.photographs import picture_file
+
+        self._submit(self._photographed, picture_file(self._frame.frame))
+
+    def _refresh(self, station: Station) -> None:
+        if station is self._station:
+            self.refreshed.emit(screen_of(station))
+        self._tell_status()
 
     def _scan_all(self) -> None:
         why = self._devices.scan_all() if self._devices is not None else ""
         if why:
-            self._say(Banner(Tone.ATTENTION, "No picture", why=why, do="Scan one by one until it is back"))
+            self._say(sayings.no_picture(why))
 
     def _tell_still(self, codes: int) -> None:
-        if codes:
-            why = "It was scanned already" if codes == 1 else f"All {codes} codes were scanned already"
-            self._say(Banner(Tone.ATTENTION, "Nothing new in view", why=why, do="Show the next ones"))
-        else:
-            why, do = "The camera sees no code that it can read", "Go closer, or turn on a light"
-            self._say(Banner(Tone.ATTENTION, "No code in view", why=why, do=do))
+        self._say(sayings.nothing_in_view(codes))
 
     def _say(self, banner: Banner) -> None:
         """Say something that answers a button, and no scan."""
@@ -240,8 +307,8 @@ class Bridge(QObject):
             self.answered.emit(answer, self.clock(), None)
 
     def _use_scanners(self) -> None:
-        if self._devices is not None and self._station is not None:
-            self._devices.use(self._station.settings.scanners)
+        if self._devices is not None and self._workplace is not None:
+            self._devices.use(self._workplace.settings.scanners)
 
     # --- the devices' threads --------------------------------------------------------------------------
 
@@ -262,7 +329,8 @@ class Bridge(QObject):
         self._enqueue(self._refuse, scan, code, banner)
 
     def view(self, view: View) -> None:
-        """Hand a frame of the camera to the preview."""
+        """Hand a frame of the camera to the preview; the last one is what a photograph shows."""
+        self._frame = view
         if self.on_view is not None:
             self.on_view(view)
 
@@ -277,14 +345,14 @@ class Bridge(QObject):
 
     def _enqueue(self, call: Callable[..., None], scan: Scan, *more: object) -> None:
         if not self._queued.acquire(blocking=False):
-            self.answered.emit(_overrun(), scan.at, None)
+            self.answered.emit(sayings.overrun(), scan.at, None)
             return
         self._submit(call, scan, *more).add_done_callback(lambda _: self._queued.release())
 
     # --- both ------------------------------------------------------------------------------------------
 
-    def _refresh_soon(self) -> None:
-        self._submit(self._refresh)
+    def _refresh_soon(self, station: Station) -> None:
+        self._submit(self._refresh, station)
 
     def _let_go(self) -> None:
         if self._devices is not None:
@@ -295,29 +363,13 @@ class Bridge(QObject):
             self._workplace.close()
         self._station = None
 
-    def _screen(self, station: Station) -> Screen:
-        session = station.session
-        return Screen(session.view(), tuple(session.trail()), session.prompt())
-
     def _tell_status(self) -> None:
-        station = self._station
-        if station is None:
+        if self._station is None or self._workplace is None:
             return
-        counts, view = station.outbox.counts(), self._devices.view() if self._devices else None
-        trouble = view.trouble if view else ()
-        self.status_changed.emit(
-            StatusView(
-                connected=station.sender.last.connected,
-                books=station.sender.last.reason or "Connected",
-                waiting=counts.waiting,
-                parked=counts.parked,
-                device=", ".join(view.working) if view else KEYBOARD_SCANNER,
-                listening=self._listening or not station.settings.scanners.keyboard,
-                operator=station.session.who(),
-                station=station.session.location,
-                attention="; ".join(trouble),
-            )
-        )
+        devices = self._devices.view() if self._devices else None
+        stations = self._workplace.stations()
+        listening = self._listening or not self._workplace.settings.scanners.keyboard
+        self.status_changed.emit(status_of(self._station, stations, devices, listening))
         camera = self._devices.camera() if self._devices else None
         if camera is not None:
             self.camera_changed.emit(camera)
@@ -328,20 +380,3 @@ def _raise_own_faults(future: Future[None]) -> None:
     error = future.exception()
     if error is not None:
         threading.excepthook(threading.ExceptHookArgs((type(error), error, error.__traceback__, None)))
-
-
-def _overrun() -> Answer:
-    return _refusal(
-        "queue-full", "Too fast", "A thousand scans wait for their answer", "Stop, and scan this one again"
-    )
-
-
-def _not_open() -> Answer:
-    return _refusal(
-        "not-open", "Not taken", "This station could not be opened", "Nothing was counted; tell the office"
-    )
-
-
-def _refusal(code: str, title: str, why: str, do: str) -> Answer:
-    banner = Banner(Tone.REFUSED, title, read="The last scan", why=why, do=do)
-    return Answer(Outcome.REFUSED, code, Prompt(title, do), banner)

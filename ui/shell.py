@@ -73,6 +73,11 @@ class Shell(QMainWindow):
         self._ticker.start()
         self._tick()
 
+    @property
+    def procedure(self) -> str:
+        """The procedure that is shown."""
+        return self._procedure
+
     def show_stage(self, view: StageView) -> None:
         """Show lines, progress and actions of a procedure, on its own screen."""
         if view.procedure != self._procedure:

@@ -14,8 +14,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app.domain.errors import Unavailable
 from app.station.answer import Prompt
-from ui.bridge import Bridge, Screen
+from ui.bridge import Bridge
 from ui.shell import Shell
+from ui.stage.stages import STAGES
+from ui.standing import Screen
 from ui.wedge import KeyboardWedge
 
 if TYPE_CHECKING:
@@ -57,7 +59,7 @@ class Desktop:
                 "no-display", "There is no display here; `scanledger demo` plays a day without one"
             )
         app = application()
-        shell = Shell(procedures=("receiving", SETUP))
+        shell = Shell(procedures=(*STAGES, SETUP))
         bridge, wedge = Bridge(lambda: _opened(opening), opening.camera), KeyboardWedge()
         connect(shell, bridge, wedge)
         wedge.install(app)
@@ -114,6 +116,7 @@ def connect(shell: Shell, bridge: Bridge, wedge: KeyboardWedge) -> None:
     shell.value_typed.connect(bridge.hear_typed)
     bridge.answered.connect(lambda answer, at, screen: _show_answer(shell, answer, at, screen))
     bridge.refreshed.connect(lambda screen: _show_screen(shell, screen))
+    bridge.turned.connect(lambda screen: _show_turned(shell, screen))
     bridge.status_changed.connect(shell.show_status)
     bridge.settled.connect(lambda settings: _settle(shell, wedge, settings))
     bridge.camera_changed.connect(lambda view: _show_camera(shell, bridge, view))
@@ -128,8 +131,10 @@ class Office(QObject):
         self._shell, self._bridge, self._wedge = shell, bridge, wedge
 
     def choose(self, name: str) -> None:
-        """Show a page, or the stage again."""
+        """Show a page, or the stage of a procedure."""
         self._shell.show_page(self.setup if name == SETUP else None)
+        if name not in (SETUP, self._shell.procedure):
+            self._bridge.turn_to(name)
 
     def hear(self, text: str) -> None:
         """A scan; while the scanner is set up, it is tried and not counted."""
@@ -177,6 +182,13 @@ def _show_answer(shell: Shell, answer: Answer, at: int, screen: Screen | None) -
     shell.show_answer(answer, at)
 
 
+def _show_turned(shell: Shell, screen: Screen) -> None:
+    """Another procedure from now on: its screen says what to scan next, not what was answered last."""
+    shell.show_stage(screen.stage)
+    shell.show_trail(screen.trail)
+    shell.show_prompt(screen.prompt)
+
+
 def _show_screen(shell: Shell, screen: Screen) -> None:
     """News from the books: rows and progress change, what the last scan was answered stays."""
     shell.show_stage(screen.stage)
@@ -193,5 +205,5 @@ def _opened(opening: Opening) -> tuple[Workplace, Station]:
     settings = read_settings(opening.data, opening.db)
     workplace = Workplace(settings)
     procedure = opening.procedure or settings.procedure
-    location = opening.location or settings.location
+    location = opening.location or settings.place_of(procedure)
     return workplace, workplace.open_station(procedure, location, settings.operator)

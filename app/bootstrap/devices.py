@@ -1,4 +1,4 @@
-"""The devices of a station, as its settings say: each has a state in words, dies into it and comes back."""
+"""The devices of a window, as its settings say: each has a state in words, dies into it and comes back."""
 
 from __future__ import annotations
 
@@ -45,7 +45,8 @@ class CameraView:
 
 
 class Devices:
-    """All devices of one station, from `start` to `stop`; called on the station's thread but where said."""
+    """All devices of one window, from `start` to `stop`, feeding the station that it shows; called on the
+    station's thread but where said."""
 
     def __init__(self, station: Station, ears: Ears, camera_source: str = "") -> None:
         """`camera_source` takes the place of the settings'. Raises BadCall `bad-camera`."""
@@ -62,6 +63,11 @@ class Devices:
         self._camera_name = section.name or section.source
         if section.source:
             self._camera = self._open_camera(section)
+
+    def work_for(self, station: Station) -> None:
+        """Feed another station of the same window from now on."""
+        self._station = station
+        station.session.with_separators = self.scanners.with_separators
 
     def start(self) -> None:
         """Let every device listen."""
@@ -110,13 +116,17 @@ class Devices:
 
     def scan_all(self) -> str:
         """Scan every code in the camera's view, top left first; the answer says why not, or nothing."""
+        why = self.no_still()
+        if not why and self._camera is not None:
+            self._camera.take_still()
+        return why
+
+    def no_still(self) -> str:
+        """Why no still can be taken now; nothing where one can."""
         if self._camera is None:
             return "There is no camera at this station"
         status = self._camera.status
-        if status.state != "live":
-            return _sentence(status.text)
-        self._camera.take_still()
-        return ""
+        return "" if status.state == "live" else _sentence(status.text)
 
     def light(self, on: bool) -> None:
         """The camera's torch."""
@@ -188,7 +198,10 @@ class Devices:
     def _open_camera(self, section: CameraSection) -> Camera:
         from app.bootstrap.eyes import open_camera
 
-        return open_camera(section, self._station, self._ears, self._tell_camera)
+        session = self._station.session
+        return open_camera(
+            section, session.codes, session.now, lambda: self._station.look, self._ears, self._tell_camera
+        )
 
     def _tell_camera(self, status: CameraStatus) -> None:
         self._camera_status = status

@@ -1,4 +1,4 @@
-"""A station's camera: where its frames come from, what its scans are known by, and what it tells."""
+"""A window's camera: where its frames come from, what its scans are known by, and what it tells."""
 
 from __future__ import annotations
 
@@ -6,14 +6,15 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from app.bootstrap.ears import Ears
-from app.bootstrap.workplace import Station
+from app.cache.lookup import LookUp as CacheLookUp
+from app.domain.clock import Clock
 from app.scan.camera import Camera, CameraListener, CameraStatus
 from app.scan.camera_source import CameraSettings, camera_source
 from app.scan.consensus import Consensus, Ignored, Refused
 from app.scan.live import LiveEye
 from app.scan.read import Read
 from app.scan.reading import Reading
-from app.scan.resolve import parse
+from app.scan.resolve import ParseSettings, parse
 from app.scan.scan import Device, Scan
 from app.settings import CameraSection
 from app.station.answer import Banner, Comparison, Tone
@@ -24,16 +25,21 @@ _OURS = frozenset({"command", "plate", "sscc"})
 
 
 def open_camera(
-    section: CameraSection, station: Station, ears: Ears, on_status: Callable[[CameraStatus], None]
+    section: CameraSection,
+    codes: ParseSettings,
+    clock: Clock,
+    look: Callable[[], CacheLookUp],
+    ears: Ears,
+    on_status: Callable[[CameraStatus], None],
 ) -> Camera:
-    """A camera that looks for this station, not started yet. Raises BadCall `bad-camera`."""
+    """A camera that looks for the station whose `look` it asks, not started yet. Raises BadCall
+    `bad-camera`."""
     source = camera_source(section.source)
     name = section.name or source.name
-    codes = replace(station.session.codes, separators_kept=True)
+    codes = replace(codes, separators_kept=True)
 
     def scan_of(read: Read) -> Scan:
-        now = station.session.now()
-        return Scan(read.text, read.symbology, Device.CAMERA, name, now, read.aim, read.box)
+        return Scan(read.text, read.symbology, Device.CAMERA, name, clock(), read.aim, read.box)
 
     def on_notice(notice: Ignored | Refused) -> None:
         if isinstance(notice, Ignored):
@@ -42,14 +48,15 @@ def open_camera(
             ears.refuse(scan_of(notice.reads[0]), "labels-disagree", disagreement(notice))
 
     consensus = Consensus(
-        lambda text, aim: parse(text, aim=aim, settings=codes), lambda reading: knows(station.look, reading)
+        lambda text, aim: parse(text, aim=aim, settings=codes),
+        lambda reading: knows(look(), reading),
     )
     return Camera(
         CameraSettings(source, name, section.size, section.rate),
         consensus,
         CameraListener(ears.take, on_notice, on_status, ears.view, ears.still),
         LiveEye(section.site, section.region),
-        station.session.now,
+        clock,
     )
 
 

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.domain.envelope import digest
 from app.domain.errors import Unavailable
 from app.station.step import Photographed
+
+if TYPE_CHECKING:  # numpy comes with the first photograph
+    from app.scan.camera_source import Frame
 
 FOLDER = "photos"
 LONGEST_SIDE = 1600
@@ -28,6 +32,16 @@ def keep_photograph(data: bytes, folder: Path) -> Photographed:
     except OSError as error:
         raise Unavailable("photo-unwritable", f"{path} cannot be written: {error.strerror}") from None
     return Photographed(name, len(small))
+
+
+def picture_file(frame: Frame) -> bytes:
+    """A camera's frame as the bytes of a picture file."""
+    from app.scan.imaging import opencv
+
+    library = opencv()
+    made, encoded = library.imencode(".jpg", frame, [library.IMWRITE_JPEG_QUALITY, 95])
+    assert made, "a camera's frame can be written"
+    return bytes(encoded)
 
 
 def _small(data: bytes) -> bytes:

@@ -109,6 +109,15 @@ class Session:
         step = Step(self._state, Outcome.REFUSED, code, banner)
         return self._commit(step, scan, 0, self._context(scan.at))
 
+    def follow(self, scan: Scan, code: str, banner: Banner) -> Answer:
+        """A command that the window follows itself: heard as one, and no matter of the procedure."""
+        return self._commit(Step(self._state, Outcome.COMMAND, code, banner), scan, 0, self._context(scan.at))
+
+    @property
+    def procedure(self) -> str:
+        """The name of the procedure that is followed here."""
+        return self._procedure.NAME
+
     def now(self) -> Instant:
         """The station's time."""
         return self._clock()
