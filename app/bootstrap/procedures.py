@@ -6,9 +6,9 @@ from types import ModuleType
 
 from app.domain.errors import BadCall
 from app.domain.records import Location
-from app.station import receiving
+from app.station import pack, receiving
 
-PROCEDURES: dict[str, ModuleType] = {"receiving": receiving}
+PROCEDURES: dict[str, ModuleType] = {"receiving": receiving, "pack": pack}
 
 KINDS = {
     "receiving": "dock", "putaway": "cart", "returns": "stage", "pick": "cart", "pack": "stage",

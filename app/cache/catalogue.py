@@ -32,6 +32,16 @@ class CatalogueView(View):
                 found = self._aliases[barcode] = _aliases(reader, barcode)
         return found
 
+    def barcodes_of(self, sku: str) -> tuple[Barcode, ...]:
+        """The barcodes of an item."""
+        with self._view() as reader:
+            rows = reader.execute(
+                "SELECT body FROM record WHERE table_name = 'barcode' AND json_extract(body, '$.sku') = ?"
+                " ORDER BY key",
+                (sku,),
+            ).fetchall()
+        return tuple(record_of(Barcode, json.loads(body)) for (body,) in rows)
+
     def locations(self, site: str, kind: str = "") -> tuple[Location, ...]:
         """The places of a site (of one kind) in walk order."""
         with self._view() as reader:

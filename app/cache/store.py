@@ -10,7 +10,7 @@ from pathlib import Path
 
 from app.domain.errors import Unavailable
 
-VERSION = 2
+VERSION = 3
 _APPLICATION = 0x5363_4361
 """`ScCa`: SQLite's application id of a cache."""
 
@@ -25,6 +25,7 @@ CREATE TABLE seen(outbox TEXT PRIMARY KEY, sequence INTEGER NOT NULL) STRICT, WI
 
 CREATE TABLE record(
   table_name TEXT, key TEXT, body TEXT NOT NULL, PRIMARY KEY(table_name, key)) STRICT, WITHOUT ROWID;
+CREATE INDEX record_barcodes ON record(json_extract(body, '$.sku')) WHERE table_name = 'barcode';
 CREATE TABLE place(
   code TEXT PRIMARY KEY, site TEXT NOT NULL, kind TEXT NOT NULL, walk INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 CREATE INDEX place_walk ON place(site, walk, code);

@@ -31,6 +31,8 @@ class Item:
     cost: str = ""
     group: str = ""
     typed_quantity: bool = False
+    grams: int = 0
+    """What one base unit weighs, in grams; 0: not known."""
 
     @property
     def key(self) -> str:

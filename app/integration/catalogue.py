@@ -38,6 +38,7 @@ KINDS: dict[str, Kind] = {
             Column("cost", cost),
             Column("group", code),
             Column("typed_quantity", yes_no, default=False),
+            Column("grams", whole, default=0),
         ),
         plainly(Item),
     ),

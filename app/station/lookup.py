@@ -28,6 +28,10 @@ class LookUp(Protocol):
         """What a barcode stands for: a GTIN with 14 digits, any other code as printed."""
         ...
 
+    def barcodes_of(self, sku: str) -> tuple[Barcode, ...]:
+        """The barcodes of an item, in all its units."""
+        ...
+
     def location(self, code: str) -> Location | None: ...
 
     def locations(self, site: str, kind: str = "") -> tuple[Location, ...]:

@@ -6,11 +6,33 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
+class CartonType:
+    """A type of carton: what it measures, in words, and what it weighs empty, in grams."""
+
+    code: str
+    size: str = ""
+    grams: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Rules:
     """The site's rules; a procedure finds them in `context.rules`."""
 
     dock_sellable: bool = False
     """May what still stands on the dock be promised?"""
+    company: str = ""
+    """Our name, as papers and labels show it; else the site's code."""
+    address: tuple[str, ...] = ()
+    """Our address, line by line."""
+    gs1_prefix: str = ""
+    """Our GS1 company prefix: carton numbers (SSCC) are made of it. Without one, cartons bear labels of one's
+    own."""
+    cartons: tuple[CartonType, ...] = (
+        CartonType("C1", "230 × 160 × 110 mm", 120),
+        CartonType("C2", "300 × 220 × 160 mm", 210),
+        CartonType("C3", "400 × 300 × 220 mm", 380),
+    )
+    """The types of carton that CMD:CARTON:code chooses between."""
 
 
 DEFAULT_RULES = Rules()

@@ -4,11 +4,13 @@ In a scenario file a line `#= TONE CODE` says how the scan before it is answered
 `#journal` stand tables: what lies where in the end (location, item, lot or serial or -, status, owner or
 `ours`, quantity) and each account's balance. `#exceptions` lists codes and items in the books' order.
 Everything is stated: a row too many fails like a row too few. `#shop NAME` fills the books from the files of
-shops/NAME; without it they are the demo shop's catalogue and purchase orders.
+shops/NAME; without it they are the demo shop's catalogue and purchase orders. `#post {JSON}` posts a
+transaction or asks for a claim before the script begins, as `scanledger post` does.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -21,6 +23,7 @@ from app.insight.as_of import as_of
 from app.insight.exceptions import exceptions
 from app.insight.stock import stock
 from app.insight.valuation import account_totals, total, valuation
+from app.integration.post_lines import post_lines
 from app.settings import Settings
 
 SHOPS = Path(__file__).parent / "shops"
@@ -37,6 +40,7 @@ class Scenario:
     answers: dict[int, str] = field(default_factory=dict)
     tables: dict[str, list[tuple[str, ...]]] = field(default_factory=dict)
     shop: str = ""
+    posted: list[str] = field(default_factory=list)
 
 
 def read_scenario(path: Path) -> Scenario:
@@ -48,6 +52,8 @@ def read_scenario(path: Path) -> Scenario:
             scenario.answers[last] = line.removeprefix("#= ").strip()
         elif line.startswith("#shop "):
             scenario.shop = words[1]
+        elif line.startswith("#post "):
+            scenario.posted.append(line.removeprefix("#post "))
         elif line in ("#stock", "#journal", "#exceptions"):
             section = line.removeprefix("#")
             scenario.tables[section] = []
@@ -69,7 +75,13 @@ class Outcome:
 
 
 def play(
-    lines: list[str], url: str, data: Path, folder: Path = Path(), first: int = 1, shop: str = ""
+    lines: list[str],
+    url: str,
+    data: Path,
+    folder: Path = Path(),
+    first: int = 1,
+    shop: str = "",
+    posted: Sequence[str] = (),
 ) -> Outcome:
     """Play a script over a shop's books (filled where they are empty)."""
     clock = ScriptClock()
@@ -78,6 +90,7 @@ def play(
         workplace.make_books()
         if demo_shop.is_empty(workplace):
             _fill(workplace, clock, shop)
+            _post(workplace, clock, posted)
         played = Player(workplace, clock, folder, first).play(lines).as_json()
         with workplace.books().reading() as connection:
             now = as_of(connection, "")
@@ -96,6 +109,12 @@ def _fill(workplace: Workplace, clock: ScriptClock, shop: str) -> None:
         demo_shop.fill(workplace, clock, SHOPS / shop)
     else:
         demo_shop.fill(workplace, clock, kinds=DOCK)
+
+
+def _post(workplace: Workplace, clock: ScriptClock, posted: Sequence[str]) -> None:
+    done = post_lines(workplace.books(), posted, operator="", clock=clock)
+    assert not done.errors, done.errors
+    assert {one.posted.verdict for one in done.answers} <= {"posted", "claim"}, done.answers
 
 
 def _stock_row(row: dict[str, Any]) -> tuple[str, ...]:

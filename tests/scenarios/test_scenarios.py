@@ -15,7 +15,14 @@ def test_gives_what_it_says(path: Path, books_url: str, tmp_path: Path) -> None:
     scenario = read_scenario(path)
     assert scenario.answers
     assert scenario.tables.keys() == {"stock", "journal", "exceptions"}
-    outcome = play(scenario.script, books_url, tmp_path / "station", path.parent, shop=scenario.shop)
+    outcome = play(
+        scenario.script,
+        books_url,
+        tmp_path / "station",
+        path.parent,
+        shop=scenario.shop,
+        posted=scenario.posted,
+    )
     assert {line: outcome.answers[line] for line in scenario.answers} == scenario.answers
     assert outcome.tables == scenario.tables
     counted = ("steps", "commands", "transacted", "ignored", "refused")

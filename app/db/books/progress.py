@@ -6,6 +6,7 @@ PROGRESS = {
     "receive": "received",
     "produce": "produced",
     "pick": "picked",
+    "pack": "packed",
     "ship": "shipped",
     "sell": "shipped",
     "return": "returned",
