@@ -1,0 +1,1 @@
+"""The parts of printed papers: sheets, tables, symbols, icons, and each kind of paper."""
