@@ -164,7 +164,7 @@ class _Asked:
     def __init__(self, db: str, data: Path | None, when: str) -> None:
         self._books: Books = open_books(read_settings(data, db).books_url)
         try:
-            with self._books.reading() as connection:
+            with self._books.snapshot() as connection:
                 self.at: AsOf = as_of(connection, when)
         except BaseException:
             self._books.close()
@@ -172,13 +172,13 @@ class _Asked:
 
     def once(self, ask: Callable[[Connection, AsOf], Rows]) -> Rows:
         """All rows in one read."""
-        with self._books.reading() as connection:
+        with self._books.snapshot() as connection:
             return ask(connection, self.at)
 
     def in_spans(self, ask: Callable[[Connection, AsOf, Span | None], Rows], long: bool) -> Iterator[Any]:
         """Rows as they are read; a `long` answer comes in spans of positions."""
         for span in moved.spans(self.at, SPAN) if long else [None]:
-            with self._books.reading() as connection:
+            with self._books.snapshot() as connection:
                 rows = ask(connection, self.at, span)
             yield from rows
 

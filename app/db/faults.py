@@ -22,7 +22,13 @@ _FULL = (pg.DiskFull, pg.OutOfMemory)
 _BUSY = (pg.LockNotAvailable, pg.DeadlockDetected, pg.SerializationFailure, pg.QueryCanceled)
 _READ_ONLY = (pg.ReadOnlySqlTransaction,)
 _RIGHTS = (pg.InsufficientPrivilege,)
-_AWAY = (pg.AdminShutdown, pg.CrashShutdown, pg.CannotConnectNow, pg.TooManyConnections)
+_AWAY = (
+    pg.AdminShutdown,
+    pg.CrashShutdown,
+    pg.CannotConnectNow,
+    pg.TooManyConnections,
+    pg.IdleInTransactionSessionTimeout,
+)
 
 
 def as_unavailable(error: BaseException) -> ScanLedgerError | None:

@@ -154,7 +154,7 @@ def test_an_answer_stays_the_same_whatever_is_posted_later(desk: Desk, seed: int
     recorded: Answers = {}
     for _ in range(2):
         day.work(15)
-        for when in _moments(desk.books, dice):
+        for when in list(_moments(desk.books, dice)):
             recorded |= _ask(desk.books, when)
     day.work(12)
     again = {
