@@ -5,10 +5,10 @@ from __future__ import annotations
 import sqlite3
 from typing import Any, TypeVar, cast
 
-from app.cache.indexed import DOCUMENTS, NUMBER, ORDER, TRACKING, UNIT, named, stored_progress
+from app.cache.indexed import DOCUMENTS, LOADED, NUMBER, ORDER, TRACKING, UNIT, named, stored_progress
 from app.cache.urgency import urgency
 from app.cache.view import View
-from app.domain.documents import ShipNotice
+from app.domain.documents import Load, ShipNotice
 from app.domain.quantity import Quantity
 from app.domain.records import PurchaseOrder
 from app.domain.standing import UnitPlace
@@ -29,6 +29,10 @@ class DocumentView(View):
     def notice_of(self, sscc: str) -> ShipNotice | None:
         """The notice that announces this handling unit."""
         return cast("ShipNotice | None", self._named(sscc, UNIT))
+
+    def load_of(self, order: str) -> Load | None:
+        """The load that takes an order."""
+        return cast("Load | None", self._named(order, LOADED))
 
     def _named(self, code: str, said: str) -> Any:
         with self._view() as reader:

@@ -9,7 +9,15 @@ from typing import Any, TypeVar
 
 from app.cache.urgency import WORKED, urgency
 from app.domain.clock import parse_instant
-from app.domain.documents import PastShipment, ProductionOrder, Return, SalesOrder, ShipNotice, Transfer
+from app.domain.documents import (
+    Load,
+    PastShipment,
+    ProductionOrder,
+    Return,
+    SalesOrder,
+    ShipNotice,
+    Transfer,
+)
 from app.domain.money import cost_of, parse_unit_cost
 from app.domain.quantity import ONE
 from app.domain.records import Location, PurchaseOrder, record_of
@@ -21,14 +29,14 @@ Key = tuple[str, str]
 DOCUMENTS: dict[str, type[Any]] = {
     kind.TABLE: kind
     for kind in (
-        PurchaseOrder, SalesOrder, ShipNotice, Return, Transfer, ProductionOrder, PastShipment,
+        PurchaseOrder, SalesOrder, ShipNotice, Return, Transfer, ProductionOrder, PastShipment, Load,
     )
 }  # fmt: skip
 """Documents that a scan may name, by table."""
 
-NUMBER, TRACKING, UNIT, ORDER = "number", "tracking", "unit", "order"
+NUMBER, TRACKING, UNIT, ORDER, LOADED = "number", "tracking", "unit", "order", "loaded"
 """How a code names a document: its number, a parcel's tracking number, a handling unit that a notice
-announces, an order that a notice is about."""
+announces, an order that a notice is about, an order that a load takes."""
 
 
 class Stored:
@@ -124,6 +132,8 @@ def _names(document: Any) -> Iterator[tuple[str, str]]:
     for line in document.lines if isinstance(document, ShipNotice) else ():
         yield from ((code, UNIT) for code in (line.sscc, line.parent_sscc) if code)
         yield line.order, ORDER
+    for order in document.orders if isinstance(document, Load) else ():
+        yield order, LOADED
 
 
 def _sold_before(connection: sqlite3.Connection, past: PastShipment) -> None:

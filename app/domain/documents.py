@@ -227,3 +227,19 @@ class Delivery:
     @property
     def key(self) -> str:
         return self.number
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """What one truck takes: orders; `truck` is the location that stands for it, empty: any."""
+
+    TABLE: ClassVar[str] = "load"
+
+    number: str
+    orders: tuple[str, ...] = ()
+    truck: str = ""
+    carrier: str = ""
+
+    @property
+    def key(self) -> str:
+        return self.number

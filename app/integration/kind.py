@@ -134,14 +134,14 @@ def by_number(rows: Iterable[Row]) -> dict[str, list[Row]]:
     return documents
 
 
-def document_errors(rows: Iterable[Row], *header: str) -> Iterator[RowError]:
-    """A document's lines agree on its header columns, and no line stands twice."""
+def document_errors(rows: Iterable[Row], *header: str, line: str = "line") -> Iterator[RowError]:
+    """A document's lines agree on its header columns, and no line (by the column `line`) stands twice."""
     for lines in by_number(rows).values():
         seen: set[str] = set()
         for row in lines:
             for column in header:
                 if row.values[column] != lines[0].values[column]:
                     yield row.error(column, f"line {lines[0].line} of this file says something else for it")
-            if row.values["line"] in seen:
-                yield row.error("line", "this line stands twice in its document")
-            seen.add(row.values["line"])
+            if row.values[line] in seen:
+                yield row.error(line, f"this {line} stands twice in its document")
+            seen.add(row.values[line])

@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 
 from app.db.books.current import current_bodies
 from app.domain.documents import (
+    Load,
     PastLine,
     PastShipment,
     Return,
@@ -152,7 +153,30 @@ def _sites(connection: Connection, rows: Sequence[Row]) -> set[str]:
     return {body["site"] for body in current_bodies(connection, Location.TABLE).values()}
 
 
+# --- loads ---------------------------------------------------------------------------------------------
+
+
+def _load_errors(rows: Sequence[Row], known: Known) -> Iterator[RowError]:
+    yield from document_errors(rows, "truck", "carrier", line="order")
+    yield from must_be_known(rows, known, "truck", "location", "location")
+    yield from must_be_known(rows, known, "order", SalesOrder.TABLE, "sales order")
+
+
+def _loads(rows: Sequence[Row], known: Known) -> Iterator[tuple[int, Load]]:
+    del known
+    for number, lines in by_number(rows).items():
+        head = lines[0].values
+        orders = tuple(row.values["order"] for row in lines)
+        yield lines[0].line, Load(number, orders, head["truck"], head["carrier"])
+
+
 KINDS: dict[str, Kind] = {
+    "loads": Kind(
+        (NUMBER, Column("order", code, required=True), Column("truck", code), Column("carrier")),
+        _loads,
+        _load_errors,
+        {"location": ("truck",), SalesOrder.TABLE: ("order",)},
+    ),
     "sales-orders": Kind(
         (
             NUMBER,

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Any, Protocol, TypeVar
 
+from app.domain.documents import Load
 from app.domain.quantity import Quantity
 from app.domain.records import Barcode, Item, Location, Partner, PurchaseOrder, Staff
 from app.domain.standing import Held, Noted, Promised, Sold, Task, UnitPlace
@@ -48,7 +49,7 @@ class LookUp(Protocol):
 
     def document(self, number: str) -> Any:
         """Whatever document has this number (PurchaseOrder, ShipNotice, SalesOrder, Return, Transfer,
-        ProductionOrder, PastShipment), or None. A shipment or return is also found by its tracking number."""
+        ProductionOrder, PastShipment, Load), or None. A shipment or return is also found by its tracking number."""
         ...
 
     def purchase_order(self, number: str) -> PurchaseOrder | None: ...
@@ -64,6 +65,10 @@ class LookUp(Protocol):
 
     def notice_of(self, sscc: str) -> Any:
         """The ShipNotice that announces this handling unit, or None."""
+        ...
+
+    def load_of(self, order: str) -> Load | None:
+        """The load that takes a sales order, or None."""
         ...
 
     def progress(self, document: str, line: str, kind: str) -> Quantity:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,9 @@ class Rules:
         CartonType("C3", "400 × 300 × 220 mm", 380),
     )
     """The types of carton that CMD:CARTON:code chooses between."""
+    issue_at: Literal["label", "truck", "closed"] = "label"
+    """When a carton's goods are issued: when its shipping label is bound to it, when it is scanned onto the
+    truck, or when the truck is closed."""
 
 
 DEFAULT_RULES = Rules()
