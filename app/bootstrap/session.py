@@ -211,8 +211,9 @@ class Session:
 
     def _answer(self, step: Step, context: Context) -> Answer:
         ids = tuple(transaction.id for transaction in step.transactions)
+        papers = tuple(path for one in step.prints if (path := self._world.print(one)))
         wanted = step.photograph.what if step.photograph else ""
-        return Answer(step.outcome, step.code, self._next(step, context), step.banner, ids, photograph=wanted)
+        return Answer(step.outcome, step.code, self._next(step, context), step.banner, ids, papers, wanted)
 
     def _next(self, step: Step, context: Context) -> Prompt:
         """What to scan next. The scan is durable by now: where this cannot be looked up, it is answered all

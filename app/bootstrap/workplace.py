@@ -9,6 +9,7 @@ from pathlib import Path
 from threading import Event, Lock
 
 from app.bootstrap.contact import Contact
+from app.bootstrap.papers import make_paper
 from app.bootstrap.photographs import keep_photograph
 from app.bootstrap.procedures import PROCEDURES, known_procedure, usual_place
 from app.bootstrap.session import Session
@@ -26,7 +27,7 @@ from app.outbox.outbox import Outbox
 from app.outbox.sender import Sender
 from app.posting.claim import claim as grant
 from app.settings import BOOKS, Settings
-from app.station.step import Answered, Claim, Photographed
+from app.station.step import Answered, Claim, Photographed, Print
 
 MEASURE_EVERY = 60_000_000
 """Microseconds between two measurements of the clock's lag."""
@@ -94,6 +95,9 @@ class Station:
 
     def keep(self, data: bytes) -> Photographed:
         return keep_photograph(data, self._folder)
+
+    def print(self, paper: Print) -> str:
+        return make_paper(paper, self.settings.data)
 
     def contact(self) -> int:
         return self._met.last

@@ -1,10 +1,10 @@
-"""What a station's session asks of the world: the books, directly and the photographs' folder."""
+"""What a station's session asks of the world: the books, directly; the photographs' folder; a printer."""
 
 from __future__ import annotations
 
 from typing import Protocol
 
-from app.station.step import Answered, Claim, Photographed
+from app.station.step import Answered, Claim, Photographed, Print
 
 
 class World(Protocol):
@@ -16,6 +16,10 @@ class World(Protocol):
 
     def keep(self, data: bytes) -> Photographed:
         """Keep a photograph. Raises Unavailable in words."""
+        ...
+
+    def print(self, paper: Print) -> str:
+        """Make a paper; the path of its file, or nothing where none could be written."""
         ...
 
     def contact(self) -> int:

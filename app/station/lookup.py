@@ -49,7 +49,8 @@ class LookUp(Protocol):
 
     def document(self, number: str) -> Any:
         """Whatever document has this number (PurchaseOrder, ShipNotice, SalesOrder, Return, Transfer,
-        ProductionOrder, PastShipment, Load), or None. A shipment or return is also found by its tracking number."""
+        ProductionOrder, PastShipment, Load), or None. A shipment or return is also found by its tracking
+        number."""
         ...
 
     def purchase_order(self, number: str) -> PurchaseOrder | None: ...

@@ -83,7 +83,7 @@ def step(state: ShipState, event: Event, context: Context) -> Step:
         return refused(state, "unknown-barcode", refusals.unknown(event.scan, reading))
     if len(meanings) > 1:
         return refused(state, "ambiguous", refusals.ambiguous(event.scan, [m.code for m in meanings]))
-    return _meaning(replace(state, carton=""), meanings[0], event, context)
+    return _meaning(replace(state, carton="", short=False), meanings[0], event, context)
 
 
 def _meaning(state: ShipState, meaning: Meaning, event: Heard, context: Context) -> Step:

@@ -60,7 +60,9 @@ def closed(state: ShipState, missing: Sequence[Carton], printed: bool) -> Banner
     papers = ("the dispatch list was printed",) if printed else ()
     if missing:
         facts = (*_named(missing), *papers)
-        return Banner(Tone.ATTENTION, f"{what} left short", f"{len(missing)} cartons stayed", facts, subject=what)
+        return Banner(
+            Tone.ATTENTION, f"{what} left short", f"{len(missing)} cartons stayed", facts, subject=what
+        )
     count = str(len(state.loaded))
     return Banner(Tone.DONE, f"{what} is closed", "Good trip", papers, count, "cartons", subject=what)
 
@@ -124,7 +126,9 @@ def load_open(scan: Scan, what: str) -> Banner:
 
 
 def not_a_truck(scan: Scan, code: str) -> Banner:
-    return refusal("Not a truck", shown(scan.text), f"{code} is not a truck of this site", "Scan the truck’s label")
+    return refusal(
+        "Not a truck", shown(scan.text), f"{code} is not a truck of this site", "Scan the truck’s label"
+    )
 
 
 def other_truck(scan: Scan, load: Load) -> Banner:
@@ -186,7 +190,9 @@ def nothing_to_void() -> Banner:
 
 def not_issued_here(scan: Scan, code: str) -> Banner:
     why = f"{shown(code)} was not shipped at this station"
-    return refusal("Cannot be taken back", shown(scan.text), why, "Take it back where it was shipped, or CANCEL")
+    return refusal(
+        "Cannot be taken back", shown(scan.text), why, "Take it back where it was shipped, or CANCEL"
+    )
 
 
 def _named(missing: Sequence[Carton]) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Cartons on their way out: whose each is, which of a load are still missing, and the issue that ships one."""
+"""Cartons on their way out: whose each is, which of a load are missing, and the issue that ships one."""
 
 from __future__ import annotations
 

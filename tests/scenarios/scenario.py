@@ -5,12 +5,14 @@ In a scenario file a line `#= TONE CODE` says how the scan before it is answered
 `ours`, quantity) and each account's balance. `#exceptions` lists codes and items in the books' order.
 Everything is stated: a row too many fails like a row too few. `#shop NAME` fills the books from the files of
 shops/NAME; without it they are the demo shop's catalogue and purchase orders. `#post {JSON}` posts a
-transaction or asks for a claim before the script begins, as `scanledger post` does.
+transaction or asks for a claim before the script begins, as `scanledger post` does. `#rules {JSON}` are the
+site's.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -25,6 +27,7 @@ from app.insight.stock import stock
 from app.insight.valuation import account_totals, total, valuation
 from app.integration.post_lines import post_lines
 from app.settings import Settings
+from app.station.rules import Rules
 
 SHOPS = Path(__file__).parent / "shops"
 DOCK = ("items", "barcodes", "locations", "partners", "staff", "purchase-orders")
@@ -41,6 +44,7 @@ class Scenario:
     tables: dict[str, list[tuple[str, ...]]] = field(default_factory=dict)
     shop: str = ""
     posted: list[str] = field(default_factory=list)
+    rules: dict[str, Any] = field(default_factory=dict)
 
 
 def read_scenario(path: Path) -> Scenario:
@@ -52,6 +56,8 @@ def read_scenario(path: Path) -> Scenario:
             scenario.answers[last] = line.removeprefix("#= ").strip()
         elif line.startswith("#shop "):
             scenario.shop = words[1]
+        elif line.startswith("#rules "):
+            scenario.rules |= json.loads(line.removeprefix("#rules "))
         elif line.startswith("#post "):
             scenario.posted.append(line.removeprefix("#post "))
         elif line in ("#stock", "#journal", "#exceptions"):
@@ -82,11 +88,12 @@ def play(
     first: int = 1,
     shop: str = "",
     posted: Sequence[str] = (),
+    rules: Mapping[str, Any] | None = None,
 ) -> Outcome:
     """Play a script over a shop's books (filled where they are empty)."""
     clock = ScriptClock()
     clock.set(MORNING)
-    with Workplace(Settings(data=data, db=url), clock) as workplace:
+    with Workplace(Settings(data=data, db=url, rules=Rules(**(rules or {}))), clock) as workplace:
         workplace.make_books()
         if demo_shop.is_empty(workplace):
             _fill(workplace, clock, shop)

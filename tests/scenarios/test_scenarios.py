@@ -22,6 +22,7 @@ def test_gives_what_it_says(path: Path, books_url: str, tmp_path: Path) -> None:
         path.parent,
         shop=scenario.shop,
         posted=scenario.posted,
+        rules=scenario.rules,
     )
     assert {line: outcome.answers[line] for line in scenario.answers} == scenario.answers
     assert outcome.tables == scenario.tables
