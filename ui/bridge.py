@@ -51,8 +51,6 @@ class Bridge(QObject):
     """A card asks for the list of procedures."""
     photograph_wanted = Signal(str, str)
     """A photograph is wanted, of this; and why no camera takes it."""
-    printed = Signal(object)
-    """Papers that were made: the paths of their files."""
     status_changed = Signal(object)
     """A StatusView."""
     failed = Signal(str)
@@ -129,6 +127,10 @@ class Bridge(QObject):
     def enter_pin(self, pin: str) -> None:
         """The PIN of the badge that was shown last; `answered` says whether it is right."""
         self._submit(self._enter_pin, pin)
+
+    def say(self, banner: Banner) -> None:
+        """Let the banner say something that is the answer to no scan."""
+        self._submit(self._say, banner)
 
     def photograph(self, data: bytes) -> None:
         """A photograph that was wanted: the bytes of a picture file."""
@@ -271,8 +273,6 @@ class Bridge(QObject):
         if screen.stage.title != self._document and self._devices is not None:
             self._document = screen.stage.title
             self._devices.begin_document()
-        if answer.prints:
-            self.printed.emit(answer.prints)
         if answer.photograph:
             self._photograph(answer.photograph)
 

@@ -36,6 +36,12 @@ def cannot_turn(word: str, error: ScanLedgerError) -> Banner:
     return Banner(Tone.ATTENTION, f"{word} cannot be opened", why=error.text, do="The work here goes on")
 
 
+def not_printed(name: str, why: str) -> Banner:
+    return Banner(
+        Tone.ATTENTION, "Not printed", name, why=why, do="It is kept: open it with F1, or print again"
+    )
+
+
 def _refused(code: str, title: str, why: str, do: str) -> Answer:
     banner = Banner(Tone.REFUSED, title, read="The last scan", why=why, do=do)
     return Answer(Outcome.REFUSED, code, Prompt(title, do), banner)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -12,20 +13,20 @@ from PySide6.QtWidgets import QMainWindow, QWidget
 from app.domain.clock import Clock, system_clock
 from app.station.answer import Answer, Prompt
 from app.station.view import StageView, StatusView, TrailView
+from ui.printing import Papers
 from ui.sounds import Sounds
 from ui.stage.places import Arrangement, arrangement
 from ui.stage.stage import ProcedureStage
 from ui.stage.stages import make_stage
 from ui.theme import tokens
 from ui.theme.theme import Theme
-from ui.widgets.rail import Rail
+from ui.widgets.rail import SETUP, Rail
 from ui.widgets.statusstrip import StatusStrip, clock_text
 
 if TYPE_CHECKING:
     from ui.stage.cameraview import CameraPart
 
 _SECOND_MS = 1000
-_SETUP = "setup"
 
 
 class Shell(QMainWindow):
@@ -35,6 +36,8 @@ class Shell(QMainWindow):
     """A tapped row, button or keypad: the code that a scanner would send."""
     value_typed = Signal(str)
     """A code typed by a person."""
+    pin_entered = Signal(str)
+    photograph_picked = Signal(bytes)
     procedure_chosen = Signal(str)
     closing = Signal()
 
@@ -53,6 +56,7 @@ class Shell(QMainWindow):
         self._clock = clock
         self._failure: Prompt | None = None
         self.sounds = sounds or Sounds(self)
+        self.papers = Papers(self)
         self._ground = QWidget(self)
         self.setCentralWidget(self._ground)
         self.rail = Rail(self.theme, procedures, self._ground)
@@ -63,6 +67,7 @@ class Shell(QMainWindow):
         """The screen of the procedure that is shown."""
         self.strip = StatusStrip(self.theme, self._ground)
         self.rail.chosen.connect(self.procedure_chosen)
+        self.rail.more.connect(self.open_menu)
         self.rail.show_procedure(self._procedure)
         self.setWindowTitle("ScanLedger")
         self.setMinimumSize(320, 320)
@@ -97,12 +102,31 @@ class Shell(QMainWindow):
             page.setParent(self._ground)
             self._arrange()
             page.show()
-        self.rail.show_procedure(_SETUP if page is not None else self._procedure)
+        self.rail.show_procedure(SETUP if page is not None else self._procedure)
 
     def show_answer(self, answer: Answer, at: int) -> None:
         """Show and sound the answer to a scan of the instant `at` (microseconds UTC)."""
+        if answer.prints:
+            self.papers.take(answer.prints)
+            said = (*answer.banner.details, self.papers.said(answer.prints))
+            answer = replace(answer, banner=replace(answer.banner, details=said))
+            self.rail.show_more(True)
         self.sounds.play(answer.tone)
         self.stage.show_answer(answer, at)
+
+    def ask_photograph(self, what: str, why: str) -> None:
+        """A photograph is wanted, and why no camera takes it."""
+        self.stage.ask_photograph(what, why)
+
+    def open_menu(self) -> None:
+        """The procedures to turn to, and the papers that were made."""
+        if self.page is not None:
+            self.procedure_chosen.emit(self._procedure)
+        # Not before it is wanted: the first window need not wait for it.
+        from ui.menu import paper_choices, procedure_choices
+
+        procedures = procedure_choices(self.rail, self._procedure, self.procedure_chosen.emit)
+        self.stage.open_choice(self.tr("Menu"), [*procedures, *paper_choices(self.papers)])
 
     def show_trail(self, rows: Sequence[TrailView]) -> None:
         """Show the last scans, newest first."""
@@ -127,8 +151,8 @@ class Shell(QMainWindow):
         self.stage.show_prompt(prompt)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_F10 and _SETUP in self.rail.names:
-            self.procedure_chosen.emit(self._procedure if self.page is not None else _SETUP)
+        if event.key() == Qt.Key.Key_F10 and SETUP in self.rail.names:
+            self.procedure_chosen.emit(self._procedure if self.page is not None else SETUP)
         elif event.key() == Qt.Key.Key_Escape and self.page is not None:
             self.procedure_chosen.emit(self._procedure)
         elif self.page is not None or not self.stage.press_key(event.key()):
@@ -140,6 +164,7 @@ class Shell(QMainWindow):
 
     def closeEvent(self, event: object) -> None:
         self.closing.emit()
+        self.papers.finish()
         super().closeEvent(event)  # type: ignore[arg-type]
 
     def _arrange(self) -> None:
@@ -170,6 +195,10 @@ class Shell(QMainWindow):
             stage = self._stages[procedure] = self._make_stage(procedure, self.theme, self._ground)
             stage.scan_entered.connect(self.scan_entered)
             stage.value_typed.connect(self.value_typed)
+            stage.pin_entered.connect(self.pin_entered)
+            stage.photograph_picked.connect(self.photograph_picked)
+            stage.menu_wanted.connect(self.open_menu)
+            stage.has_menu = self.rail.needed
         return stage
 
     def _turn_to(self, stage: ProcedureStage) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from app.scan.commands import card, is_command, read_command
-from app.scan.parse import DEFAULT, unwrap
 from app.scan.scan import Scan
 from app.station.answer import Banner, Tone
 
@@ -25,6 +24,9 @@ def go_card(procedure: str) -> str:
 
 def window_card(scan: Scan) -> WindowCard | None:
     """The window's card that was scanned, if it is one."""
+    # Not before the first scan: the dictionaries of GS1 are no part of showing a window.
+    from app.scan.parse import DEFAULT, unwrap
+
     text = unwrap(scan.text, scan.aim, scan.symbology, DEFAULT).text
     if not is_command(text):
         return None

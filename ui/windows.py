@@ -14,11 +14,13 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app.domain.errors import Unavailable
 from app.station.answer import Prompt
+from ui import sayings
 from ui.bridge import Bridge
 from ui.shell import Shell
 from ui.stage.stages import STAGES
 from ui.standing import Screen
 from ui.wedge import KeyboardWedge
+from ui.widgets.rail import SETUP
 
 if TYPE_CHECKING:
     from app.bootstrap.devices import CameraView
@@ -29,7 +31,6 @@ if TYPE_CHECKING:
     from app.station.answer import Answer
 
 HANDHELD = (480, 800)
-SETUP = "setup"
 
 
 def application() -> QApplication:
@@ -114,6 +115,11 @@ def connect(shell: Shell, bridge: Bridge, wedge: KeyboardWedge) -> None:
     shell.procedure_chosen.connect(office.choose)
     shell.scan_entered.connect(bridge.hear_typed)
     shell.value_typed.connect(bridge.hear_typed)
+    shell.pin_entered.connect(bridge.enter_pin)
+    shell.photograph_picked.connect(bridge.photograph)
+    shell.papers.failed.connect(lambda name, why: bridge.say(sayings.not_printed(name, why)))
+    bridge.menu_wanted.connect(shell.open_menu)
+    bridge.photograph_wanted.connect(shell.ask_photograph)
     bridge.answered.connect(lambda answer, at, screen: _show_answer(shell, answer, at, screen))
     bridge.refreshed.connect(lambda screen: _show_screen(shell, screen))
     bridge.turned.connect(lambda screen: _show_turned(shell, screen))
@@ -156,6 +162,7 @@ def _settle(shell: Shell, wedge: KeyboardWedge, settings: Settings) -> None:
     """Go by the settings, now that they are read."""
     wedge.set_settings(settings.scanners.wedge)
     shell.theme.choose(settings.theme)
+    shell.papers.command = settings.print_command
     if not settings.sounds:
         shell.sounds.muted = True
 

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from app.bootstrap.ears import Ears
-from app.cache.lookup import LookUp as CacheLookUp
 from app.domain.clock import Clock
 from app.scan.camera import Camera, CameraListener, CameraStatus
 from app.scan.camera_source import CameraSettings, camera_source
@@ -28,7 +27,7 @@ def open_camera(
     section: CameraSection,
     codes: ParseSettings,
     clock: Clock,
-    look: Callable[[], CacheLookUp],
+    look: Callable[[], LookUp],
     ears: Ears,
     on_status: Callable[[CameraStatus], None],
 ) -> Camera:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -15,10 +15,17 @@ from tests.ui import station_views as day
 from ui.shell import Shell
 from ui.theme.theme import Theme
 
+PROCEDURES = ("receiving", "putaway", "returns", "pick", "pack", "ship", "counter", "setup")
 
-def shell(size: tuple[int, int], scheme: str = "light", scale: float = 1.0) -> Shell:
+
+def shell(
+    size: tuple[int, int],
+    scheme: str = "light",
+    scale: float = 1.0,
+    procedures: Sequence[str] = ("receiving",),
+) -> Shell:
     """A shown window of a size with a still clock and the fixed day's person and scans."""
-    window = Shell(Theme(scheme, scale), clock=lambda: day.NOW)
+    window = Shell(Theme(scheme, scale), procedures=procedures, clock=lambda: day.NOW)
     window.resize(*size)
     window.show_status(day.STATUS)
     window.show_trail(day.TRAIL)
@@ -105,6 +112,33 @@ def typing(window: Shell) -> None:
     received(window)
     window.stage.open_code()
     window.stage.code_panel.field.insert("PO-20422")
+
+
+def menu(window: Shell) -> None:
+    received(window)
+    window.open_menu()
+
+
+def pin(window: Shell) -> None:
+    window.show_stage(day.STAGE)
+    window.show_answer(day.PIN_WANTED, day.NOW)
+    for sign in "246":
+        window.stage.pin_panel.press(sign)
+
+
+def wrong_pin(window: Shell) -> None:
+    pin(window)
+    window.show_answer(day.PIN_WRONG, day.NOW)
+
+
+def approval(window: Shell) -> None:
+    window.show_stage(day.STAGE)
+    window.show_answer(day.APPROVAL, day.NOW)
+
+
+def photograph(window: Shell) -> None:
+    received(window)
+    window.ask_photograph("the damage", "There is no camera at this station")
 
 
 def german(window: Shell) -> None:

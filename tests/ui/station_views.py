@@ -164,6 +164,39 @@ GERMAN = answer(
     )
 )
 
+PIN_WANTED = Answer(
+    Outcome.STEP,
+    "pin-needed",
+    Prompt("PIN of Sue K.", "enter it, or scan on", (Expect("pin"),)),
+    Banner(Tone.ATTENTION, "PIN of Sue K.", "Enter the PIN", ("or scan on: nothing is lost",)),
+)
+PIN_WRONG = Answer(
+    Outcome.REFUSED,
+    "pin-wait",
+    PIN_WANTED.prompt,
+    Banner(
+        Tone.REFUSED,
+        "Too many tries",
+        read="Sue K.",
+        why="5 wrong PINs in a row",
+        do="Wait 30 seconds, then try again",
+    ),
+)
+APPROVAL = Answer(
+    Outcome.STEP,
+    "approval-needed",
+    Prompt("A supervisor's badge", "or scan on", (Expect("badge"),)),
+    Banner(
+        Tone.ATTENTION,
+        "2 more than ordered",
+        "Torque driver T20, insulated",
+        figure="26",
+        caption="of 24 ordered",
+        why="The order wants 24",
+        do="A supervisor accepts them by badge",
+    ),
+)
+
 ORDERS = StageView(
     procedure="receiving",
     title="Receiving",

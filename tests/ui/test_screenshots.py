@@ -62,7 +62,30 @@ SCENES: dict[str, tuple[picture.Scene, tuple[int, int], str, float, float]] = {
     "german": (picture.german, WIDE, "light", 1, 1),
     "german-lying": (picture.german, LYING, "light", 1, 1),
     "german-handheld": (picture.german, HANDHELD, "light", 1, 1),
+    "rail": (picture.received, WIDE, "light", 1, 1),
+    "rail-dark": (picture.refused, WIDE, "dark", 1, 1),
+    "rail-full-hd": (picture.received, FULL_HD, "dark", 1, 1),
+    "rail-low": (picture.received, (1000, 660), "light", 1, 1),
+    "rail-lying": (picture.received, LYING, "light", 1, 1),
+    "rail-lowest": (picture.idle, (700, 330), "light", 1, 1),
+    "rail-scale-2": (picture.received, (1000, 640), "light", 1, 2),
+    "rail-german": (picture.german, LYING, "dark", 1, 1),
+    "rail-handheld": (picture.received, HANDHELD, "light", 1, 1),
+    "menu": (picture.menu, WIDE, "light", 1, 1),
+    "menu-lying": (picture.menu, LYING, "dark", 1, 1),
+    "menu-handheld": (picture.menu, HANDHELD, "dark", 1, 1),
+    "pin": (picture.pin, WIDE, "light", 1, 1),
+    "pin-wrong": (picture.wrong_pin, WIDE, "dark", 1, 1),
+    "pin-lying": (picture.pin, LYING, "dark", 1, 1),
+    "pin-wrong-handheld": (picture.wrong_pin, HANDHELD, "light", 1, 1),
+    "approval": (picture.approval, WIDE, "light", 1, 1),
+    "approval-lying": (picture.approval, LYING, "light", 1, 1),
+    "approval-handheld": (picture.approval, HANDHELD, "dark", 1, 1),
+    "photograph": (picture.photograph, WIDE, "dark", 1, 1),
+    "photograph-handheld": (picture.photograph, HANDHELD, "light", 1, 1),
 }
+WITH_RAIL = ("rail", "menu", "pin", "approval", "photograph")
+"""How the names of scenes begin in whose window there is something to turn to."""
 
 
 def versions() -> dict[str, str]:
@@ -76,7 +99,8 @@ def tolerance() -> float:
 
 def taken(name: str) -> QImage:
     scene, size, scheme, scale, ratio = SCENES[name]
-    window = picture.shell(size, scheme, scale)
+    procedures = picture.PROCEDURES if name.startswith(WITH_RAIL) else ("receiving",)
+    window = picture.shell(size, scheme, scale, procedures)
     try:
         scene(window)
         return picture.grab(window, ratio)

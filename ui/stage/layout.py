@@ -19,12 +19,15 @@ _LYING = 440
 """Lower than this many token pixels, a handheld lies on its side."""
 _LEAST_BODY = 40
 """Where less than this many token pixels is left, nothing is shown rather than a part of it."""
+_ROOMY = 740
+"""In a header narrower than this many token pixels the buttons leave more room to the title."""
 _LEAST_TRAIL = 108
 """A side column keeps the last scans where this many token pixels are left for them."""
 
 
 def lay_out(stage: StageParts) -> None:
     """Lay everything out in the stage's arrangement."""
+    stage.menu.setVisible(stage.has_menu and stage.arrangement is Arrangement.HANDHELD)
     lay = {Arrangement.WIDE: _Wide, Arrangement.TIGHT: _Tight, Arrangement.HANDHELD: _Handheld}
     lay[stage.arrangement](stage).lay()
     for panel in stage.panels:
@@ -40,6 +43,8 @@ def panel_area(stage: StageParts, panel: Panel) -> QRect:
         below = px(8) if stage.arrangement is Arrangement.HANDHELD else 0
         return QRect(margin, px(64), stage.width() - 2 * margin, stage.height() - px(64) - below)
     side = stage.next.geometry().united(stage.typing.geometry())
+    if panel.over_banner:
+        side.setTop(stage.banner.y())
     return side if panel.narrow else stage.body.geometry().united(side)
 
 
@@ -57,7 +62,8 @@ class _Layout:
         stage, px = self.stage, self.px
         right = stage.width() - margin
         wanted = {action: action.sizeHint().width() for action in stage.cards.buttons}
-        share = min(1.0, (right - margin) / 2 / max(sum(wanted.values()), 1))
+        most = (right - margin) * (0.5 if right - margin >= px(_ROOMY) else 0.42)
+        share = min(1.0, most / max(sum(wanted.values()), 1))
         for action in reversed(stage.cards.buttons):
             wide = max(int(wanted[action] * share), px(tokens.TOUCH))
             action.setGeometry(right - wide, top + (tall - button) // 2, wide, button)
@@ -176,7 +182,7 @@ class _Tight(_Layout):
         foot = stage.height() - button
         column = QRect(margin + inner - side, top, side, foot - gap - top)
         own = stage.side is not None and stage.PLAN.side_tight
-        trail = stage.PLAN.trail_tight and not own
+        trail = stage.PLAN.trail_tight and not own and column.height() >= px(_LEAST_BODY)
         taken = side + gap if own or trail else 0
         self.body(QRect(margin, top, inner - taken, foot - gap - top))
         self.side(column if own else None)
@@ -196,7 +202,11 @@ class _Handheld(_Layout):
         margin, gap = px(tokens.MARGIN_HANDHELD), px(12)
         inner = stage.width() - 2 * margin
         stage.header.reserved = 0
-        stage.header.setGeometry(margin, px(10), inner, px(48))
+        begin = margin
+        if stage.has_menu:
+            stage.menu.setGeometry(margin, px(10), px(tokens.TOUCH), px(tokens.TOUCH))
+            begin += px(tokens.TOUCH) + gap
+        stage.header.setGeometry(begin, px(10), margin + inner - begin, px(48))
         self.side(None)
         self.banner(QRect(margin, px(68), inner, 0), 0, 0)
         if stage.height() < px(_LYING):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QRect, Signal
 from PySide6.QtWidgets import QWidget
@@ -22,8 +22,12 @@ from ui.widgets.trail import TrailCard
 
 if TYPE_CHECKING:
     from ui.stage.cameraview import CameraPart
+    from ui.widgets.choice import ChoicePanel
     from ui.widgets.keypad import CodePanel, Panel, QuantityPanel
+    from ui.widgets.photopad import PhotoPanel
+    from ui.widgets.pinpad import PinPanel
 
+P = TypeVar("P", bound="Panel")
 QUANTITY = "CMD:QTY"
 
 
@@ -53,6 +57,9 @@ class StageParts(QWidget):
 
     scan_entered = Signal(str)
     value_typed = Signal(str)
+    pin_entered = Signal(str)
+    photograph_picked = Signal(bytes)
+    menu_wanted = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -68,11 +75,17 @@ class StageParts(QWidget):
         self.cards = ActionButtons(theme, self)
         self.quantity = self._button(self.tr("Quantity"), "keypad", "F3")
         self.typing = self._button(self.tr("Type code"), "keyboard", "F2")
+        self.menu = self._button("", "menu", "F1")
+        self.menu.setAccessibleName(self.tr("Menu"))
+        self.menu.hide()
+        self.has_menu = False
+        """Is there anything to turn to from here? Then a handheld has a button for it."""
         self.quantity.setVisible(self.PLAN.quantity)
         self.quantity.setEnabled(False)
         self.camera: CameraPart | None = None
         self.panels: list[Panel] = []
         self.cards.commanded.connect(self.scan_entered)
+        self.menu.clicked.connect(self.menu_wanted)
 
     # --- what a procedure adds -------------------------------------------------------------------------
 
@@ -113,8 +126,7 @@ class StageParts(QWidget):
 
         panel = QuantityPanel(self.theme, self)
         panel.entered.connect(lambda digits: self.scan_entered.emit(f"{QUANTITY}:{digits}"))
-        self.panels.append(panel)
-        return panel
+        return self._kept(panel)
 
     @cached_property
     def code_panel(self) -> CodePanel:
@@ -122,6 +134,31 @@ class StageParts(QWidget):
 
         panel = CodePanel(self.theme, self)
         panel.entered.connect(self.value_typed)
+        return self._kept(panel)
+
+    @cached_property
+    def pin_panel(self) -> PinPanel:
+        from ui.widgets.pinpad import PinPanel
+
+        panel = PinPanel(self.theme, self)
+        panel.entered.connect(self.pin_entered)
+        return self._kept(panel)
+
+    @cached_property
+    def photo_panel(self) -> PhotoPanel:
+        from ui.widgets.photopad import PhotoPanel
+
+        panel = PhotoPanel(self.theme, self)
+        panel.picked.connect(self.photograph_picked)
+        return self._kept(panel)
+
+    @cached_property
+    def choice_panel(self) -> ChoicePanel:
+        from ui.widgets.choice import ChoicePanel
+
+        return self._kept(ChoicePanel(self.theme, self))
+
+    def _kept(self, panel: P) -> P:
         self.panels.append(panel)
         return panel
 

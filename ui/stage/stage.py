@@ -20,6 +20,7 @@ from ui.widgets.statusstrip import Notice
 
 if TYPE_CHECKING:
     from ui.stage.cameraview import CameraPart
+    from ui.widgets.choice import Choice
     from ui.widgets.keypad import Panel
 
 _FORMS = {Arrangement.TIGHT: bannertext.TIGHT, Arrangement.HANDHELD: bannertext.HANDHELD}
@@ -34,6 +35,7 @@ class ProcedureStage(StageParts):
         super().__init__(theme, parent)
         self._notice: tuple[StatusView, Notice | None] | None = None
         self._advised = False
+        self._pin_of = ""
         self.quantity.clicked.connect(self.open_quantity)
         self.typing.clicked.connect(self.open_code)
 
@@ -64,9 +66,10 @@ class ProcedureStage(StageParts):
     def show_answer(self, answer: Answer, at: int) -> None:
         """An answer closes what lies over the stage: a number typed now would go to another line."""
         self.close_panels()
-        self.banner.show_answer(answer.banner, at)
+        self.banner.show_answer(answer.banner, at, _asked(answer.prompt))
         self._show_next(answer.prompt)
         self._fit_banner(_advises(answer.banner))
+        self._ask_pin(answer.prompt, answer.banner)
 
     def show_prompt(self, prompt: Prompt) -> None:
         self.banner.show_prompt(prompt)
@@ -74,6 +77,7 @@ class ProcedureStage(StageParts):
         if self.arrangement is Arrangement.WIDE:
             self.next.show_prompt(self.without_scanner(), "keyboard")
         self._fit_banner(advised=False)
+        self._ask_pin(prompt, None)
 
     def show_trail(self, rows: Sequence[TrailView]) -> None:
         self.trail.show_rows(rows)
@@ -96,7 +100,31 @@ class ProcedureStage(StageParts):
             self.open_panel(self.quantity_panel, self.current_words())
 
     def open_code(self) -> None:
+        """The board for codes; while a PIN is awaited, its pad again."""
+        if self._pin_of:
+            self.open_panel(self.pin_panel, "")
+            return
         self.open_panel(self.code_panel, self.tr("It counts as typed, not scanned."))
+
+    def open_choice(self, title: str, choices: Sequence[Choice]) -> None:
+        """A sheet of things to choose from."""
+        self.choice_panel.show_choices(title, choices)
+        self.open_panel(self.choice_panel, self.tr("Tap, or press the number"))
+
+    def ask_photograph(self, what: str, why: str) -> None:
+        """A photograph is wanted, and why no camera takes it; scans go on."""
+        self.photo_panel.title = self.tr("Photograph: {0}").format(what)
+        self.open_panel(self.photo_panel, why)
+
+    def _ask_pin(self, prompt: Prompt, banner: Banner | None) -> None:
+        """Open the pad while a PIN is awaited; a refusal says how long to wait."""
+        self._pin_of = prompt.title if _expects(prompt, "pin") else ""
+        if not self._pin_of:
+            return
+        refused = banner if banner is not None and banner.tone is Tone.REFUSED else None
+        self.pin_panel.title = self._pin_of
+        self.pin_panel.trouble = refused.title if refused else ""
+        self.open_panel(self.pin_panel, refused.do if refused else prompt.text)
 
     def open_panel(self, panel: Panel, subtitle: str) -> None:
         """Open a panel over the stage, instead of another one."""
@@ -113,7 +141,9 @@ class ProcedureStage(StageParts):
 
     def press_key(self, key: int) -> bool:
         """A key that is no text; true if it did something."""
-        if key == Qt.Key.Key_F2:
+        if key == Qt.Key.Key_F1 and self.has_menu:
+            self.menu_wanted.emit()
+        elif key == Qt.Key.Key_F2:
             self.open_code()
         elif key == Qt.Key.Key_F3:
             self.open_quantity()
@@ -176,3 +206,12 @@ class ProcedureStage(StageParts):
 def _advises(banner: Banner) -> bool:
     """Has it more to say than a low banner holds?"""
     return banner.tone is Tone.REFUSED or banner.comparison is not None or bool(banner.why and banner.do)
+
+
+def _expects(prompt: Prompt, kind: str) -> bool:
+    return any(expect.kind == kind and not expect.optional for expect in prompt.expects)
+
+
+def _asked(prompt: Prompt) -> str:
+    """Whose badge is awaited; nothing where none is."""
+    return prompt.title if _expects(prompt, "badge") else ""

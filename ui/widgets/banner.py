@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt, QTimer
@@ -52,22 +53,26 @@ class BannerView(Canvas):
         self._prompt = Prompt("")
         self._answer: Banner | None = None
         self._at = 0
+        self._asked = False
         self._alarm: Prompt | None = None
         self._pulsing = False
         self._most = theme.px(form.tallest)
 
-    def show_answer(self, banner: Banner, at: int) -> None:
-        """Show what happened to a scan at an instant (microseconds UTC)."""
+    def show_answer(self, banner: Banner, at: int, asked: str = "") -> None:
+        """Show what happened to a scan at an instant (microseconds UTC); `asked` says who must show a badge
+        now, and takes the figure's place."""
+        if asked:
+            banner = replace(banner, figure="", caption=asked)
         if banner == self._answer:
             self._pulse()
-        self._answer, self._at = banner, at
+        self._answer, self._at, self._asked = banner, at, bool(asked)
         self._say()
 
     def show_prompt(self, prompt: Prompt) -> None:
         """Show what to scan next, and nothing else."""
         if self._answer is None and prompt == self._prompt:
             return
-        self._prompt, self._answer = prompt, None
+        self._prompt, self._answer, self._asked = prompt, None, False
         self._say()
 
     def show_alarm(self, alarm: Prompt | None) -> None:
@@ -101,7 +106,8 @@ class BannerView(Canvas):
     def text(self) -> str:
         """All that the banner says, for screen readers and tests."""
         rows = said(self._shown(), self._words())
-        return ". ".join(f"{row.label} {row.text}".strip() for row in rows if row.text)
+        asked = [self._answer.caption] if self._asked and self._answer is not None else []
+        return ". ".join([*(f"{row.label} {row.text}".strip() for row in rows if row.text), *asked])
 
     def _say(self) -> None:
         self.setAccessibleName(self.text())
@@ -238,7 +244,7 @@ class BannerView(Canvas):
 
     def _caption(self, answer: Banner) -> str:
         """What stands below the figure; beside a refusal, that it left nothing behind."""
-        if answer.tone is Tone.REFUSED and not answer.figure and self.form.fixed:
+        if answer.tone is Tone.REFUSED and not answer.figure and self.form.fixed and not self._asked:
             return self._left_nothing()
         return answer.caption
 
@@ -250,11 +256,13 @@ class BannerView(Canvas):
         white = self.theme.color("onfill")
         big = font(self._figure_size(answer.figure, area.width()), tokens.BOLD)
         small = font(self.form.caption, tokens.SEMIBOLD)
-        tall = lettering.height(big) * 0.92 if answer.figure else 0
+        tall = lettering.height(big) * 0.92 if answer.figure or self._asked else 0
         wide = self._figure_width(answer, area.width())
         caption = lettering.wrapped(self._caption(answer), small, wide + 1, 3)
         top = area.center().y() - (tall + len(caption) * lettering.height(small)) / 2
         left = area.right() - px(self.form.pad) - wide
+        if self._asked:
+            icons.draw(painter, "badge", QPointF(left + wide - tall / 2, top + tall / 2), tall, white, 1.9)
         lettering.line(painter, QRectF(left, top, wide, tall), answer.figure, big, white, lettering.RIGHT)
         below = QRectF(left, top + tall, wide, 0)
         lettering.lines(painter, below, caption, small, white, lettering.RIGHT)

@@ -15,14 +15,15 @@ from ui.widgets import lettering
 from ui.widgets.button import Button, Kind
 from ui.widgets.canvas import Canvas
 
-KEYS = {"CMD:UNDO": "F4", "CMD:DONE": "F9"}
+KEYS = {"CMD:UNDO": "F4", "CMD:PHOTO": "F6", "CMD:DONE": "F9"}
 """Keys of well-known commands; F8 and Ctrl+] are what scanners send for GS."""
-FREE_KEYS = ("F5", "F6", "F12")
+FREE_KEYS = ("F5", "F12", "F6")
 
 
 def keys(actions: Sequence[ActionView]) -> dict[str, str]:
     """A function key for each command, the same ones for the same commands."""
-    free = iter(FREE_KEYS)
+    taken = {KEYS.get(action.command) for action in actions}
+    free = iter(key for key in FREE_KEYS if key not in taken)
     return {action.command: KEYS.get(action.command) or next(free, "") for action in actions}
 
 
@@ -175,7 +176,7 @@ class Header(Canvas):
 
 def _begun(view: StageView) -> bool:
     """Is there work under way whose progress a bar can show? A list of orders has none."""
-    return bool(view.actions) or view.progress_permille > 0
+    return bool(view.actions and view.progress_text) or view.progress_permille > 0
 
 
 def _shown(view: StageView) -> tuple[str, str, str, int]:

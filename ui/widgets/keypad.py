@@ -14,9 +14,7 @@ from ui.widgets import lettering
 from ui.widgets.button import Button, Kind
 from ui.widgets.canvas import Card
 
-_LONGEST_QUANTITY = 9
-_BACK = "⌫"
-_DIGITS = ("7", "8", "9", "4", "5", "6", "1", "2", "3", ".", "0", _BACK)
+BACK = "⌫"
 _BOARD_WIDE = ("1234567890", "QWERTYUIOP", "ASDFGHJKL-", "ZXCVBNM.:/")
 _BOARD_NARROW = ("1234567", "890ABCD", "EFGHIJK", "LMNOPQR", "STUVWXY", "Z-.:/_+")
 _LOW = 430
@@ -29,6 +27,8 @@ class Panel(Card):
     closed = Signal()
     narrow = False
     """On a wide window it needs the side column alone."""
+    over_banner = False
+    """There it begins beside the banner's figure: it belongs to what the banner says."""
 
     def __init__(self, theme: Theme, title: str, accept: str, parent: QWidget) -> None:
         super().__init__(theme, parent)
@@ -80,19 +80,20 @@ class Panel(Card):
         )
 
 
-class QuantityPanel(Panel):
-    """Digits for CMD:QTY:n. The wedge hears scanners first, so only a person's keys arrive here."""
+class DigitPad(Panel):
+    """Digits by touch or keyboard. The wedge hears scanners first, so only a person's keys arrive here."""
 
     entered = Signal(str)
     narrow = True
+    SIGNS = ("7", "8", "9", "4", "5", "6", "1", "2", "3", "", "0", BACK)
+    """From left to right, row by row; a blank leaves its place free."""
+    LONGEST = 9
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(theme, "", "", parent)
-        self.title = self.tr("Quantity")
-        self.accept_button.setText(self.tr("Set"))
+    def __init__(self, theme: Theme, title: str, accept: str, parent: QWidget) -> None:
+        super().__init__(theme, title, accept, parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._digits = ""
-        self._keys = [self._key(sign) for sign in _DIGITS]
+        self._keys = [self._key(sign) if sign else None for sign in self.SIGNS]
         self._renew()
 
     @property
@@ -106,24 +107,41 @@ class QuantityPanel(Panel):
 
     def press(self, sign: str) -> None:
         """One key, touched or typed."""
-        if sign == _BACK:
+        if sign == BACK:
             self._take(self._digits[:-1])
-        elif len(self._digits) < _LONGEST_QUANTITY and not (sign == "." and "." in self._digits):
-            self._take(("" if self._digits == "0" and sign != "." else self._digits) + sign)
+        elif len(self._digits) < self.LONGEST and self.takes(sign):
+            self._take(self.with_sign(sign))
+
+    def takes(self, sign: str) -> bool:
+        """May this sign follow what was entered?"""
+        return sign in self.SIGNS
+
+    def with_sign(self, sign: str) -> str:
+        return self._digits + sign
+
+    def whole(self) -> bool:
+        """Can what was entered be accepted?"""
+        return bool(self._digits)
+
+    def shown(self) -> tuple[str, float, str]:
+        """What stands above the keys, its size and the name of its colour."""
+        return self._digits or "0", 44, "ink" if self._digits else "faint"
 
     def accept(self) -> None:
-        if self._is_quantity():
-            digits = self._digits.rstrip(".")
+        if self.whole():
+            digits = self._digits
+            self._take("")
             self.close_panel()
             self.entered.emit(digits)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        sign = event.text().replace(",", ".")
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.accept()
         elif event.key() == Qt.Key.Key_Backspace:
-            self.press(_BACK)
-        elif event.text() and event.text() in "0123456789.,":
-            self.press(event.text().replace(",", "."))
+            self.press(BACK)
+        elif sign and sign in "0123456789.":
+            self.press(sign)
         else:
             super().keyPressEvent(event)
 
@@ -144,9 +162,9 @@ class QuantityPanel(Panel):
         super().draw(painter, area)
         head = self.head_area()
         display = QRectF(head.x(), head.bottom(), head.width(), self._display_height())
-        font = self.theme.font(44, tokens.BOLD)
-        ink = self.theme.color("ink" if self._digits else "faint")
-        lettering.line(painter, display, self._digits or "0", font, ink, lettering.CENTER)
+        text, size, ink = self.shown()
+        font = self.theme.font(size, tokens.BOLD)
+        lettering.line(painter, display, text, font, self.theme.color(ink), lettering.CENTER)
 
     def head_area(self) -> QRectF:
         head = super().head_area()
@@ -164,7 +182,7 @@ class QuantityPanel(Panel):
         return self.theme.px(76 if self._beside() else 56)
 
     def _key(self, sign: str) -> Button:
-        icon = "backspace" if sign == _BACK else ""
+        icon = "backspace" if sign == BACK else ""
         button = Button(self.theme, "" if icon else sign, icon, parent=self)
         button.size_of_text = 24
         button.setAccessibleName(sign)
@@ -172,18 +190,39 @@ class QuantityPanel(Panel):
         return button
 
     def _lay_keys(self, area: QRect) -> None:
-        _lay_grid(self._keys, area, 3, self.theme.px(tokens.GAP_TIGHT))
+        lay_grid(self._keys, area, 3, self.theme.px(tokens.GAP_TIGHT))
 
     def _take(self, digits: str) -> None:
         self._digits = digits
         self._renew()
 
     def _renew(self) -> None:
-        self.accept_button.setEnabled(self._is_quantity())
+        self.accept_button.setEnabled(self.whole())
         self.update()
 
-    def _is_quantity(self) -> bool:
-        return any(sign in "123456789" for sign in self._digits)
+
+class QuantityPanel(DigitPad):
+    """Digits for CMD:QTY:n."""
+
+    SIGNS = (*DigitPad.SIGNS[:-3], ".", "0", BACK)
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(theme, "", "", parent)
+        self.title = self.tr("Quantity")
+        self.accept_button.setText(self.tr("Set"))
+
+    def takes(self, sign: str) -> bool:
+        return not (sign == "." and "." in self.digits)
+
+    def with_sign(self, sign: str) -> str:
+        return ("" if self.digits == "0" and sign != "." else self.digits) + sign
+
+    def whole(self) -> bool:
+        return any(sign in "123456789" for sign in self.digits)
+
+    def accept(self) -> None:
+        self._digits = self._digits.rstrip(".")
+        super().accept()
 
 
 class CodePanel(Panel):
@@ -235,7 +274,7 @@ class CodePanel(Panel):
             for button in buttons:
                 button.setVisible(board is rows)
         area = QRect(pad, top + tall + gap, inner, bottom - (top + tall + gap))
-        _lay_grid(self._boards[rows], area, len(rows[0]), gap)
+        lay_grid(self._boards[rows], area, len(rows[0]), gap)
 
     def _dress(self) -> None:
         self.field.setFont(self.theme.font(22, tokens.SEMIBOLD, Cut.CODES))
@@ -251,11 +290,14 @@ class CodePanel(Panel):
         return button
 
 
-def _lay_grid(buttons: Sequence[Button], area: QRect, across: int, gap: int) -> None:
+def lay_grid(buttons: Sequence[QWidget | None], area: QRect, across: int, gap: int) -> None:
+    """Buttons of one size in rows of so many; None leaves a place free."""
     down = -(-len(buttons) // across)
     wide = (area.width() - (across - 1) * gap) / across
     tall = (area.height() - (down - 1) * gap) / down
     for number, button in enumerate(buttons):
+        if button is None:
+            continue
         row, column = divmod(number, across)
         left, top = area.x() + column * (wide + gap), area.y() + row * (tall + gap)
         button.setGeometry(round(left), round(top), round(wide), round(tall))
