@@ -6,9 +6,9 @@ from types import ModuleType
 
 from app.domain.errors import BadCall
 from app.domain.records import Location
-from app.station import pack, receiving, ship
+from app.station import counter, pack, receiving, ship
 
-PROCEDURES: dict[str, ModuleType] = {"receiving": receiving, "pack": pack, "ship": ship}
+PROCEDURES: dict[str, ModuleType] = {"receiving": receiving, "pack": pack, "ship": ship, "counter": counter}
 
 KINDS = {
     "receiving": "dock", "putaway": "cart", "returns": "stage", "pick": "cart", "pack": "stage",

@@ -7,6 +7,7 @@ import sqlite3
 
 from app.cache.view import View
 from app.domain.records import Barcode, Item, Location, Partner, Staff, record_of
+from app.domain.terms import Price
 
 
 class CatalogueView(View):
@@ -41,6 +42,21 @@ class CatalogueView(View):
                 (sku,),
             ).fetchall()
         return tuple(record_of(Barcode, json.loads(body)) for (body,) in rows)
+
+    def price(self, sku: str, currency: str, day: str) -> str:
+        """The selling price on a day: the newest that holds by then. Prices without a currency are in any."""
+        with self._view() as reader:
+            rows = reader.execute(
+                "SELECT body FROM record WHERE table_name = ? AND key >= ? AND key < ?",
+                (Price.TABLE, f"{sku} ", f"{sku}!"),
+            ).fetchall()
+        prices = (record_of(Price, json.loads(body)) for (body,) in rows)
+        hold = [
+            (one.since, one.price)
+            for one in prices
+            if one.sku == sku and one.currency in ("", currency) and one.since <= day
+        ]
+        return max(hold)[1] if hold else ""
 
     def locations(self, site: str, kind: str = "") -> tuple[Location, ...]:
         """The places of a site (of one kind) in walk order."""

@@ -33,6 +33,10 @@ class LookUp(Protocol):
         """The barcodes of an item, in all its units."""
         ...
 
+    def price(self, sku: str, currency: str, day: str) -> str:
+        """The selling price per base unit on a day (ISO), as decimal text; empty where there is none."""
+        ...
+
     def location(self, code: str) -> Location | None: ...
 
     def locations(self, site: str, kind: str = "") -> tuple[Location, ...]:

@@ -25,6 +25,8 @@ class Rules:
     """Our name, as papers and labels show it; else the site's code."""
     address: tuple[str, ...] = ()
     """Our address, line by line."""
+    currency: str = "EUR"
+    """The currency of the counter's prices and slips."""
     gs1_prefix: str = ""
     """Our GS1 company prefix: carton numbers (SSCC) are made of it. Without one, cartons bear labels of one's
     own."""
