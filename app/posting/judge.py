@@ -17,6 +17,7 @@ from app.posting.draft import Draft
 from app.posting.kinds import (
     accept,
     arrive,
+    attach,
     clear,
     closing,
     convert,
@@ -64,7 +65,7 @@ KINDS: dict[str, Kind] = {
     "transfer-out": transfer, "transfer-in": transfer, "transfer-lost": transfer,
     "return": returns, "return-refused": returns, "accept": accept, "disown": accept,
     "vendor-return": vendor_return, "convert": convert, "build": convert, "break": convert,
-    "close-document": closing, "reopen": closing,
+    "close-document": closing, "reopen": closing, "attach": attach,
     "invoice": invoice, "freight": invoice, "revalue": revalue, "refund": revalue,
 }  # fmt: skip
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from app.domain.quantity import ONE, Quantity
+from app.domain.quantity import ONE, Quantity, parse_quantity, quantity_text
 from app.domain.records import Item
 from app.domain.transaction import Evidence
 from app.scan.read import EAN_UPC
@@ -34,6 +34,8 @@ class Goods:
     symbology: str
     device: str
     evidence: str
+    weight: int = 0
+    """Of all of it, in millionths of a kilogram; 0: not weighed."""
 
     @property
     def read(self) -> dict[str, str | int]:
@@ -49,7 +51,7 @@ class Goods:
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """A fact asked for before the goods can be taken: `kind` is lot, expiry or serial."""
+    """A fact asked for before the goods can be taken: `kind` is lot, expiry, serial or weight."""
 
     kind: str
     goods: Goods
@@ -74,6 +76,7 @@ def goods_of(meaning: Meaning, event: Heard) -> Goods:
         symbology=event.scan.symbology,
         device=event.scan.device_name or str(event.scan.device),
         evidence=Evidence.TYPED if typed else Evidence.UNIT_SCAN if one_by_one else Evidence.CASE_SCAN,
+        weight=reading.net_weight or 0,
     )
 
 
@@ -97,7 +100,9 @@ def fact_said(ask: Ask, event: Heard) -> str | None:
     """The asked-for fact as the scan says it; empty where it is none; None where the scan is plainly
     something else (other goods, a document, a code that cannot be right)."""
     reading, meanings = event.resolved.reading, event.resolved.meanings
-    said: str = getattr(reading, ask.kind)
+    if ask.kind == "weight" and reading.net_weight:
+        return quantity_text(reading.net_weight)
+    said: str = getattr(reading, ask.kind, "")
     faulty = reading.error is not None and (
         reading.kind not in _MAY_BE_A_FACT or event.scan.symbology in EAN_UPC
     )
@@ -111,16 +116,23 @@ def with_fact(ask: Ask, value: str) -> Goods:
         return replace(ask.goods, lot=value)
     if ask.kind == "serial":
         return replace(ask.goods, serial=value)
+    if ask.kind == "weight":
+        return replace(ask.goods, weight=parse_quantity(value))
     return replace(ask.goods, expiry=value)
 
 
 _VALUE = re.compile(r"[\x21-\x7e]{1,20}")
 """A lot or serial: up to 20 printable characters (GS1 General Specifications, AI 10 and AI 21)."""
 
+_KILOGRAMS = re.compile(r"[0-9]{1,5}([.,][0-9]{1,3})?")
+
 
 def plain_value(kind: str, text: str) -> str:
-    """A lot, serial or expiry as a person types it; empty where it is none. An expiry is answered as ISO."""
+    """A lot, serial, expiry or weight as a person types it; empty where it is none. An expiry is answered as
+    ISO, a weight in kilograms."""
     stripped = text.strip()
+    if kind == "weight":
+        return stripped.replace(",", ".") if _KILOGRAMS.fullmatch(stripped) and stripped.strip("0.,") else ""
     if kind != "expiry":
         return stripped if _VALUE.fullmatch(stripped) else ""
     for form in ("%Y-%m-%d", "%d.%m.%Y", "%y%m%d"):
@@ -137,12 +149,14 @@ _ASK = {
     "lot": ("Which lot?", "scan or type the lot number"),
     "expiry": ("Which expiry date?", "scan it, or type it as 2027-12-31"),
     "serial": ("Which serial number?", "scan the serial number of this unit"),
+    "weight": ("What does it weigh?", "scan the scale’s label, or type kilograms as 2.315"),
 }
 
 
 def ask_prompt(ask: Ask) -> Prompt:
     title, text = _ASK[ask.kind]
-    return Prompt(title, f"{ask.name}: {text}", (Expect(ask.kind),), ("CMD:UNDO",))
+    kind = "quantity" if ask.kind == "weight" else ask.kind
+    return Prompt(title, f"{ask.name}: {text}", (Expect(kind),), ("CMD:UNDO",))
 
 
 def asking(kind: str, goods: Goods, item: Item) -> Banner:

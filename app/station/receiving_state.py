@@ -4,36 +4,71 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from app.domain.transaction import Cell
-from app.station.goods import Ask, Goods
+from app.domain.documents import Delivery
+from app.station.goods import Ask
+from app.station.posted import Posted
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """So much went into this cell."""
+class Unknown:
+    """A barcode that nobody knows: what the device said of it."""
 
-    cell: Cell
+    text: str
+    symbology: str
+    device: str
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """A barcode that names so many base units (10⁻⁶) of an item from now on."""
+
+    barcode: str
+    sku: str
+    unit: str
     quantity: int
 
 
 @dataclass(frozen=True, slots=True)
-class Receipt:
-    """One receipt of the operator's own, as UNDO takes it back: its envelopes, goods, line and parts."""
+class Decision:
+    """What a second person is asked: `kind` is accept, send-back, assign or release; of this item."""
 
-    ids: tuple[str, ...]
-    order: str
-    line: str
-    goods: Goods
-    parts: tuple[Part, ...]
-    quantity: int
+    kind: str
+    sku: str
+    lot: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ReceivingState:
-    """The open order (or the one just closed), the dock if scanned, what is asked, what can be undone."""
+    """What is open, where goods go, what is asked, what can be undone."""
 
-    order: str = ""
-    closed: str = ""
+    documents: tuple[str, ...] = ()
+    """Numbers of the open orders, notices, transfers and production orders, in the order opened."""
+    closed: tuple[str, ...] = ()
+    """Those that were closed last: a late unit opens them again."""
+    delivery: Delivery | None = None
+    asked: str = ""
+    """What of the delivery is asked for: note, carrier, pieces or seal."""
     dock: str = ""
+    """Where goods go, if another dock was scanned."""
+    onto: str = ""
+    """The handling unit that goods go into."""
+    opened: str = ""
+    """The pallet that was taken in by its notice and is now counted unit by unit."""
+    blind: bool = False
     ask: Ask | None = None
-    receipts: tuple[Receipt, ...] = ()
+    receipts: tuple[Posted, ...] = ()
+    unknown: Unknown | None = None
+    assigning: bool = False
+    """The next goods scan says of which item the unknown barcode is."""
+    assigned: tuple[Assignment, ...] = ()
+    """Assigned here, and perhaps not yet known from the books."""
+    proposed: Assignment | None = None
+    decision: Decision | None = None
+    damaged: bool = False
+    """The reason for the damage of the last goods is asked for."""
+    strays: tuple[str, ...] = ()
+    """Tags of nothing that is expected: listed, not received."""
+    waiting: tuple[tuple[str, str], ...] = ()
+    """(SKU, sales order) of what customers wait for and these documents bring."""
+    sku: str = ""
+    """The item scanned last: what “why?” is about."""

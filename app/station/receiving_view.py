@@ -1,125 +1,187 @@
-"""What the receiving screen shows: the order's lines with their progress, or the orders that are due."""
+"""What the receiving screen shows: what is open with its progress, or the documents that are to come."""
 
 from __future__ import annotations
 
 from app.domain.clock import day_of
+from app.domain.documents import ProductionOrder, ShipNotice, Transfer
 from app.domain.quantity import quantity_text
-from app.domain.records import OrderLine, PurchaseOrder
+from app.domain.records import PurchaseOrder
+from app.domain.transaction import Cell, Status
+from app.station import receiving_expected as expected
+from app.station.receiving_expected import Awaited
+from app.station.receiving_goods import is_blind
 from app.station.receiving_state import ReceivingState
 from app.station.step import Context
 from app.station.view import ActionView, LineView, Mark, StageView
 
 _WORDS = {Mark.OPEN: "Open", Mark.ACTIVE: "Receiving", Mark.COMPLETE: "Complete", Mark.SHORT: "Short"}
-_UNDO = ActionView("CMD:UNDO", "Undo last", "undo")
+_DUE = 200
+"""Orders that are listed."""
+_OTHERS = 20
+"""Notices, transfers and production orders that are listed of each."""
 
 
 def view(state: ReceivingState, context: Context) -> StageView:
-    """The open order, or the one just closed with what is short, or the list of orders to come."""
-    order = context.look.purchase_order(state.order or state.closed)
-    if order is None:
-        return _idle(context)
-    current = state.receipts[-1].line if state.receipts and state.receipts[-1].order == order.number else ""
-    closed = not state.order
-    lines = tuple(_line(order, line, line.line == current, closed, context) for line in order.lines)
-    done, total = _totals(order, context)
-    supplier = context.look.partner(order.supplier)
-    about = (
-        supplier.name if supplier else order.supplier,
-        state.dock or context.location,
-        _due(order, context),
+    """What is open, or what was just closed with what is short, or the list of what is to come."""
+    numbers = state.documents or state.closed
+    lines = tuple(line for number in numbers for line in expected.lines_of(number, context))
+    if not lines:
+        return _idle(state, context)
+    current = state.receipts[-1] if state.receipts else None
+    closed, blind = not state.documents, is_blind(state, context)
+    rows = tuple(
+        _line(
+            line,
+            current is not None and (current.deed.document, current.line) == (line.document, line.line),
+            closed,
+            blind and not closed,
+            context,
+        )
+        for line in lines
     )
+    done, total = _totals(lines, context)
+    partner = context.look.partner(next((line.supplier for line in lines if line.supplier), ""))
+    place = state.opened or state.onto or state.dock or context.location
+    about = (partner.name if partner else "", place, _due(numbers, context), _strays(state))
     return StageView(
         procedure="receiving",
-        title=f"Receiving {order.number}",
+        title=f"Receiving {', '.join(numbers)}",
         subtitle="  ·  ".join(part for part in about if part),
-        progress_text=f"{quantity_text(done)} of {quantity_text(total)} units",
-        progress_permille=_permille(done, total),
-        lines=lines,
+        progress_text=f"{quantity_text(done)} units" if blind and not closed else _of(done, total),
+        progress_permille=0 if blind and not closed else _permille(done, total),
+        lines=rows,
         actions=() if closed else _actions(state),
     )
 
 
+def _of(done: int, total: int) -> str:
+    return f"{quantity_text(done)} of {quantity_text(total)} units"
+
+
+def _strays(state: ReceivingState) -> str:
+    count = len(state.strays)
+    return f"{count} stray tag" + ("s" if count > 1 else "") if count else ""
+
+
 def _actions(state: ReceivingState) -> tuple[ActionView, ...]:
     can_undo = bool(state.receipts or state.ask)
-    undo = ActionView(_UNDO.command, _UNDO.label, _UNDO.icon, enabled=can_undo)
-    return (undo, ActionView("CMD:DONE", "Close order", "check", primary=True))
+    undo = ActionView("CMD:UNDO", "Undo last", "undo", enabled=can_undo)
+    done = "Close pallet" if state.opened else "Close order"
+    return (undo, ActionView("CMD:DONE", done, "check", primary=True))
 
 
-def _idle(context: Context) -> StageView:
-    orders = context.look.open_orders(200)
+def _idle(state: ReceivingState, context: Context) -> StageView:
+    orders = context.look.open_orders(_DUE)
+    others: list[ShipNotice | Transfer | ProductionOrder] = [
+        *context.look.open_documents(ShipNotice, _OTHERS),
+        *context.look.open_documents(Transfer, _OTHERS),
+        *context.look.open_documents(ProductionOrder, _OTHERS),
+    ]
+    rows = tuple(_document_row(document, context) for document in (*orders, *others))
+    subtitle = f"delivery {state.delivery.note}" if state.delivery else "scan a purchase order to begin"
     return StageView(
         procedure="receiving",
         title="Receiving",
-        subtitle=f"{context.location}  ·  scan a purchase order to begin",
-        progress_text=f"{len(orders)} orders to come" if orders else "",
-        lines=tuple(_order_row(order, context) for order in orders),
+        subtitle=f"{state.dock or context.location}  ·  {subtitle}",
+        progress_text=f"{len(rows)} orders to come" if rows else "",
+        lines=rows,
         headers=("Supplier", "Order", "Due", "Received", "", "Status"),
         empty_title="No orders are waiting",
         empty_text="Orders appear here when the office has entered them.",
     )
 
 
-def _order_row(order: PurchaseOrder, context: Context) -> LineView:
-    done, total = _totals(order, context)
-    supplier = context.look.partner(order.supplier)
+def _document_row(
+    document: PurchaseOrder | ShipNotice | Transfer | ProductionOrder, context: Context
+) -> LineView:
+    lines = expected.lines_of(document.number, context)
+    done, total = _totals(lines, context)
     mark = Mark.ACTIVE if done else Mark.OPEN
     return LineView(
-        key=order.number,
-        name=supplier.name if supplier else order.supplier,
-        sku=order.number,
-        place=_due(order, context).removeprefix("due "),
+        key=document.number,
+        name=_from(document, lines, context),
+        sku=document.number,
+        place=_due((document.number,), context).removeprefix("due "),
         done=quantity_text(done),
         expected=quantity_text(total),
         permille=_permille(done, total),
         mark=mark,
         word="Started" if done else "Open",
-        scan=order.number,
+        scan=document.number,
     )
 
 
-def _line(order: PurchaseOrder, line: OrderLine, current: bool, closed: bool, context: Context) -> LineView:
+def _from(
+    document: PurchaseOrder | ShipNotice | Transfer | ProductionOrder,
+    lines: tuple[Awaited, ...],
+    context: Context,
+) -> str:
+    if isinstance(document, Transfer):
+        return f"From {document.from_site}"
+    if isinstance(document, ProductionOrder):
+        return "Production"
+    supplier = next((line.supplier for line in lines if line.supplier), "")
+    partner = context.look.partner(supplier)
+    return partner.name if partner else supplier
+
+
+def _line(line: Awaited, current: bool, closed: bool, blind: bool, context: Context) -> LineView:
     item = context.look.item(line.sku)
-    received = context.look.progress(order.number, line.line, "received")
-    mark, word = _mark(received, line.quantity, closed)
+    came = expected.came(line, context)
+    mark, word = _blind_mark(came) if blind else _mark(line, came, closed, context)
     return LineView(
-        key=line.line,
+        key=f"{line.document} {line.line}",
         name=item.name if item else line.sku,
         sku=line.sku,
         place=context.look.usual_bin(line.sku),
-        done=quantity_text(received),
-        expected=quantity_text(line.quantity),
-        permille=_permille(received, line.quantity),
+        done=quantity_text(came),
+        expected="" if blind else quantity_text(line.quantity),
+        permille=0 if blind else _permille(came, line.quantity),
         mark=mark,
         word=word,
         current=current,
     )
 
 
-def _mark(received: int, ordered: int, closed: bool) -> tuple[Mark, str]:
-    if received > ordered:
-        return Mark.OVER, f"Over +{quantity_text(received - ordered)}"
-    if received == ordered:
+def _blind_mark(came: int) -> tuple[Mark, str]:
+    return (Mark.ACTIVE, "Counted") if came else (Mark.OPEN, "Open")
+
+
+def _mark(line: Awaited, came: int, closed: bool, context: Context) -> tuple[Mark, str]:
+    if came > line.quantity:
+        return Mark.OVER, f"Over +{quantity_text(came - line.quantity)}"
+    if _has_sample(line, context):
+        return Mark.HOLD, "QA hold"
+    if came == line.quantity:
         return Mark.COMPLETE, _WORDS[Mark.COMPLETE]
     if closed:
-        return Mark.SHORT, f"Short {quantity_text(ordered - received)}"
-    mark = Mark.ACTIVE if received else Mark.OPEN
+        return Mark.SHORT, f"Short {quantity_text(line.quantity - came)}"
+    mark = Mark.ACTIVE if came else Mark.OPEN
     return mark, _WORDS[mark]
 
 
-def _totals(order: PurchaseOrder, context: Context) -> tuple[int, int]:
+def _has_sample(line: Awaited, context: Context) -> bool:
+    """Does a sample of what came here lie in inspection?"""
+    item = context.look.item(line.sku)
+    if item is None or not item.has_lot:
+        return False
+    cell = Cell(context.location, Status.INSPECTION)
+    return any(held.cell == cell and held.quantity > 0 for held in context.look.stock(item=line.sku))
+
+
+def _totals(lines: tuple[Awaited, ...], context: Context) -> tuple[int, int]:
     """Units received, no line above what it ordered, and units ordered."""
-    received = (
-        min(line.quantity, context.look.progress(order.number, line.line, "received")) for line in order.lines
-    )
-    return sum(received), sum(line.quantity for line in order.lines)
+    received = (min(line.quantity, expected.came(line, context)) for line in lines)
+    return sum(received), sum(line.quantity for line in lines)
 
 
 def _permille(done: int, total: int) -> int:
     return min(1000, done * 1000 // total) if total else 0
 
 
-def _due(order: PurchaseOrder, context: Context) -> str:
-    due = min((line.due for line in order.lines if line.due), default="")
+def _due(numbers: tuple[str, ...], context: Context) -> str:
+    orders = (context.look.purchase_order(number) for number in numbers)
+    due = min((line.due for order in orders if order for line in order.lines if line.due), default="")
     if not due:
         return ""
     today = day_of(context.now).isoformat()

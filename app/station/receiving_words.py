@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from app.domain.quantity import ONE
-from app.domain.records import Item, PurchaseOrder
+from app.domain.quantity import ONE, quantity_text
+from app.domain.records import Item
 from app.domain.transaction import Cell
 from app.scan.scan import Scan
 from app.station import refusals
 from app.station.answer import Banner, Tone
+from app.station.cards import named
 from app.station.goods import Ask, Goods
-from app.station.receiving_state import Receipt
+from app.station.posted import Posted
 from app.station.refusals import number, refusal, shown
+
+if TYPE_CHECKING:
+    from app.station.receiving_expected import Awaited
 
 # --- prompts and steps ---------------------------------------------------------------------------------
 
@@ -23,17 +29,17 @@ def ask_dropped(ask: Ask) -> Banner:
     )
 
 
-def opened(order: PurchaseOrder, supplier: str) -> Banner:
-    total = sum(line.quantity for line in order.lines)
-    lines = f"{len(order.lines)} line" + ("s" if len(order.lines) != 1 else "")
+def opened(number_: str, lines: Sequence[Awaited], supplier: str) -> Banner:
+    total = sum(line.quantity for line in lines)
+    count = f"{len(lines)} line" + ("s" if len(lines) != 1 else "")
     return Banner(
         Tone.OK,
-        f"Order {order.number}",
+        f"Order {number_}",
         supplier,
-        (lines, "scan the goods one by one"),
+        (count, "scan the goods one by one"),
         number(total),
         "units ordered",
-        subject=order.number,
+        subject=number_,
     )
 
 
@@ -44,94 +50,87 @@ def dock_set(code: str) -> Banner:
 # --- goods ---------------------------------------------------------------------------------------------
 
 
-def received(
-    code: str, goods: Goods, item: Item, quantity: int, so_far: int, ordered: int, beyond: int, bin_: str
-) -> Banner:
-    """The banner of a receipt: `so_far` and `ordered` are the line's; `beyond` went into quarantine."""
-    place = f"put away to {bin_}" if bin_ else ""
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is to be said of a receipt, in 10⁻⁶ units: `so_far` and `ordered` are the line's, `beyond` is what
+    stayed the supplier's, `waiting` a customer's order that could be served at once."""
+
+    code: str
+    quantity: int
+    so_far: int
+    ordered: int
+    beyond: int
+    place: str = ""
+    waiting: str = ""
+    blind: bool = False
+    lots: tuple[str, ...] = ()
+    consigned: bool = False
+
+
+def received(told: Told, goods: Goods, item: Item) -> Banner:
+    """The banner of a receipt."""
+    figure, caption = number(told.so_far), f"of {number(told.ordered)} ordered"
+    if told.blind:
+        caption = "counted"
+    facts = _facts(told, goods, item)
+    if told.code == "received":
+        return Banner(Tone.OK, "Received", item.name, facts, figure, caption, subject=item.sku)
+    title, why, do = _set_apart(told, goods, item)
+    if told.code == "not-ordered":
+        figure, caption = number(told.quantity), "in quarantine"
+    return Banner(Tone.ATTENTION, title, item.name, facts, figure, caption, why=why, do=do, subject=item.sku)
+
+
+def _facts(told: Told, goods: Goods, item: Item) -> tuple[str, ...]:
     case = f"{goods.unit} of {number(goods.per)}" if goods.per != ONE else ""
-    facts = tuple(
-        fact
-        for fact in (
-            shown(goods.text),
-            ", ".join(part for part in (goods.symbology, f"SKU {item.sku}", case, goods.identity) if part),
-        )
-        if fact
-    )
-    if code == "received":
-        details = (*facts, place) if place else facts
-        return Banner(
-            Tone.OK,
-            "Received",
-            item.name,
-            details,
-            number(so_far),
-            f"of {number(ordered)} ordered",
-            subject=item.sku,
-        )
-    figure, caption = number(so_far), f"of {number(ordered)} ordered"
-    hold = "Taken in as the supplier’s: put it on the quarantine rack"
-    if code == "over-receipt":
-        title, why = (
-            f"{number(beyond)} more than ordered",
-            f"The order wants {number(ordered)}, this makes {number(so_far)}",
-        )
-    elif code == "expired":
-        title, why = "Expired", f"Best before {goods.expiry}: this date has passed"
-    else:
-        title, why = "Not on this order", f"{item.name} is not on the order"
-        figure, caption = number(quantity), "in quarantine"
-    return Banner(
-        Tone.ATTENTION, title, item.name, facts, figure, caption, why=why, do=hold, subject=item.sku
-    )
+    weight = f"{quantity_text(goods.weight)} kg" if goods.weight else ""
+    parts = (goods.symbology, f"SKU {item.sku}", case, goods.identity, weight)
+    place = f"put away to {told.place}" if told.place else ""
+    if told.waiting:
+        place = f"{told.waiting} waits for this: take it there at once"
+    whose = "consigned: it stays the consignor’s" if told.consigned else ""
+    facts = (shown(goods.text), ", ".join(part for part in parts if part), place, whose)
+    return tuple(fact for fact in facts if fact)
+
+
+_RACK = "Taken in as the supplier’s: put it on the quarantine rack"
+
+
+def _set_apart(told: Told, goods: Goods, item: Item) -> tuple[str, str, str]:
+    """Title, why and what to do."""
+    so_far, ordered = number(told.so_far), number(told.ordered)
+    match told.code:
+        case "over-receipt":
+            beyond = number(told.beyond or told.so_far - told.ordered)
+            why = (
+                "More came than expected" if told.blind else f"The order wants {ordered}, this makes {so_far}"
+            )
+            do = _RACK if told.beyond else "It is ours all the same: tell whoever sent it"
+            return ("More than ordered" if told.blind else f"{beyond} more than ordered"), why, do
+        case "expired":
+            return "Expired", f"Best before {goods.expiry}: this date has passed", _RACK
+        case "short-dated":
+            return "Too short-dated", f"Best before {goods.expiry}: too few days are left", _RACK
+        case "wrong-lot":
+            why = f"The notice says lot {' or '.join(told.lots[:3])}, this is lot {goods.lot}"
+            return "Another lot", why, _RACK
+        case "held":
+            why = f"Lot {goods.lot} is held until a sample of it is judged"
+            return "Lot is held", why, "Put it with the rest of the lot, in quarantine"
+    return "Not on this order", f"{item.name} is not on the order", _RACK
 
 
 def line_complete(banner: Banner, item: Item) -> Banner:
     return replace(banner, tone=Tone.DONE, title="Line complete", headline=item.name)
 
 
-def order_complete(banner: Banner, order: PurchaseOrder) -> Banner:
-    details = (*banner.details[:1], f"all of {order.number} is here; close it with DONE")
+def order_complete(banner: Banner, opened_: str) -> Banner:
+    details = (*banner.details[:1], f"all of {opened_} is here; close it with DONE")
     return replace(banner, tone=Tone.DONE, title="Order complete", details=details)
-
-
-def undone(last: Receipt) -> Banner:
-    what = f"{number(last.quantity)} × {last.goods.sku}"
-    return Banner(
-        Tone.OK,
-        "Taken back",
-        what,
-        (shown(last.goods.text), "the receipt was reversed in the books"),
-        subject=last.goods.sku,
-    )
 
 
 def quantity_as_is(argument: str, item: Item) -> Banner:
     return Banner(Tone.OK, f"Quantity {argument}", item.name, ("as it was already",), subject=item.sku)
-
-
-def closed(order: PurchaseOrder, short: list[tuple[str, str]]) -> Banner:
-    """The order is put aside; what is short is named, the first three lines of it."""
-    if not short:
-        return Banner(
-            Tone.DONE,
-            f"{order.number} is complete",
-            "Nothing is short",
-            ("scan the next order",),
-            subject=order.number,
-        )
-    named = tuple(f"{name}: {still} short" for name, still in short[:3])
-    more = (f"and {len(short) - 3} more",) if len(short) > 3 else ()
-    lines = f"{len(short)} line" + ("s" if len(short) > 1 else "")
-    return Banner(
-        Tone.ATTENTION,
-        f"{order.number} is short",
-        f"{lines} not complete",
-        (*named, *more),
-        str(len(short)),
-        "short",
-        subject=order.number,
-    )
 
 
 # --- refusals ------------------------------------------------------------------------------------------
@@ -142,11 +141,11 @@ def not_here(scan: Scan, kind: str) -> Banner:
 
 
 def unknown_command(name: str) -> Banner:
-    return refusals.unknown_command(name, "Receiving", "QTY, UNDO or DONE")
+    return refusals.unknown_command(name, "Receiving", named("receiving"))
 
 
 def unknown_document(scan: Scan, order: str) -> Banner:
-    why = f"No purchase order {shown(order)} is known here"
+    why = f"No order, notice or transfer {shown(order)} is to come here"
     return refusal(
         "Unknown order", shown(scan.text), why, "Check the delivery note, or ask the office to enter it"
     )
@@ -185,16 +184,6 @@ def already_scanned(goods: Goods, item: Item) -> Banner:
     )
 
 
-def nothing_to_undo() -> Banner:
-    return refusal("Nothing to take back", "UNDO", "You have received nothing here yet", "Scan the next unit")
-
-
-def moved_since(last: Receipt) -> Banner:
-    read = f"UNDO of {number(last.quantity)} × {last.goods.sku}"
-    why = "The goods are no longer where you put them"
-    return refusal("Cannot be taken back", read, why, "Ask whoever moved them, or a supervisor")
-
-
 def nothing_to_count(argument: str) -> Banner:
     why = "A quantity belongs to the goods scanned before it"
     return refusal(
@@ -202,7 +191,7 @@ def nothing_to_count(argument: str) -> Banner:
     )
 
 
-def undo_first(argument: str, last: Receipt) -> Banner:
+def undo_first(argument: str, last: Posted) -> Banner:
     units = last.quantity // last.goods.per
     why = f"{units} are posted already, a card cannot take any away"
     return refusal("Undo first", f"QTY {argument}", why, "Scan UNDO, then the goods, then the quantity card")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
 
@@ -39,6 +40,24 @@ class Rules:
     issue_at: Literal["label", "truck", "closed"] = "label"
     """When a carton's goods are issued: when its shipping label is bound to it, when it is scanned onto the
     truck, or when the truck is closed."""
+    delivery_first: bool = False
+    """Must a delivery be opened before its orders?"""
+    blind_receiving: bool = False
+    """Are expected quantities hidden from who receives?"""
+    shortest_days: int = 0
+    """Goods with fewer days left than this are kept in quarantine, as the supplier's."""
+    trusted_suppliers: tuple[str, ...] = ("*",)
+    """Suppliers whose pallets are taken in as their notice says, by one scan; `*` is everybody."""
+    weighed_groups: tuple[str, ...] = ()
+    """Item groups whose units are weighed one by one (catch weight)."""
+    hold_location: str = ""
+    """Where goods that nobody can name are put; empty: they stay on the dock."""
+    fixed_bins: Mapping[str, str] = field(default_factory=dict)
+    """SKU → the bin that is always its own."""
+    group_zones: Mapping[str, str] = field(default_factory=dict)
+    """Item group → the zone in which it belongs."""
+    dock_hours: int = 4
+    """Goods that stand on a dock longer than so many hours are late."""
 
 
 DEFAULT_RULES = Rules()

@@ -15,7 +15,8 @@ from app.verify.rows import Row
 from app.verify.stock import share
 
 CONSIGNOR = "consignor:"
-WITHOUT = ("record", "period", "clear", "invoice", "freight", "revalue", "refund", "close-document", "reopen")
+WITHOUT = ("record", "period", "clear", "invoice", "freight", "revalue", "refund", "close-document", "reopen",
+           "attach")  # fmt: skip
 """Kinds that move no goods."""
 CONVERTING = ("convert", "build", "break")
 CHANGING = ("accept", "disown")

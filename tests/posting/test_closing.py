@@ -56,6 +56,13 @@ def test_a_late_unit_opens_it_again_and_then_nothing_differs(desk: Desk) -> None
     assert_holds(desk.books)
 
 
+def test_what_went_back_did_not_come(desk: Desk) -> None:
+    back = goods("APPLE", 1, "DOCK-1", document="PO-7", document_line="1")
+    desk.post(desk.transaction("vendor-return", back), desk.receive("PEAR", 1, "PO-7", "2"))
+    assert close(desk).exceptions == (("discrepancy", "line 1 of PO-7: 3 of 4 APPLE received"),)
+    assert_holds(desk.books)
+
+
 def test_what_is_not_closed_is_not_opened_again(desk: Desk) -> None:
     [answer] = desk.post(desk.transaction("reopen", document="PO-7"))
     assert (answer.verdict, answer.code) == ("parked", "nothing-there")

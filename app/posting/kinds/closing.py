@@ -1,7 +1,8 @@
 """`close-document`: nothing more is expected of a document. `reopen`: something came after all.
 
 The header names the document, `table` in extra its kind; each line of it is stated with its item and ordered
-quantity, and moves nothing. What did not come, or came beyond, is a discrepancy that purchasing owns.
+quantity, and moves nothing. What did not come (or went back), or came beyond, is a discrepancy that
+purchasing owns.
 """
 
 from __future__ import annotations
@@ -61,7 +62,7 @@ def _note_difference(case: Case, line: str, item: str, draft: Draft) -> None:
     expected = draft.stand.document_line(_table(case), kind, document, line)
     if expected is None:
         raise Parked("unknown-document", f"there is no line {line} of “{document}”")
-    came = draft.stand.made(document, line, said)
+    came = draft.stand.made(document, line, said) - draft.stand.made(document, line, "sent back")
     if came == expected.quantity:
         return
     counts = f"{quantity_text(came)} of {quantity_text(expected.quantity)}"

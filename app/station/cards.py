@@ -1,0 +1,71 @@
+"""The command cards of each procedure: what is printed on them, in one place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from app.scan.commands import card
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A card to scan instead of a button; `name` as the procedure hears it."""
+
+    name: str
+    word: str
+    meaning: str
+    icon: str
+    argument: str = ""
+
+    @property
+    def code(self) -> str:
+        return card(self.name, self.argument)
+
+
+UNDO = Card("UNDO", "Undo", "Take back the last posting of your own", "undo")
+WHY = Card("WHY", "Why?", "Say what this item is, where it belongs and who wants it", "question")
+QUANTITY = Card("QTY", "Quantity", "The last unit’s line is so many", "keypad", "12")
+LABEL = Card("LABEL", "Label", "Print a label for the last goods", "scanner")
+
+CARDS: Mapping[str, tuple[Card, ...]] = MappingProxyType(
+    {
+        "receiving": (
+            Card("DONE", "Done", "Close what is open, with its differences", "check"),
+            UNDO,
+            QUANTITY,
+            Card("DELIVERY", "Delivery", "Open a delivery: note, carrier, pieces, seal", "receive"),
+            Card("SKIP", "Skip", "Leave out what is asked", "arrow"),
+            Card("REFUSED", "Refused at the door", "So many pieces went back with the driver", "cross", "1"),
+            Card("DAMAGED", "Damaged", "The last goods are damaged; say why, take photographs", "exclaim"),
+            Card("REASON", "Reason", "Why they are damaged", "exclaim", "CRUSHED"),
+            Card("PHOTO", "Photograph", "Take a photograph of the last goods", "camera"),
+            Card("SAMPLE", "Sample", "The last unit is a sample: its lot is held", "hourglass"),
+            Card("RELEASE", "Release", "An inspector lets the lot go", "check"),
+            Card("ACCEPT", "Accept", "A supervisor takes what lies in quarantine", "check"),
+            Card("SENDBACK", "Send back", "A supervisor sends back what lies in quarantine", "send"),
+            Card("UNKNOWN", "Unidentified", "Take in what nobody can name", "question"),
+            Card("ASSIGN", "Assign", "Say of which item the unknown barcode is", "scanner"),
+            Card("OPEN", "Open", "Open the pallet and count what is in it", "pack"),
+            Card("BLIND", "Blind", "Hide what is expected, or show it again", "lock"),
+            LABEL,
+            WHY,
+        ),
+        "putaway": (
+            Card("DONE", "Done", "Leave this bin, or end the cart", "check"),
+            UNDO,
+            QUANTITY,
+            Card("CART", "Cart", "Take many onto the cart, then go bin by bin", "pack"),
+            Card("NEXT", "Next", "Suggest another bin", "arrow"),
+            WHY,
+        ),
+    }
+)
+"""Procedure → its cards, in the order of the sheet."""
+
+
+def named(procedure: str) -> str:
+    """The cards in words: “UNDO, QTY or DONE”."""
+    names = list(dict.fromkeys(one.name for one in CARDS[procedure]))
+    return f"{', '.join(names[:-1])} or {names[-1]}"

@@ -1,0 +1,166 @@
+"""What the open documents bring: purchase orders, ship notices, transfers and production orders alike."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from app.domain.documents import ProductionOrder, SalesLine, SalesOrder, ShipNotice, Transfer
+from app.domain.quantity import Quantity
+from app.domain.records import PurchaseOrder
+from app.domain.terms import Agreement
+from app.station.receiving_state import ReceivingState
+from app.station.step import Context
+
+RECEIVE, PRODUCE, TRANSFER = "receive", "produce", "transfer-in"
+DONE = {RECEIVE: "received", PRODUCE: "produced", TRANSFER: "arrived"}
+"""Kind of transaction → the progress that it makes."""
+RECEIVED = (PurchaseOrder, ShipNotice, Transfer, ProductionOrder)
+"""Classes of documents that bring goods."""
+_WAITING = 20
+"""Sales orders that are looked at for what may go from the dock at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Awaited:
+    """A line that goods come for: `kind` of the transaction, with the document and line that it names.
+
+    `opened` is the number that was scanned; of a ship notice the order's line is named, and `lots` and
+    `units` (SSCC) are what the notice says of it.
+    """
+
+    kind: str
+    document: str
+    line: str
+    sku: str
+    quantity: int
+    opened: str
+    supplier: str = ""
+    lots: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
+    announced: int = 0
+    """What a notice says of it, where that is less than was ordered; else 0."""
+
+    @property
+    def at_least(self) -> int:
+        """What is to come with this document alone."""
+        return self.announced or self.quantity
+
+
+def awaited(state: ReceivingState, context: Context) -> tuple[Awaited, ...]:
+    """All that is awaited by what is open, in the order of opening."""
+    return tuple(line for number in state.documents for line in lines_of(number, context))
+
+
+def lines_of(number: str, context: Context) -> tuple[Awaited, ...]:
+    document = context.look.document(number)
+    match document:
+        case PurchaseOrder():
+            return tuple(
+                Awaited(RECEIVE, number, line.line, line.sku, line.quantity, number, document.supplier)
+                for line in document.lines
+            )
+        case Transfer():
+            return tuple(
+                Awaited(TRANSFER, number, line.line, line.sku, line.quantity, number)
+                for line in document.lines
+            )
+        case ProductionOrder():
+            return tuple(
+                Awaited(PRODUCE, number, line.line, line.sku, line.quantity, number)
+                for line in document.lines
+            )
+        case ShipNotice():
+            return tuple(_announced(document, context))
+    return ()
+
+
+def _announced(notice: ShipNotice, context: Context) -> Iterator[Awaited]:
+    """Each order line of a notice once, with all the pallets and lots that the notice names for it."""
+    places = dict.fromkeys((line.order, line.order_line or line.sku, line.sku) for line in notice.lines)
+    for order_number, order_line, sku in places:
+        mine = [
+            line
+            for line in notice.lines
+            if (line.order, line.order_line or line.sku, line.sku) == (order_number, order_line, sku)
+        ]
+        order = context.look.purchase_order(order_number) if order_number else None
+        ordered = order.line(mine[0].order_line) if order else None
+        announced = sum(line.quantity for line in mine)
+        yield Awaited(
+            RECEIVE,
+            order_number,
+            ordered.line if ordered else "",
+            sku,
+            ordered.quantity if ordered else announced,
+            notice.number,
+            order.supplier if order else "",
+            tuple(dict.fromkeys(line.lot for line in mine if line.lot)),
+            tuple(dict.fromkeys(line.sscc for line in mine if line.sscc)),
+            announced if ordered and announced < ordered.quantity else 0,
+        )
+
+
+def came(line: Awaited, context: Context) -> Quantity:
+    """How much has come so far, by anybody."""
+    if not line.line:
+        return Quantity(0)
+    return context.look.progress(line.document, line.line, DONE[line.kind])
+
+
+def stayed(line: Awaited, context: Context) -> int:
+    """What came and did not go back to the supplier."""
+    back = context.look.progress(line.document, line.line, "sent back") if line.line else 0
+    return came(line, context) - back
+
+
+def still(line: Awaited, context: Context) -> int:
+    return line.quantity - came(line, context)
+
+
+def line_for(lines: tuple[Awaited, ...], sku: str, lot: str, context: Context) -> Awaited | None:
+    """The line that goods come for: one that names their lot, one with something still to come, else the last
+    of the item."""
+    mine = [line for line in lines if line.sku == sku]
+    named = [line for line in mine if lot and lot in line.lots]
+    for line in (*named, *mine):
+        if still(line, context) > 0:
+            return line
+    return (named or mine)[-1] if mine else None
+
+
+def other_lot(lines: tuple[Awaited, ...], sku: str, lot: str) -> tuple[str, ...]:
+    """The lots that a notice names for the item, where this is none of them."""
+    lots = tuple(known for line in lines if line.sku == sku for known in line.lots)
+    return lots if lot and lots and lot not in lots else ()
+
+
+def agreed(supplier: str, sku: str, context: Context) -> Agreement | None:
+    """The terms with a supplier for an item, else those for all of them."""
+    if not supplier:
+        return None
+    keys = (Agreement(supplier, sku).key, Agreement(supplier).key)
+    found = (context.look.record(Agreement, key) for key in keys)
+    return next((terms for terms in found if terms), None)
+
+
+def supplier_of(state: ReceivingState, context: Context) -> str:
+    """Whose goods come: the supplier of the first open document that has one."""
+    return next((line.supplier for line in awaited(state, context) if line.supplier), "")
+
+
+def customers_waiting(numbers: tuple[str, ...], context: Context) -> tuple[tuple[str, str], ...]:
+    """(SKU, sales order) of what these documents bring and the most urgent orders could not be promised."""
+    brought = {line.sku for number in numbers for line in lines_of(number, context)}
+    found: dict[str, str] = {}
+    for order in context.look.open_documents(SalesOrder, _WAITING) if brought else ():
+        for line in order.lines:
+            if line.sku in brought and line.sku not in found and _is_short(order.number, line, context):
+                found[line.sku] = order.number
+    return tuple(found.items())
+
+
+def _is_short(order: str, line: SalesLine, context: Context) -> bool:
+    shipped = context.look.progress(order, line.line, "shipped")
+    promised = sum(one.quantity for one in context.look.promises(document=order) if one.line == line.line)
+    return line.quantity > shipped + promised

@@ -1,0 +1,212 @@
+"""Handling units at receiving: a pallet by its SSCC takes in what its notice says; a plate holds what is put
+onto it; an opened pallet is counted unit by unit.
+
+What a notice says is taken in with evidence *notified*. Counting turns it into unit scans: each unit moves
+out of the pallet onto the dock. What is not found goes back to the supplier in the books: it never came.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from app.domain.documents import NoticeLine, ShipNotice
+from app.domain.quantity import ONE, Quantity
+from app.domain.records import Item
+from app.domain.standing import Held
+from app.domain.transaction import Cell, Evidence, Line, Status, Transaction
+from app.station import receiving_expected as expected
+from app.station import receiving_says as says
+from app.station.answer import Outcome
+from app.station.goods import Goods
+from app.station.posted import Posted, kept, laid_by
+from app.station.receiving_goods import cell_at
+from app.station.receiving_state import ReceivingState
+from app.station.step import Context, Heard, Step, refused
+from app.station.takeback import Deed
+
+MISSING = "not-delivered"
+"""The reason of what a notice said and nobody found."""
+
+
+def unit_scanned(state: ReceivingState, code: str, event: Heard, context: Context) -> Step:
+    """A pallet of a notice is taken in; one that is here already, or a plate, takes goods from now on."""
+    place = context.look.unit(code)
+    notice = context.look.notice_of(code)
+    if place is not None and state.documents:
+        if state.onto == code or notice is not None:
+            return Step(
+                replace(state, onto=code), Outcome.IGNORED, "already-scanned", says.pallet_again(code)
+            )
+        return Step(replace(state, onto=code), Outcome.STEP, "onto-unit", says.onto(code))
+    if notice is None:
+        if not state.documents:
+            return refused(state, "no-order", says.no_order_for_unit(code))
+        return Step(replace(state, onto=code), Outcome.STEP, "onto-unit", says.onto(code))
+    if notice.number not in state.documents:
+        before = state.documents if state.delivery else ()
+        state = replace(
+            state,
+            documents=(*before, notice.number),
+            closed=(),
+            waiting=expected.customers_waiting((*before, notice.number), context),
+        )
+    return _take_in(state, notice, code, event, context)
+
+
+def _take_in(state: ReceivingState, notice: ShipNotice, code: str, event: Heard, context: Context) -> Step:
+    """All that the notice says is on the pallet, in one posting; an untrusted supplier's is counted."""
+    lines = tuple(_on(notice, code))
+    supplier = _supplier(lines, context)
+    if not is_trusted(supplier, context):
+        counting = replace(state, onto=code)
+        return Step(counting, Outcome.STEP, "count-pallet", says.count_pallet(code, supplier))
+    transaction = Transaction(
+        "receive",
+        tuple(_notified(line, state, context) for line in lines),
+        document=lines[0].order,
+        read={"text": event.scan.text, "symbology": event.scan.symbology, "device": event.scan.device_name},
+        extra={"notice": notice.number, **({"delivery": state.delivery.number} if state.delivery else {})},
+        id=context.new_id(),
+    )
+    total = sum(line.quantity for line in transaction.lines)
+    deed = Deed(
+        (transaction.id,),
+        transaction.document,
+        code,
+        total,
+        event.scan.text,
+        tuple(laid_by(line) for line in transaction.lines),
+    )
+    goods = Goods("", "", ONE, "", "", "", event.scan.text, event.scan.symbology, "", Evidence.NOTIFIED)
+    posted = Posted(deed, "", goods)
+    taken = replace(state, receipts=kept(state.receipts, posted), onto="", opened="")
+    banner = says.pallet_taken(code, notice.number, len(lines), total)
+    return Step(taken, Outcome.TRANSACTION, "pallet-received", banner, (transaction,))
+
+
+def _on(notice: ShipNotice, code: str) -> Iterator[NoticeLine]:
+    """The lines of a unit and of all units in it."""
+    for line in notice.lines:
+        if line.sscc == code:
+            yield line
+    for inner in dict.fromkeys(line.sscc for line in notice.lines if line.parent_sscc == code):
+        yield from _on(notice, inner)
+
+
+def _notified(line: NoticeLine, state: ReceivingState, context: Context) -> Line:
+    target = Cell(state.dock or context.location, unit=line.sscc)
+    supplier = _supplier((line,), context)
+    terms = expected.agreed(supplier, line.sku, context)
+    if terms and terms.kind == "consignment":
+        target = replace(target, owner=f"consignor:{supplier}")
+    return Line(
+        line.sku,
+        Quantity(line.quantity),
+        target=target,
+        lot=line.lot,
+        serial=line.serial,
+        expiry=line.expiry,
+        evidence=Evidence.NOTIFIED,
+        document=line.order,
+        document_line=line.order_line,
+    )
+
+
+def _supplier(lines: tuple[NoticeLine, ...], context: Context) -> str:
+    orders = (context.look.purchase_order(line.order) for line in lines if line.order)
+    return next((order.supplier for order in orders if order), "")
+
+
+def is_trusted(supplier: str, context: Context) -> bool:
+    trusted = context.rules.trusted_suppliers
+    return "*" in trusted or supplier in trusted
+
+
+# --- opening -------------------------------------------------------------------------------------------
+
+
+def open_pallet(state: ReceivingState, context: Context) -> Step:
+    """Count the pallet scanned last, unit by unit, against its notice."""
+    code = state.onto or next(
+        (one.deed.sku for one in reversed(state.receipts) if one.goods.evidence == Evidence.NOTIFIED), ""
+    )
+    if not code or not inside(code, context):
+        return refused(state, "no-pallet", says.no_pallet())
+    opened = replace(state, opened=code, onto="")
+    return Step(opened, Outcome.COMMAND, "pallet-opened", says.pallet_opened(code, _left(code, context)))
+
+
+def inside(code: str, context: Context) -> tuple[Held, ...]:
+    """What lies in a unit and in the units in it."""
+    inner = context.look.units_in(parent=code)
+    own = tuple(held for held in context.look.stock(unit=code) if held.quantity > 0)
+    notice = context.look.notice_of(code)
+    told = {line.sscc for line in _on(notice, code)} - {code} if notice else set()
+    deeper = [*(one.code for one in inner), *sorted(told - {one.code for one in inner})]
+    return (*own, *(held for one in deeper for held in context.look.stock(unit=one) if held.quantity > 0))
+
+
+def counted(state: ReceivingState, goods: Goods, item: Item, context: Context) -> Step | None:
+    """A unit of the opened pallet: it moves onto the dock as scanned. None where the pallet has no more."""
+    found = next((held for held in inside(state.opened, context) if _is(held, goods)), None)
+    if found is None or found.quantity < goods.per:
+        return None
+    target = replace(cell_at(state, context), status=found.cell.status, owner=found.cell.owner)
+    line = Line(
+        item.sku,
+        Quantity(goods.per),
+        source=found.cell,
+        target=target,
+        lot=found.lot,
+        serial=found.serial,
+        evidence=str(goods.evidence),
+    )
+    transaction = Transaction("move", (line,), read=goods.read, id=context.new_id())
+    deed = Deed((transaction.id,), "", item.sku, goods.per, goods.text, (laid_by(line),))
+    after = replace(state, receipts=kept(state.receipts, Posted(deed, "", goods)), ask=None, sku=item.sku)
+    left = _left(state.opened, context) - goods.per
+    banner = says.counted(state.opened, goods, item, left)
+    return Step(after, Outcome.TRANSACTION, "counted", banner, (transaction,))
+
+
+def _is(held: Held, goods: Goods) -> bool:
+    same = held.item == goods.sku
+    return (
+        same
+        and (not goods.lot or held.lot == goods.lot)
+        and (not goods.serial or held.serial == goods.serial)
+    )
+
+
+def _left(code: str, context: Context) -> int:
+    return sum(held.quantity for held in inside(code, context))
+
+
+def end_counting(state: ReceivingState, context: Context) -> Step:
+    """What the notice said and nobody found never came: it leaves the books as it came, and is a discrepancy
+    when the order is closed."""
+    missing = tuple(held for held in inside(state.opened, context) if held.cell.status == Status.AVAILABLE)
+    done = replace(state, opened="")
+    if not missing:
+        return Step(done, Outcome.COMMAND, "pallet-counted", says.pallet_right(state.opened))
+    lines = tuple(_never_came(held, state, context) for held in missing)
+    transaction = Transaction("vendor-return", lines, reason=MISSING, id=context.new_id())
+    short = sum(held.quantity for held in missing)
+    banner = says.pallet_short(state.opened, short, len(missing))
+    return Step(done, Outcome.TRANSACTION, "pallet-short", banner, (transaction,))
+
+
+def _never_came(held: Held, state: ReceivingState, context: Context) -> Line:
+    line = expected.line_for(expected.awaited(state, context), held.item, held.lot, context)
+    return Line(
+        held.item,
+        held.quantity,
+        source=held.cell,
+        lot=held.lot,
+        serial=held.serial,
+        evidence=Evidence.ASSUMED,
+        document=line.document if line else "",
+        document_line=line.line if line else "",
+        reason=MISSING,
+    )
