@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from app.domain.papers import GoodsReceipt, PaperLine, Party
 from app.domain.quantity import Quantity
@@ -12,20 +12,11 @@ from app.station import receiving_expected as expected
 from app.station import receiving_says as says
 from app.station import receiving_words as words
 from app.station.answer import Outcome
-from app.station.receiving_expected import Awaited
+from app.station.receiving_expected import Awaited, Difference
 from app.station.receiving_state import ReceivingState
 from app.station.step import Context, Print, Step, refused
 
 CLOSED = "closed"
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """A line that did not come as expected: `beyond` is negative where goods are missing (10⁻⁶)."""
-
-    line: Awaited
-    name: str
-    beyond: int
 
 
 def close(state: ReceivingState, context: Context) -> Step:
@@ -33,7 +24,7 @@ def close(state: ReceivingState, context: Context) -> Step:
     if not state.documents:
         return refused(state, "no-order", words.nothing_open())
     lines = expected.awaited(state, context)
-    found = tuple(differences(lines, context))
+    found = tuple(expected.differences(lines, context))
     closed = ReceivingState(closed=state.documents, dock=state.dock, sku=state.sku)
     transactions = tuple(_closings(lines, found, context))
     short = any(one.beyond < 0 for one in found)
@@ -41,15 +32,6 @@ def close(state: ReceivingState, context: Context) -> Step:
     banner = says.closed(", ".join(state.documents), found)
     outcome = Outcome.TRANSACTION if transactions else Outcome.COMMAND
     return Step(closed, outcome, code, banner, transactions, prints=_receipt(state, lines, context))
-
-
-def differences(lines: tuple[Awaited, ...], context: Context) -> Iterator[Difference]:
-    for line in lines:
-        came = expected.stayed(line, context)
-        if came > line.quantity:
-            yield Difference(line, _name(line.sku, context), came - line.quantity)
-        elif came < line.at_least:
-            yield Difference(line, _name(line.sku, context), came - line.at_least)
 
 
 def is_closed(number: str, context: Context) -> bool:
@@ -135,14 +117,9 @@ def _paper_line(line: Awaited, context: Context) -> PaperLine:
     beyond = came - line.quantity
     return PaperLine(
         sku=line.sku,
-        name=_name(line.sku, context),
+        name=expected.name_of(line.sku, context),
         quantity=came,
         unit=item.unit if item else "",
         ordered=Quantity(line.quantity),
         note=says.difference(beyond) if beyond else "",
     )
-
-
-def _name(sku: str, context: Context) -> str:
-    item = context.look.item(sku)
-    return item.name if item else sku

@@ -47,6 +47,15 @@ class Awaited:
         return self.announced or self.quantity
 
 
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A line that did not come as expected: `beyond` is negative where goods are missing (10⁻⁶)."""
+
+    line: Awaited
+    name: str
+    beyond: int
+
+
 def awaited(state: ReceivingState, context: Context) -> tuple[Awaited, ...]:
     """All that is awaited by what is open, in the order of opening."""
     return tuple(line for number in state.documents for line in lines_of(number, context))
@@ -118,6 +127,16 @@ def still(line: Awaited, context: Context) -> int:
     return line.quantity - came(line, context)
 
 
+def differences(lines: tuple[Awaited, ...], context: Context) -> Iterator[Difference]:
+    """The lines that did not come as expected."""
+    for line in lines:
+        came = stayed(line, context)
+        if came > line.quantity:
+            yield Difference(line, name_of(line.sku, context), came - line.quantity)
+        elif came < line.at_least:
+            yield Difference(line, name_of(line.sku, context), came - line.at_least)
+
+
 def line_for(lines: tuple[Awaited, ...], sku: str, lot: str, context: Context) -> Awaited | None:
     """The line that goods come for: one that names their lot, one with something still to come, else the last
     of the item."""
@@ -164,3 +183,9 @@ def _is_short(order: str, line: SalesLine, context: Context) -> bool:
     shipped = context.look.progress(order, line.line, "shipped")
     promised = sum(one.quantity for one in context.look.promises(document=order) if one.line == line.line)
     return line.quantity > shipped + promised
+
+
+def name_of(sku: str, context: Context) -> str:
+    """An item’s name, else its number."""
+    item = context.look.item(sku)
+    return item.name if item else sku

@@ -33,7 +33,7 @@ def decide(state: ReceivingState, kind: str, argument: str, context: Context) ->
     if not sku or not quarantined(state, sku, context):
         return refused(state, "nothing-held", says.nothing_held(kind, sku))
     asking = replace(state, decision=Decision(kind, sku))
-    about = _name(sku, context)
+    about = expected.name_of(sku, context)
     return Step(asking, Outcome.COMMAND, f"ask-{kind}", says.badge_wanted(kind, about, ROLES[kind]))
 
 
@@ -75,7 +75,9 @@ def decided(state: ReceivingState, decision: Decision, event: Approved, context:
     if goods is not None and accepting:
         posted = Posted(deed, "", replace(goods, sku=decision.sku, per=Quantity(quantity)))
         after = replace(after, receipts=kept(state.receipts, posted))
-    banner = says.decided(decision.kind, _name(decision.sku, context), decision.sku, quantity, event.name)
+    banner = says.decided(
+        decision.kind, expected.name_of(decision.sku, context), decision.sku, quantity, event.name
+    )
     code = "accepted" if accepting else "sent-back"
     return Step(after, Outcome.TRANSACTION, code, banner, (transaction,), approved_by=event.badge)
 
@@ -109,7 +111,7 @@ def damage(state: ReceivingState, argument: str, context: Context) -> Step:
         return refused(state, "nothing-to-mark", says.nothing_to_mark("DAMAGED"))
     if argument:
         return damaged(replace(state, damaged=True), argument, context)
-    item = _name(state.receipts[-1].goods.sku, context)
+    item = expected.name_of(state.receipts[-1].goods.sku, context)
     return Step(replace(state, damaged=True), Outcome.COMMAND, "ask-reason", says.why_damaged(item))
 
 
@@ -129,7 +131,7 @@ def damaged(state: ReceivingState, reason: str, context: Context) -> Step:
     )
     posted = _then(last, transaction, Status.DAMAGED)
     after = replace(state, damaged=False, receipts=kept(state.receipts, posted, last))
-    name = _name(last.goods.sku, context)
+    name = expected.name_of(last.goods.sku, context)
     return Step(
         after,
         Outcome.TRANSACTION,
@@ -143,7 +145,7 @@ def damaged(state: ReceivingState, reason: str, context: Context) -> Step:
 def ask_photograph(state: ReceivingState, context: Context) -> Step:
     if not state.receipts:
         return refused(state, "nothing-to-mark", says.nothing_to_mark("PHOTO"))
-    name = _name(state.receipts[-1].goods.sku, context)
+    name = expected.name_of(state.receipts[-1].goods.sku, context)
     banner = says.photograph_wanted(name)
     return Step(state, Outcome.COMMAND, "photograph", banner, photograph=Photograph(name))
 
@@ -161,7 +163,7 @@ def photographed(state: ReceivingState, event: Photographed, context: Context) -
         "what": "damage" if any(laid.cell.status == Status.DAMAGED for laid in last.deed.laid) else "goods",
     }
     attached = Transaction("attach", document=last.deed.document, extra=extra, id=context.new_id())
-    banner = says.photographed(_name(last.goods.sku, context))
+    banner = says.photographed(expected.name_of(last.goods.sku, context))
     return Step(state, Outcome.TRANSACTION, "photographed", banner, (attached,))
 
 
@@ -208,7 +210,7 @@ def sample(state: ReceivingState, context: Context) -> Step:
     transaction = Transaction("move", tuple(lines), reason="sample", id=context.new_id())
     after = replace(state, receipts=tuple(one for one in state.receipts if one is not last))
     held = sum(line.quantity for line in lines[1:])
-    banner = says.sampled(_name(sku, context), sku, lot, held)
+    banner = says.sampled(expected.name_of(sku, context), sku, lot, held)
     return Step(after, Outcome.TRANSACTION, "sampled", banner, (transaction,))
 
 
@@ -232,7 +234,7 @@ def release(state: ReceivingState, argument: str, context: Context) -> Step:
         return refused(state, "nothing-held", says.nothing_held(RELEASE, sku))
     lot = lot or next(iter(lots))
     asking = replace(state, decision=Decision(RELEASE, sku, lot))
-    about = f"{_name(sku, context)}, lot {lot}"
+    about = f"{expected.name_of(sku, context)}, lot {lot}"
     return Step(asking, Outcome.COMMAND, "ask-release", says.badge_wanted(RELEASE, about, ROLES[RELEASE]))
 
 
@@ -257,7 +259,9 @@ def _released(state: ReceivingState, decision: Decision, event: Approved, contex
     lines = tuple(_held_line(held, Status.AVAILABLE, held.quantity) for held in found)
     transaction = Transaction("move", lines, reason="released", id=context.new_id())
     quantity = sum(held.quantity for held in found)
-    banner = says.decided(RELEASE, _name(decision.sku, context), decision.sku, quantity, event.name)
+    banner = says.decided(
+        RELEASE, expected.name_of(decision.sku, context), decision.sku, quantity, event.name
+    )
     return Step(state, Outcome.TRANSACTION, "released", banner, (transaction,), approved_by=event.badge)
 
 
@@ -278,8 +282,3 @@ def _held_line(held: Held, status: Status, quantity: int) -> Line:
 
 def approval_for(decision: Decision) -> Approval:
     return Approval(ROLES[decision.kind], f"{decision.kind} {decision.sku}")
-
-
-def _name(sku: str, context: Context) -> str:
-    item = context.look.item(sku)
-    return item.name if item else sku

@@ -15,7 +15,7 @@ from app.station.goods import Goods
 from app.station.refusals import number, refusal, shown
 
 if TYPE_CHECKING:
-    from app.station.receiving_close import Difference
+    from app.station.receiving_expected import Difference
 
 # --- deliveries ----------------------------------------------------------------------------------------
 
