@@ -57,6 +57,8 @@ class ActionView:
     icon: str
     primary: bool = False
     enabled: bool = True
+    hint: str = ""
+    """On a large card, instead of the command: why it cannot be had now."""
 
 
 @dataclass(frozen=True, slots=True)

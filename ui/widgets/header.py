@@ -34,11 +34,11 @@ class CommandButton(Button):
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(theme, "", parent=parent)
-        self._command = ""
+        self.action = ActionView("", "", "")
         self.clicked.connect(self._say)
 
     def show_action(self, action: ActionView, key: str) -> None:
-        self._command = action.command
+        self.action = action
         self.key = key
         self.icon_name = action.icon
         self.kind = Kind.PRIMARY if action.primary else Kind.PLAIN
@@ -47,7 +47,7 @@ class CommandButton(Button):
         self.update()
 
     def _say(self) -> None:
-        self.commanded.emit(self._command)
+        self.commanded.emit(self.action.command)
 
 
 class ActionButtons(QObject):
