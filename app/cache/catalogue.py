@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 
+from app.cache.indexed import ITEM, named
 from app.cache.view import View
 from app.domain.records import Barcode, Item, Location, Partner, Staff, record_of
 from app.domain.terms import Price
@@ -36,12 +37,8 @@ class CatalogueView(View):
     def barcodes_of(self, sku: str) -> tuple[Barcode, ...]:
         """The barcodes of an item."""
         with self._view() as reader:
-            rows = reader.execute(
-                "SELECT body FROM record WHERE table_name = 'barcode' AND json_extract(body, '$.sku') = ?"
-                " ORDER BY key",
-                (sku,),
-            ).fetchall()
-        return tuple(record_of(Barcode, json.loads(body)) for (body,) in rows)
+            found = [self.record(Barcode, key) for _, key in named(reader, sku, ITEM)]
+        return tuple(one for one in found if one)
 
     def price(self, sku: str, currency: str, day: str) -> str:
         """The selling price on a day: the newest that holds by then. Prices without a currency are in any."""

@@ -61,16 +61,21 @@ class DocumentView(View):
             ).fetchall()
             found = [row for row in rows if row[1] not in touched]
             # What waits may complete a document, or open one again that the cache has complete.
-            for number in touched:
-                document: Any = self.record(kind, number)
-                urgent = urgency(document, self) if document else ""
-                found += [(urgent, number)] if urgent else []
+            found += [(urgent, number) for number in touched if (urgent := self._urgency(kind, number))]
             opened = (self.record(kind, number) for _, number in sorted(found)[:limit])
             return tuple(one for one in opened if one)
 
+    def _urgency(self, kind: type[Any], number: str) -> str:
+        """How urgent a document is that something waits for; empty: done, or not of this class."""
+        known = self._urgent.setdefault(kind, {})
+        if number not in known:
+            document: Any = self.record(kind, number)
+            known[number] = urgency(document, self) if document else ""
+        return known[number]
+
     def _touched(self, reader: sqlite3.Connection, kind: type[Any]) -> set[str]:
         """Documents of a class that envelopes on their way may have changed."""
-        numbers = {document for document, _, _ in self._overlay.progress}
+        numbers = {str(document) for document in self._overlay.progress.marks()}
         if kind is not ShipNotice:
             return numbers
         asked = [(number, ORDER) for number in numbers] + [(code, UNIT) for code in self._overlay.units]

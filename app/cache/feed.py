@@ -21,6 +21,8 @@ from app.db.engine import Books
 _AT_ONCE = 5_000
 """Rows held in memory at a time."""
 
+_CHANGED = {source.table: source.changed for source in SOURCES}
+
 Rows = Iterator[tuple[Any, ...]]
 
 
@@ -79,7 +81,9 @@ def since(connection: Connection, position: int) -> Iterator[News]:
     for source in SOURCES:
         keys = [tuple(row) for row in connection.execute(source.touched, after)]
         if keys:
-            yield News(source.table, source.by, keys, _plain(connection.execute(source.changed, after)))
+            yield News(
+                source.table, source.by, keys, _plain(connection.execute(_CHANGED[source.table], after))
+            )
 
 
 def _plain(found: Iterable[Any]) -> Rows:

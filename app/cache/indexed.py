@@ -20,7 +20,7 @@ from app.domain.documents import (
 )
 from app.domain.money import cost_of, parse_unit_cost
 from app.domain.quantity import ONE
-from app.domain.records import Location, PurchaseOrder, record_of
+from app.domain.records import Barcode, Location, PurchaseOrder, record_of
 
 R = TypeVar("R")
 Key = tuple[str, str]
@@ -34,9 +34,11 @@ DOCUMENTS: dict[str, type[Any]] = {
 }  # fmt: skip
 """Documents that a scan may name, by table."""
 
-NUMBER, TRACKING, UNIT, ORDER, LOADED = "number", "tracking", "unit", "order", "loaded"
-"""How a code names a document: its number, a parcel's tracking number, a handling unit that a notice
-announces, an order that a notice is about, an order that a load takes."""
+NUMBER, TRACKING, UNIT, ORDER, LOADED, ITEM = "number", "tracking", "unit", "order", "loaded", "item"
+"""How a code names a record: a document's number, a parcel's tracking number, a handling unit that a notice
+announces, an order that a notice is about, an order that a load takes; the item of a barcode."""
+
+_INDEXED: dict[str, type[Any]] = {**DOCUMENTS, Barcode.TABLE: Barcode, Location.TABLE: Location}
 
 
 class Stored:
@@ -74,58 +76,63 @@ def stored_progress(connection: sqlite3.Connection, document: str, line: str, ki
 
 def index_all(connection: sqlite3.Connection) -> None:
     """After everything was filled anew."""
-    tables = (*DOCUMENTS, Location.TABLE)
-    for table in tables:
-        keys = connection.execute("SELECT key FROM record WHERE table_name = ?", (table,)).fetchall()
-        index(connection, [(table, key) for (key,) in keys], (), ())
+    for table, kind in _INDEXED.items():
+        for record in _all_of(connection, table, kind):
+            _note(connection, record)
+    stored = Stored(connection)
+    for kind in WORKED:
+        for document in _all_of(connection, kind.TABLE, kind):
+            _open_or_not(connection, stored, document)
 
 
 def index(
     connection: sqlite3.Connection, records: Iterable[Key], progressed: Iterable[str], units: Iterable[str]
 ) -> None:
     """After these records, the progress of these documents and these handling units changed."""
-    documents: dict[Key, None] = {}
-    for table, key in records:
-        if table == Location.TABLE:
-            _place(connection, key)
-        elif table in DOCUMENTS:
-            _name(connection, table, key)
-            documents[table, key] = None
-    touched = {number for _, number in documents} | set(progressed)
-    for number in touched:
-        documents.update(dict.fromkeys(named(connection, number, NUMBER)))
-        documents.update(dict.fromkeys(named(connection, number, ORDER)))
-    for code in units:
-        documents.update(dict.fromkeys(named(connection, code, UNIT)))
+    numbers = set(progressed)
     stored = Stored(connection)
-    for table, number in documents:
-        _open_or_not(connection, stored, table, number)
+    for table, key in records:
+        if table in _INDEXED:
+            connection.execute("DELETE FROM name WHERE table_name = ? AND key = ?", (table, key))
+            _note(connection, stored.record(_INDEXED[table], key))
+            numbers.add(key)
+    asked = [(number, said) for number in numbers for said in (NUMBER, ORDER)]
+    asked += [(code, UNIT) for code in units]
+    for table, number in dict.fromkeys(
+        found for code, said in asked for found in named(connection, code, said)
+    ):
+        if DOCUMENTS[table] in WORKED:
+            _open_or_not(connection, stored, stored.record(DOCUMENTS[table], number))
 
 
 def named(connection: sqlite3.Connection, code: str, said: str) -> list[Key]:
-    """The documents that a code names in one way, in the order of tables and numbers."""
+    """The records that a code names in one way, in the order of tables and keys."""
     return connection.execute(
         "SELECT table_name, key FROM name WHERE code = ? AND said = ? ORDER BY table_name, key", (code, said)
     ).fetchall()
 
 
-def _place(connection: sqlite3.Connection, code: str) -> None:
-    place = stored_record(connection, Location, code)
-    assert place is not None, "a record is never taken away"
-    row = (code, place.site, place.kind, place.walk)
-    connection.execute("INSERT OR REPLACE INTO place VALUES (?, ?, ?, ?)", row)
+def _all_of(connection: sqlite3.Connection, table: str, kind: type[Any]) -> Iterator[Any]:
+    bodies = connection.execute("SELECT body FROM record WHERE table_name = ?", (table,)).fetchall()
+    return (record_of(kind, json.loads(body)) for (body,) in bodies)
 
 
-def _name(connection: sqlite3.Connection, table: str, key: str) -> None:
-    document = stored_record(connection, DOCUMENTS[table], key)
-    connection.execute("DELETE FROM name WHERE table_name = ? AND key = ?", (table, key))
-    rows = {(code, said, table, key) for code, said in _names(document)}
+def _note(connection: sqlite3.Connection, record: Any) -> None:
+    """Write down by what a record is found beside its key."""
+    if isinstance(record, Location):
+        row = (record.code, record.site, record.kind, record.walk)
+        connection.execute("INSERT OR REPLACE INTO place VALUES (?, ?, ?, ?)", row)
+        return
+    rows = {(code, said, record.TABLE, record.key) for code, said in _names(record)}
     connection.executemany("INSERT INTO name VALUES (?, ?, ?, ?)", rows)
-    if isinstance(document, PastShipment):
-        _sold_before(connection, document)
+    if isinstance(record, PastShipment):
+        _sold_before(connection, record)
 
 
 def _names(document: Any) -> Iterator[tuple[str, str]]:
+    if isinstance(document, Barcode):
+        yield document.sku, ITEM
+        return
     yield document.number, NUMBER
     if getattr(document, "tracking", ""):
         yield document.tracking, TRACKING
@@ -149,12 +156,12 @@ def _sold_before(connection: sqlite3.Connection, past: PastShipment) -> None:
     connection.executemany("INSERT INTO sale VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
 
 
-def _open_or_not(connection: sqlite3.Connection, stored: Stored, table: str, number: str) -> None:
+def _open_or_not(connection: sqlite3.Connection, stored: Stored, document: Any) -> None:
     """Keep the list of documents with something still to do."""
-    kind = DOCUMENTS[table]
-    document = stored.record(kind, number) if kind in WORKED else None
-    urgent = urgency(document, stored) if document else ""
+    urgent = urgency(document, stored)
     if urgent:
-        connection.execute("INSERT OR REPLACE INTO open_document VALUES (?, ?, ?)", (table, number, urgent))
+        row = (document.TABLE, document.number, urgent)
+        connection.execute("INSERT OR REPLACE INTO open_document VALUES (?, ?, ?)", row)
     else:
-        connection.execute("DELETE FROM open_document WHERE table_name = ? AND number = ?", (table, number))
+        gone = (document.TABLE, document.number)
+        connection.execute("DELETE FROM open_document WHERE table_name = ? AND number = ?", gone)

@@ -14,7 +14,7 @@ from typing import Protocol, TypeVar
 
 from app.cache.effects import NOTHING, Effects, LineKey, Moved, PromiseKey, Sale
 from app.db.books.progress import PROGRESS
-from app.domain.documents import Return
+from app.domain.documents import PastShipment, Return, SalesOrder
 from app.domain.envelope import Envelope, Sealed
 from app.domain.quantity import Quantity, divide_half_even
 from app.domain.records import Location
@@ -86,7 +86,16 @@ def _turned(
     if did is None:
         did = NOTHING if is_unit else predict(sealed.envelope, known, find, remembered)
         did = replace(did, promises={}, moved=())
-    return replace(did.turned(units_too=is_unit), taken_back={original: 1})
+    turned = did.turned(units_too=is_unit)
+    if any(_stands(promise, known) + amount < 0 for promise, amount in turned.promises.items()):
+        turned = replace(turned, promises={})  # They went on since, and stay as they are.
+    return replace(turned, taken_back={original: 1})
+
+
+def _stands(promise: PromiseKey, known: Known) -> int:
+    """How much of a promise stands."""
+    found = known.promises(document=promise.document)
+    return next((one.quantity for one in found if _key(one) == promise), 0)
 
 
 class _Draft:
@@ -170,8 +179,7 @@ class _Draft:
         if origin != (line.document, line.document_line):
             self._progress[(*origin, "returned")] += ours
         self._returned[origin] += ours
-        announced = self._known.record(Return, line.document)
-        customer = announced.customer if announced else str(line.extra.get("customer", ""))
+        customer = self._customer(line, origin)
         parts = (
             (ours, Status.INSPECTION, OURS),
             (line.quantity - ours, Status.QUARANTINE, f"customer:{customer}"),
@@ -180,6 +188,17 @@ class _Draft:
             if quantity:
                 target = replace(line.target, status=status, owner=owner)
                 self._carry("return", replace(line, quantity=Quantity(quantity), target=target))
+
+    def _customer(self, line: Line, origin: tuple[str, str]) -> str:
+        """Who announces the return, else whose order it was, else who the line says."""
+        announced = self._known.record(Return, line.document)
+        if announced:
+            return announced.customer
+        sales = (self._known.record(SalesOrder, origin[0]), self._known.record(PastShipment, origin[0]))
+        for sale in sales:
+            if sale and (origin[1], line.item) in {(one.line, one.sku) for one in sale.lines}:
+                return sale.customer
+        return str(line.extra.get("customer", ""))
 
     def _sale_of(self, line: Line) -> tuple[str, str]:
         """The sale that a return announces, else that the line states, else is itself."""
@@ -291,9 +310,7 @@ class _Draft:
         """So much of each promise, until the quantity is used up."""
         parts = []
         for promise in mine:
-            of_item = self._known.promises(document=promise.document)
-            stands = next((one.quantity for one in of_item if _key(one) == promise), 0)
-            part = min(quantity, max(0, stands + self._promises[promise]))
+            part = min(quantity, max(0, _stands(promise, self._known) + self._promises[promise]))
             if part:
                 parts.append((promise, part))
                 quantity -= part

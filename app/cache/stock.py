@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections import Counter
 from collections.abc import Hashable
 
 from app.cache.catalogue import CatalogueView
@@ -50,13 +51,16 @@ class StockView(CatalogueView):
 
     def usual_bin(self, item: str) -> str:
         """The bin that holds most of an item, or nothing."""
+        held: Counter[str] = Counter()
         with self._view() as reader:
-            rows = reader.execute(
-                "SELECT location, sum(quantity) AS held FROM balance WHERE item = ? GROUP BY location"
-                " ORDER BY held DESC, location",
-                (item,),
-            )
-            return next((place for place, held in rows if held > 0 and self._is_bin(place)), "")
+            for place, quantity in reader.execute(
+                "SELECT location, sum(quantity) FROM balance WHERE item = ? GROUP BY location", (item,)
+            ):
+                held[place] = quantity
+            for key, amount in self._overlay.balances.marked(("item", item)).items():
+                held[key.location] += amount
+            most = sorted((-quantity, place) for place, quantity in held.items() if quantity > 0)
+            return next((place for _, place in most if self._is_bin(place)), "")
 
     def expiry(self, item: str, lot: str) -> str:
         """A lot's expiry (ISO) as first said, or nothing."""

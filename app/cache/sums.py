@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from typing import Generic, TypeVar
 
 K = TypeVar("K", bound=Hashable)
@@ -30,6 +30,10 @@ class Sum(Generic[K]):
     def marked(self, mark: Hashable) -> Mapping[K, int]:
         """The amounts whose keys bear a mark."""
         return self._marked.get(mark, _NONE)  # type: ignore[arg-type]
+
+    def marks(self) -> Iterable[Hashable]:
+        """Every mark that some key bears."""
+        return self._marked.keys()
 
     def clear(self) -> None:
         self._amounts.clear()

@@ -13,6 +13,7 @@ from app.cache.cache import Cache
 from app.cache.effects import Effects
 from app.cache.indexed import stored_record
 from app.cache.overlay import Overlay
+from app.domain.documents import ShipNotice
 from app.domain.envelope import Envelope, Sealed
 from app.domain.errors import Unavailable
 from app.domain.records import Barcode, Location
@@ -48,6 +49,8 @@ class View(ABC):
         self._records: dict[tuple[type[Any], str], Any] = {}
         self._aliases: dict[str, tuple[Barcode, ...]] = {}
         self._places: dict[tuple[str, str], tuple[Location, ...]] = {}
+        self._urgent: dict[type[Any], dict[str, str]] = {}
+        """How urgent documents are that something waits for, by class and number."""
 
     def waiting(self, sealed: Sequence[Sealed]) -> None:
         """Count what was just committed to the outbox: what the cache cannot be asked about now is read from
@@ -56,7 +59,7 @@ class View(ABC):
             with self._view():
                 for one in sealed:
                     if one.envelope.sequence > self._seen.get(one.envelope.outbox, 0):
-                        self._overlay.add(one.envelope, self._predict)
+                        self._count(one.envelope)
         except Unavailable:
             self._version = self._fill = (0, -1)
 
@@ -112,6 +115,7 @@ class View(ABC):
             self._catalogue = (generation, catalogue)
         self._seen = dict(reader.execute("SELECT outbox, sequence FROM seen").fetchall())
         self._version = version
+        self._urgent.clear()
         if (generation, fill) == self._fill:
             self._overlay.drop(self._seen)
         else:
@@ -122,4 +126,14 @@ class View(ABC):
         self._fill = fill
         self._overlay.clear()
         for one in self._outbox.beyond(self._seen):
-            self._overlay.add(one.envelope, self._predict)
+            self._count(one.envelope)
+
+    def _count(self, envelope: Envelope) -> None:
+        """Count an envelope that waits; what was worked out of its documents is no longer so."""
+        self._overlay.add(envelope, self._predict)
+        effects = self._overlay.remembered(envelope.id)
+        if effects and (effects.progress or effects.moved):
+            self._urgent.pop(ShipNotice, None)
+            for document, _, _ in effects.progress:
+                for of_kind in self._urgent.values():
+                    of_kind.pop(document, None)

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 from builders import Desk, a_barcode, a_location, a_shop, an_item, an_order, an_order_line
+from cache_content import content
 
 from app.cache import cache as cache_module
-from app.cache import store
 from app.cache.cache import Cache
 from app.cache.lookup import LookUp
 from app.db.books import tables as t
@@ -28,12 +28,6 @@ from app.outbox.outbox import Outbox
 def head(books: Books) -> tuple[int, str]:
     with books.reading() as connection:
         return tuple(connection.execute(sa.select(t.head.c.position, t.head.c.hash)).one())
-
-
-def content(cache: Cache) -> dict[str, list[tuple]]:
-    with cache.reading:
-        tables = store.CONTENT
-        return {table: sorted(cache.reader.execute(f"SELECT * FROM {table}").fetchall()) for table in tables}
 
 
 def some_work(books: Books) -> Desk:

@@ -69,9 +69,7 @@ class Card:
         return method(self.name).give_back(self.pool, key, left, parse_quantity(quantity))
 
     def _vendor(self, key: str, quantity: str, _of: str, receipt: str) -> Effect:
-        return vendor_return(
-            self.name, self.pool, key, self.posted[receipt], parse_quantity(quantity), None
-        )
+        return vendor_return(self.name, self.pool, key, self.posted[receipt], parse_quantity(quantity), None)
 
     def _reverse(self, key: str, _of: str, other: str) -> Effect:
         return reverse(self.name, self.pool, key, self.posted[other], None, self.places)
@@ -121,9 +119,15 @@ def plain(cell: str) -> str:
     if cell == ".":
         return "0"
     try:
-        return " ".join(
-            "/".join(str(Decimal(part).normalize() + 0) for part in word.split("/")) if "/" in word else word
-            for word in cell.split()
-        ) if "/" in cell else str(Decimal(cell).normalize() + 0)
+        return (
+            " ".join(
+                "/".join(str(Decimal(part).normalize() + 0) for part in word.split("/"))
+                if "/" in word
+                else word
+                for word in cell.split()
+            )
+            if "/" in cell
+            else str(Decimal(cell).normalize() + 0)
+        )
     except ArithmeticError:
         return cell

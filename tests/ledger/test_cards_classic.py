@@ -53,20 +53,25 @@ def test_the_classic_example(name: str) -> None:
     [("fifo", "2915", "1275"), ("lifo", "2920", "1270"), ("average", "2916.50", "1273.50")],
 )
 def test_two_issues_that_empty_the_store(name: str, first: str, then: str) -> None:
-    check(name, f"""
+    check(
+        name,
+        f"""
 what                     | carries | true-up | variance | quantity | value
 receive R1 60 at 15      | 900     | .       | .        | 60       | 900
 receive R2 140 at 15.50  | 2170    | .       | .        | 200      | 3070
 issue I1 190             | {first} | .       | .        | 10       |
 receive R3 70 at 16      | 1120    | .       | .        | 80       | {then}
 issue I2 80              | {then}  | .       | .        | .        | .
-""")
+""",
+    )
 
 
 def test_rounding_is_half_to_even_and_the_last_takes_the_rest() -> None:
     # 3 for 0.0001: 1/3 rounds to 0, then 1/2 to the even 0, then all of it.
     # 3 for 10.00: 3.3333; of 6.6667 the half is 3.33335, to the even 3.3334; then 3.3333.
-    check("average", """
+    check(
+        "average",
+        """
 what                     | carries | true-up | variance | quantity | value
 receive R1 3 for 0.0001  | 0.0001  | .       | .        | 3        | 0.0001
 issue I1 1               | .       | .       | .        | 2        | 0.0001
@@ -76,13 +81,17 @@ receive R2 3 for 10.00   | 10      | .       | .        | 3        | 10
 issue I4 1               | 3.3333  | .       | .        | 2        | 6.6667
 issue I5 1               | 3.3334  | .       | .        | 1        | 3.3333
 issue I6 1               | 3.3333  | .       | .        | .        | .
-""")
+""",
+    )
 
 
 def test_measured_goods_to_the_gram() -> None:
     # 12.5 kg for 50.00 are 4.00 a kg; 0.125 kg leave for 0.50.
-    check("fifo", """
+    check(
+        "fifo",
+        """
 what                     | carries | true-up | variance | quantity | value | layers
 receive R1 12.5 for 50   | 50      | .       | .        | 12.5     | 50    | R1 12.5/50
 issue I1 0.125           | 0.5     | .       | .        | 12.375   | 49.5  | R1 12.375/49.5
-""")
+""",
+    )

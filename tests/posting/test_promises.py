@@ -130,6 +130,14 @@ def test_what_is_inside_moves_with_it_nested_too(desk: Desk) -> None:
     assert parked.code == "unit-in-itself"
 
 
+def test_an_empty_unit_moves_too(desk: Desk) -> None:
+    posted(desk, "move", goods("APPLE", 2, BIN, "CART", to_unit="BOX-1"))
+    posted(desk, "move", goods("APPLE", 2, "CART", BIN, from_unit="BOX-1"))
+    posted(desk, "move-unit", extra={"unit": "BOX-1", "location": "PACK"})
+    [unit] = rows(desk.books, "unit")
+    assert unit["location"] == "PACK"
+
+
 def test_a_unit_move_taken_back(desk: Desk) -> None:
     posted(desk, "move", goods("APPLE", 2, BIN, "CART", to_unit="BOX-1"))
     move = desk.transaction("move-unit", extra={"unit": "BOX-1", "location": "PACK"})

@@ -20,8 +20,9 @@ PLAIN = False
 def needs(case: Case, needs: Needs) -> None:
     """The unit with all that is in it, and where it goes."""
     unit, location, parent = _parts(case)
-    needs.add("units", unit)
-    needs.add("units", parent)
+    for code in (unit, parent):
+        needs.add("units", code)
+        needs.add("near", code)  # An empty unit stands at a place too.
     needs.record("location", location)
 
 

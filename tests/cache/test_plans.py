@@ -1,0 +1,83 @@
+"""No look-up walks a table, however much the cache holds: every plan that SQLite makes is by an index."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterable
+
+import pytest
+from random_day import DOCUMENTS, a_warehouse, answers, promise
+
+from app.cache.cache import Cache
+from app.cache.lookup import LookUp
+from app.db.engine import Books
+from app.domain.records import Item
+from app.domain.transaction import Cell
+
+OTHERS: tuple[Callable[[LookUp], object], ...] = (
+    lambda look: look.item("APPLE"),
+    lambda look: look.aliases("09506000134352"),
+    lambda look: look.barcodes_of("APPLE"),
+    lambda look: look.record(Item, "PLUM"),
+    lambda look: look.locations("MAIN"),
+    lambda look: look.locations("MAIN", "bin"),
+    lambda look: [look.document(code) for code in (*DOCUMENTS, "TRACK-1", "?")],
+    lambda look: look.notice_of("SSCC-1"),
+    lambda look: look.on_hand(Cell("A-01"), "PLUM", "", ""),
+    lambda look: look.stock(item="PLUM", location="A-01"),
+    lambda look: look.stock(item="PLUM", unit="T-1"),
+    lambda look: look.unit_cost("PLUM", "MAIN"),
+    lambda look: look.sold(item="SAW", serial="S1"),
+    lambda look: look.returned(document="SO-1"),
+    lambda look: look.exceptions("PO-1"),
+    lambda look: look.tasks(),
+    lambda look: look.tasks(kind="count"),
+    lambda look: look.tasks(location="A-01"),
+    lambda look: look.job_holder("SO-1", 0),
+)
+
+SHORT = ("SCAN meta", "SCAN seen")
+"""Tables of one row, and of one for each station."""
+
+
+def is_walk(step: str) -> bool:
+    """All of a table, or all records of one kind."""
+    return (step.startswith("SCAN") and step not in SHORT) or step.endswith(
+        "record USING PRIMARY KEY (table_name=?)"
+    )
+
+
+def walks(reader: sqlite3.Connection, asked: Iterable[str]) -> set[str]:
+    """The statements whose plan walks a table, with the plan."""
+    found = set()
+    for statement in asked:
+        if statement.startswith("SELECT"):
+            plan = [row[3] for row in reader.execute(f"EXPLAIN QUERY PLAN {statement}")]
+            found |= {f"{statement}: {step}" for step in plan if is_walk(step)}
+    return found
+
+
+@pytest.fixture
+def asked(cache: Cache, look: LookUp, sqlite_books: Books) -> set[str]:
+    """Every statement that a look-up of each kind makes."""
+    a_warehouse(sqlite_books)
+    promise(sqlite_books, "SO-1")
+    cache.follow(sqlite_books)
+    heard: set[str] = set()
+    look.item("APPLE")
+    cache.reader.set_trace_callback(heard.add)
+    answers(look)
+    for other in OTHERS:
+        other(look)
+    cache.reader.set_trace_callback(None)
+    return heard
+
+
+def test_no_look_up_walks_a_table(cache: Cache, asked: set[str]) -> None:
+    assert len([statement for statement in asked if statement.startswith("SELECT")]) > 100
+    assert not walks(cache.reader, asked)
+
+
+def test_a_walk_would_be_seen(cache: Cache) -> None:
+    assert walks(cache.reader, ["SELECT key FROM balance WHERE quantity = 3"])
+    assert walks(cache.reader, ["SELECT key FROM record WHERE table_name = 'item' AND body = ''"])

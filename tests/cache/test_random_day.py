@@ -1,0 +1,69 @@
+"""A day of every kind of work: no answer changes while an envelope travels; following comes to a refill."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+from builders import ticking
+from cache_content import content
+from random_day import Day, a_warehouse, answers, promise
+
+from app.cache.cache import Cache
+from app.cache.lookup import LookUp
+from app.db.engine import Books
+from app.domain.clock import Instant
+from app.domain.transaction import Transaction
+from app.outbox.outbox import Outbox
+from app.outbox.scan_log import Logged
+from app.outbox.sender import Sender
+from app.scan.scan import Device, Scan
+
+DEEDS = 60
+
+
+def commit(station: Outbox, look: LookUp, transaction: Transaction) -> str:
+    scan = Scan("x", "", Device.SCRIPT, "test", Instant(1_795_000_000_000_000))
+    [sealed] = station.commit_scan(Logged(scan, "transaction"), [transaction], b"s", operator="SUE")
+    look.waiting([sealed])
+    return sealed.envelope.id
+
+
+def changed(before: dict[str, object], after: dict[str, object]) -> dict[str, tuple[object, object]]:
+    return {name: _differ(before[name], after[name]) for name in before if before[name] != after[name]}
+
+
+def _differ(before: object, after: object) -> object:
+    """What of two answers is in one alone."""
+    if isinstance(before, tuple) and isinstance(after, tuple):
+        return [one for one in before if one not in after], [one for one in after if one not in before]
+    return before, after
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_no_answer_changes_while_an_envelope_travels_and_following_comes_to_a_refill(
+    books: Books, cache: Cache, look: LookUp, station: Outbox, tmp_path: Path, seed: int
+) -> None:
+    a_warehouse(books)
+    promise(books, "SO-1")
+    promise(books, "SO-2")
+    cache.follow(books)
+    sender = Sender(station, clock=ticking())
+    day = Day(look, random.Random(seed))
+    told = []
+    for number in range(DEEDS):
+        transaction = day.next()
+        envelope = commit(station, look, transaction)
+        said = answers(look)
+        for step in (lambda: sender.drain(books), lambda: cache.follow(books)):
+            step()
+            assert not changed(said, answers(look)), f"deed {number}: {transaction}, {station.fate(envelope)}"
+        told.append(transaction.kind)
+        if transaction.kind != "reverse":
+            day.done = [*day.done, envelope][-1:]
+    whole = Cache.open(tmp_path / "whole.db")
+    whole.follow(books)
+    assert content(cache) == content(whole)
+    assert len(set(told)) > 12
+    whole.close()
