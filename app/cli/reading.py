@@ -62,13 +62,14 @@ def _named(words: Iterable[str]) -> Iterable[str]:
             yield word
 
 
-def _pictures(words: Iterable[str]) -> Iterable[Path]:
+def _pictures(words: Iterable[str]) -> Iterable[str]:
     for name in _named(words):
-        path = Path(name)
-        if path.is_dir():
-            yield from sorted(inner for inner in path.rglob("*") if inner.suffix.lower() in PICTURES)
+        # Of any name, too long or with NUL in it: no folder. And "" is not the folder one stands in.
+        if os.path.isdir(name):  # noqa: PTH112
+            inside = Path(name).rglob("*")
+            yield from sorted(str(inner) for inner in inside if inner.suffix.lower() in PICTURES)
         else:
-            yield path
+            yield name
 
 
 def _reading_text(reading: dict[str, Any]) -> str:

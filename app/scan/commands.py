@@ -27,8 +27,17 @@ ODOO = {
     "O-BTN.PRINT": "PRINT",
     "O-BTN.PRINT-SLIP": "PRINT",
     "O-BTN.PRINT-OP": "PRINT",
+    "OCDMENU": "MENU",
+    "OCDDISC": "CANCEL",
+    "OCDCANC": "CANCEL",
+    "OBTVALI": "DONE",
+    "OBTPACK": "PACK",
+    "OBTSCRA": "SCRAP",
+    "OBTRETU": "RETURN",
+    "OBTPROP": "PRINT",
+    "OBTPRSL": "PRINT",
 }
-"""Cards of Odoo's barcode app, in capitals, and our command."""
+"""Cards of Odoo's barcode app, in capitals, and our command; the short ones are those of Odoo 18."""
 _ODOO_FAMILIES = ("O-CMD.", "O-BTN.")
 _NAME = re.compile(r"[A-Z][A-Z0-9_-]*")
 _COUNT = re.compile(r"[0-9]{1,9}(\.[0-9]{1,6})?")
@@ -36,7 +45,7 @@ _COUNT = re.compile(r"[0-9]{1,9}(\.[0-9]{1,6})?")
 
 def is_command(text: str) -> bool:
     """Does this text claim to be a command card? Caps Lock and typing by hand make small letters, too."""
-    return text[:6].upper().startswith((PREFIX, *_ODOO_FAMILIES))
+    return text[:6].upper().startswith((PREFIX, *_ODOO_FAMILIES)) or text.strip().upper() in ODOO
 
 
 def read_command(text: str) -> tuple[str, str, Fault | None]:

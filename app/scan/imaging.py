@@ -199,7 +199,7 @@ def transposed(image: Image) -> Image:
 
 def grain(image: Image) -> float:
     """Noise: the usual difference of a pixel from the mean of its neighbours, as a standard deviation."""
-    some = image[::23].astype(np.int16)
+    some = image[::53].astype(np.int16)
     if some.shape[1] < 3:
         return 0.0
     off = 2 * some[:, 1:-1] - some[:, :-2] - some[:, 2:]

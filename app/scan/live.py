@@ -62,13 +62,16 @@ class LiveEye:
     def look(self, grey: Image) -> list[Read]:
         """The codes one cheap look sees in the region of interest, in the whole picture's pixels.
 
-        Upright bars and matrix codes in every frame, lying bars in every other one.
+        Upright bars and matrix codes in every frame; in turns lying bars, and one busy place larger.
         """
         self._grey = grey
         inside, (left, top) = self.inside(grey)
-        reads = self._bars(inside) + self._matrix(inside)
+        noise = grain(inside)
+        reads = self._bars(inside) + self._matrix(inside, noise)
         if self._frame % 2:
             reads += [replace(read, box=_mirrored(read.box)) for read in self._bars(transposed(inside))]
+        else:
+            reads += self._closer(inside, noise)
         if self._frame % _EVERY == _EVERY - 1:
             smaller = _THOROUGH.read(scaled(inside, 0.5), self.site.formats)
             reads += [moved(read, scaling(2)) for read in smaller]
@@ -82,22 +85,22 @@ class LiveEye:
         back = np.array([[1, 0, 0], [0, 2, 0]], dtype=np.float64)
         return [moved(read, back) for read in _FAST.read(sharp_bars(paired_rows(inside)), bars)]
 
-    def _matrix(self, inside: Image) -> list[Read]:
-        """The whole picture as it is, and one busy place larger and sharper, another one each time."""
+    def _matrix(self, inside: Image, noise: float) -> list[Read]:
         wanted = self.site.formats & MATRIX
         if not wanted:
             return []
-        noise = grain(inside)
         calm = inside
         if noise > FINE_GRAIN:
             calm = softened(inside, 0.7 if noise > COARSE_GRAIN else 0.5)
-        return _FAST.read(calm, wanted) + self._closer(inside, noise, wanted)
+        return _FAST.read(calm, wanted)
 
-    def _closer(self, inside: Image, noise: float, wanted: frozenset[str]) -> list[Read]:
-        windows = busy_windows(inside, noise)
+    def _closer(self, inside: Image, noise: float) -> list[Read]:
+        """Matrix codes in one busy place, larger and sharper; another place each time."""
+        wanted = self.site.formats & MATRIX
+        windows = busy_windows(inside, noise) if wanted else []
         if not windows:
             return []
-        left, top, right, bottom = windows[self._frame % len(windows)]
+        left, top, right, bottom = windows[self._frame // 2 % len(windows)]
         window = sharpened(scaled(inside[top:bottom, left:right], CLOSER, smooth=False))
         back = scaling(1 / CLOSER)
         return shifted((moved(read, back) for read in _FAST.read(window, wanted)), left, top)

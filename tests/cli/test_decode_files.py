@@ -1,5 +1,6 @@
 """`decode`: one answer a file, in CONTRACT's words."""
 
+import json
 import sys
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import cv2
 import pytest
 
 from app.cli.decode import decode_files
+from app.cli.main import run
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "scan"))
 from drawn_codes import drawn, on_table
@@ -15,7 +17,7 @@ from drawn_codes import drawn, on_table
 def picture(folder, name, symbology, content, **how):
     path = folder / name
     cv2.imwrite(str(path), on_table(drawn(symbology, content, **how), 900, 500, (200, 100)))
-    return path
+    return str(path)
 
 
 @pytest.mark.parametrize(
@@ -74,7 +76,14 @@ def test_unreadable_files_and_empty_pictures_are_answers(tmp_path):
     garbage.write_bytes(bytes(range(256)) * 50)
     blank = tmp_path / "blank.png"
     cv2.imwrite(str(blank), on_table(drawn("QR", "X")[:5, :5], 300, 200, (10, 10)))
-    bad, missing, nothing = decode_files([garbage, tmp_path / "missing.png", blank])
+    bad, missing, nothing = decode_files([str(garbage), str(tmp_path / "missing.png"), str(blank)])
     assert (bad["reads"], bad["error"]["code"]) == ([], "not-an-image")
     assert (missing["reads"], missing["error"]["code"]) == ([], "unreadable-file")
     assert (nothing["reads"], nothing["error"]) == ([], None)
+
+
+@pytest.mark.parametrize("name", ["", "no\0name", "n" * 5000, "./nobody.png", "b\udcffd.png"])
+def test_a_name_that_can_be_no_file_is_an_answer_under_that_name(capsys, name):
+    assert run(["decode", "--json", name]) == 1
+    [answer] = json.loads(capsys.readouterr().out)
+    assert (answer["file"], answer["reads"], answer["error"]["code"]) == (name, [], "unreadable-file")

@@ -21,6 +21,8 @@ from app.scan.resolve import parse
         ("O-CMD.MAIN-MENU", "MENU", ""),
         ("O-CMD.cancel", "CANCEL", ""),
         ("o-btn.pack", "PACK", ""),
+        ("OBTVALI", "DONE", ""),
+        ("]C0OCDMENU\r", "MENU", ""),
     ],
 )
 def test_a_card_is_a_command(text: str, name: str, argument: str) -> None:
