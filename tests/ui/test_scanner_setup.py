@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -140,13 +141,53 @@ def test_settings_that_cannot_be_kept_are_said_and_not_used(qtbot: QtBot) -> Non
     assert wedge.settings == before
 
 
-@pytest.mark.parametrize("size", [(480, 800), (800, 480), (1820, 1000)])
+SMALL = [(480, 800), (800, 432)]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", SMALL)
+def test_on_a_small_screen_one_card_after_the_other_can_be_read(
+    screen: ScannerSetup, qtbot: QtBot, size: tuple[int, int], scheme: str
+) -> None:
+    screen.theme.choose(scheme)
+    screen.resize(*size)
+    assert read(screen.grab().toImage()) == {("DataMatrix", CARD_KEYS)}
+    scan(screen, CARD_KEYS)
+    qtbot.waitUntil(lambda: screen.finding.keys_read)
+    assert read(screen.grab().toImage()) == {("DataMatrix", GS_CARD)}
+    # The offscreen keyboard has no key for GS: the card is heard as a scanner without it sends it.
+    scan(screen, GS_CARD.replace("\x1d", ""))
+    qtbot.waitUntil(lambda: screen.finding.complete)
+    assert [view.isVisible() for view in (*screen.cards, screen.found, screen.tester)] == [
+        False, False, True, True
+    ]  # fmt: skip
+    assert screen.found.height() >= screen.found.needed(screen.found.width())
+    screen.again.click()
+    assert screen.cards[0].isVisible()
+
+
+@pytest.mark.parametrize("size", [*SMALL, (1024, 536), (1176, 752), (1820, 1000)])
 def test_nothing_overlaps_at_any_size(screen: ScannerSetup, size: tuple[int, int]) -> None:
     screen.resize(*size)
-    parts = [*screen.cards, screen.found, screen.tester, screen.use, screen.again, screen.sheet]
+    every = [*screen.cards, screen.found, screen.tester, screen.use, screen.again, screen.sheet]
+    parts = [part for part in every if part.isVisible()]
+    assert screen.found in parts
+    assert any(card in parts for card in screen.cards)
     for place, one in enumerate(parts):
         assert screen.rect().contains(one.geometry())
         assert not any(one.geometry().intersects(other.geometry()) for other in parts[place + 1 :])
+
+
+def test_keys_that_were_held_and_let_through_are_typing() -> None:
+    trace = KeyTrace()
+    keys = [KeyEvent(pressed=True, at_ms=number * 90, text=text) for number, text in enumerate("no")]
+    trace.scan("4006381333931")
+    for key in keys:
+        trace.key(key, held=True)
+    trace.let_through([*keys, replace(keys[0], pressed=False)])
+    assert [(row.text, row.fate) for row in trace.rows] == [
+        ("o", Fate.TYPED), ("n", Fate.TYPED), ("4006381333931", Fate.SCAN)
+    ]  # fmt: skip
 
 
 def test_the_trace_names_keys_and_keeps_the_last_ones() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from app.scan.wedge import KeyEvent
@@ -54,10 +54,10 @@ class KeyTrace:
         self._rows.appendleft(TraceRow(gap, key_name(event), Fate.HELD if held else Fate.PASSED))
 
     def let_through(self, events: list[KeyEvent]) -> None:
-        """Held keys turned out to be typing."""
-        text = "".join(key_name(event) for event in events if event.pressed)
-        if text:
-            self._rows.appendleft(TraceRow(None, text, Fate.TYPED))
+        """The last keys held turned out to be typing."""
+        held = [place for place, row in enumerate(self._rows) if row.fate is Fate.HELD]
+        for place in held[: sum(event.pressed for event in events)]:
+            self._rows[place] = replace(self._rows[place], fate=Fate.TYPED)
 
     def scan(self, text: str) -> None:
         self._rows.appendleft(TraceRow(None, visible(text), Fate.SCAN))

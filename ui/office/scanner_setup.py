@@ -1,4 +1,4 @@
-"""Setting up the wedge scanner: two cards to scan, what was found in words, and every key as it comes."""
+"""Setting up the wedge scanner: two cards to scan; what was found is said, tried live, and kept on *Use*."""
 
 from __future__ import annotations
 
@@ -6,26 +6,31 @@ from collections.abc import Callable
 from enum import Enum
 from pathlib import Path
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QTimer, Signal
+from PySide6.QtCore import QRect, QRectF, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QPainter, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.domain.errors import ScanLedgerError
 from app.scan.calibration import Finding, bursts, diagnose
 from app.scan.wedge import KeyEvent, WedgeSettings
-from ui.models.key_trace import Fate, KeyTrace, TraceRow
-from ui.office.calibration_sheet import KEYS, SEPARATOR, SheetCard, draw_symbol, write_sheet
-from ui.theme import icons, tokens
-from ui.theme.theme import Cut, Theme
+from ui.office.calibration_sheet import KEYS, SEPARATOR, write_sheet
+from ui.office.scanner_parts import CardView, FindingView, TraceView
+from ui.theme import tokens
+from ui.theme.theme import Theme
 from ui.wedge import KeyboardWedge
 from ui.widgets import lettering
 from ui.widgets.button import Button, Kind
-from ui.widgets.canvas import Canvas, Card
+from ui.widgets.canvas import Canvas
 
 _QUIET_MS = 450
 """After a scan's last key, before it is judged: longer than the pause that ends it."""
 _MOST_KEYS = 2000
-_NARROW = 900
+_WIDE, _MIDDLE = 900, 620
+"""Token pixels from which the head is one block, and one row of title and buttons."""
+_TALL = 520
+"""Token pixels of height that both cards need, one above the other."""
+_KEYS = 110
+"""Token pixels of height in which a few keys can be shown."""
 
 
 class Stage(Enum):
@@ -33,145 +38,6 @@ class Stage(Enum):
 
     LISTENING = "listening"
     TRYING = "trying"
-
-
-class CardView(Card):
-    """One card of the sheet, ready to be scanned from the screen, and whether it was."""
-
-    def __init__(self, theme: Theme, title: str, text: str, card: SheetCard, parent: QWidget) -> None:
-        super().__init__(theme, parent)
-        self._title, self._text, self._card = title, text, card
-        self._read = False
-        self.setAccessibleName(f"{title}. {text}")
-
-    def show_read(self, read: bool) -> None:
-        if read != self._read:
-            self._read = read
-            self.update()
-
-    def draw(self, painter: QPainter, area: QRectF) -> None:
-        super().draw(painter, area)
-        px, color = self.theme.px, self.theme.color
-        pad = px(20)
-        sign, ink = ("check-ring", "ok") if self._read else ("ring", "mute")
-        icons.draw(painter, sign, QPointF(pad + px(12), px(34)), px(24), color(ink))
-        room = area.width() - 2 * pad - px(36)
-        title = QRectF(pad + px(36), px(12), room, px(26))
-        lettering.line(painter, title, self._title, self.theme.font(17, tokens.SEMIBOLD), color("ink"))
-        below = QRectF(title.x(), px(36), room, px(22))
-        lettering.line(painter, below, self._text, self.theme.font(14), color("mute"))
-        symbols = QRectF(pad, px(70), area.width() - 2 * pad, area.height() - px(70) - pad)
-        paper = color("surface") if not self.theme.dark else color("onfill")
-        lettering.rounded(painter, symbols.adjusted(-px(4), -px(4), px(4), px(4)), px(8), paper)
-        bars, square = self._places(symbols)
-        draw_symbol(painter, bars, self._card, linear=True)
-        draw_symbol(painter, square, self._card, linear=False)
-
-    def _places(self, area: QRectF) -> tuple[QRectF, QRectF]:
-        """Bars above the square where there is height for both, else beside it."""
-        gap = self.theme.px(16)
-        if area.height() > self.theme.px(180):
-            bars = QRectF(area.x(), area.y(), area.width(), area.height() * 0.4)
-            tall = area.height() - bars.height() - gap
-            return bars, QRectF(area.x(), bars.bottom() + gap, tall, tall)
-        side = min(area.height(), area.width() / 3)
-        bars = QRectF(area.x(), area.y(), area.width() - side - gap, area.height())
-        return bars, QRectF(area.right() - side, area.y(), side, side)
-
-
-class FindingView(Card):
-    """What was found, sentence by sentence."""
-
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(theme, parent)
-        self._finding = Finding()
-
-    def show_finding(self, finding: Finding) -> None:
-        if finding != self._finding:
-            self._finding = finding
-            self.setAccessibleName(" ".join((*finding.words, *finding.warnings)))
-            self.update()
-
-    def draw(self, painter: QPainter, area: QRectF) -> None:
-        super().draw(painter, area)
-        px = self.theme.px
-        pad = px(20)
-        head = QRectF(pad, px(12), area.width() - 2 * pad, px(28))
-        font = self.theme.font(17, tokens.SEMIBOLD)
-        lettering.line(painter, head, self.tr("This scanner"), font, self.theme.color("ink"))
-        top = head.bottom() + px(6)
-        rows = [("triangle", "warn", text) for text in self._finding.warnings]
-        rows += [("check", "ok", text) for text in self._finding.words]
-        if not rows:
-            rows = [("scanner", "mute", self.tr("Scan the first card. The keys it sends will tell."))]
-        for icon, ink, text in rows:
-            top += self._draw_row(painter, area, top, (icon, ink, text))
-
-    def _draw_row(self, painter: QPainter, area: QRectF, top: float, row: tuple[str, str, str]) -> float:
-        px = self.theme.px
-        icon, ink, text = row
-        font = self.theme.font(15)
-        room = area.width() - px(40) - px(32)
-        rows = lettering.wrapped(text, font, room, 3)
-        tall = len(rows) * lettering.height(font)
-        if top + tall > area.height() - px(8):
-            return 0
-        icons.draw(
-            painter, icon, QPointF(px(31), top + lettering.height(font) / 2), px(20), self.theme.color(ink)
-        )
-        color = self.theme.color("warn" if ink == "warn" else "ink")
-        lettering.lines(painter, QRectF(px(52), top, room, tall), rows, font, color)
-        return tall + px(6)
-
-
-_INKS = {
-    Fate.HELD: "mute",
-    Fate.PASSED: "mute",
-    Fate.TYPED: "ink",
-    Fate.SCAN: "ok",
-    Fate.MISREAD: "bad",
-}
-
-
-class TraceView(Card):
-    """The live tester: newest on top."""
-
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(theme, parent)
-        self.trace = KeyTrace()
-
-    def draw(self, painter: QPainter, area: QRectF) -> None:
-        super().draw(painter, area)
-        px = self.theme.px
-        pad, step = px(20), px(28)
-        head = QRectF(pad, px(12), area.width() - 2 * pad, px(28))
-        bold = self.theme.font(17, tokens.SEMIBOLD)
-        lettering.line(painter, head, self.tr("Every key"), bold, self.theme.color("ink"))
-        fits = int((area.height() - head.bottom() - px(8)) // step)
-        words = self._words()
-        for number, row in enumerate(self.trace.rows[: max(fits, 0)]):
-            line = QRectF(pad, head.bottom() + number * step, area.width() - 2 * pad, step)
-            self._draw_row(painter, line, row, words[row.fate])
-
-    def _draw_row(self, painter: QPainter, area: QRectF, row: TraceRow, word: str) -> None:
-        px, color = self.theme.px, self.theme.color
-        small, codes = self.theme.font(14, cut=Cut.FIGURES), self.theme.font(15, tokens.SEMIBOLD, Cut.CODES)
-        gap = "" if row.gap_ms is None else f"+{row.gap_ms} ms"
-        time = QRectF(area.x(), area.y(), px(84), area.height())
-        fate = QRectF(area.right() - px(96), area.y(), px(96), area.height())
-        key = QRectF(time.right() + px(12), area.y(), fate.x() - time.right() - px(12), area.height())
-        lettering.line(painter, time, gap, small, color("mute"), lettering.RIGHT)
-        lettering.line(painter, key, row.text, codes, color("ink"))
-        lettering.line(painter, fate, word, small, color(_INKS[row.fate]), lettering.RIGHT)
-
-    def _words(self) -> dict[Fate, str]:
-        return {
-            Fate.HELD: self.tr("held"),
-            Fate.PASSED: self.tr("let through"),
-            Fate.TYPED: self.tr("typing"),
-            Fate.SCAN: self.tr("scan"),
-            Fate.MISREAD: self.tr("not a scan"),
-        }
 
 
 class ScannerSetup(Canvas):
@@ -242,47 +108,76 @@ class ScannerSetup(Canvas):
         self.closed.emit()
 
     def resizeEvent(self, _event: QResizeEvent) -> None:
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Everything at once where there is room; else the next card alone, and what it told."""
         px = self.theme.px
-        margin, gap, tall = px(tokens.MARGIN), px(tokens.GAP), px(tokens.BUTTON)
-        narrow = self.width() < px(_NARROW)
-        area = self.rect().adjusted(margin, margin + px(64), -margin, -margin)
-        if narrow:
-            area.adjust(0, tall + gap, 0, 0)
-        self._lay_buttons(narrow, margin, gap, tall)
-        # The bars need the room: two pixels to a module is the least that a scanner reads from a screen.
-        left_wide = area.width() if narrow else (area.width() - gap) * 58 // 100
-        rows = 4 if narrow else 2
-        each = (area.height() - (rows - 1) * gap) // rows
-        places = [(0, 0), (0, 1), (0, 2), (0, 3)] if narrow else [(0, 0), (0, 1), (1, 0), (1, 1)]
-        for view, (column, row) in zip((*self.cards, self.found, self.tester), places, strict=True):
-            left, top = area.x() + column * (left_wide + gap), area.y() + row * (each + gap)
-            wide = area.width() - left_wide - gap if column else left_wide
-            view.setGeometry(QRect(left, top, wide, each))
+        margin, gap = px(tokens.MARGIN), px(tokens.GAP)
+        area = self.rect().adjusted(margin, self._lay_head(margin, gap), -margin, -margin)
+        places = self._places(area, gap)
+        for view in (*self.cards, self.found, self.tester):
+            place = places.get(view)
+            view.setVisible(place is not None)
+            if place is not None:
+                view.setGeometry(place)
+
+    def _places(self, area: QRect, gap: int) -> dict[QWidget, QRect]:
+        px = self.theme.px
+        if area.width() + 2 * px(tokens.MARGIN) >= px(_WIDE) and area.height() >= px(_TALL):
+            # The bars need the room: two pixels to a module is the least that a scanner reads from a screen.
+            left, right = _beside(area, gap)
+            half = (area.height() - gap) // 2
+            views = (*self.cards, self.found, self.tester)
+            return dict(zip(views, (*_above(left, gap, half), *_above(right, gap, half)), strict=True))
+        beside = area.width() >= area.height()
+        if self._stage is Stage.TRYING or self.finding.complete:
+            if not beside:
+                return self._told(area, gap)
+            left, right = _beside(area, gap)
+            return {self.found: left, self.tester: right}
+        upper, lower = _beside(area, gap) if beside else _above(area, gap, area.height() * 46 // 100)
+        return {self.cards[1 if self.finding.keys_read else 0]: upper, **self._told(lower, gap)}
+
+    def _told(self, area: QRect, gap: int) -> dict[QWidget, QRect]:
+        """What was found as far as it goes, and below it the keys, if that leaves room for some."""
+        told = self.found.needed(area.width())
+        if area.height() - told - gap < self.theme.px(_KEYS):
+            return {self.found: area}
+        upper, lower = _above(area, gap, told)
+        return {self.found: upper, self.tester: lower}
+
+    def _lay_head(self, margin: int, gap: int) -> int:
+        """Place title, sentence and buttons; gives the height they take."""
+        px = self.theme.px
+        tall, wide = px(tokens.BUTTON), self.width()
+        buttons = (self.sheet, self.again, self.use)
+        if wide < px(_MIDDLE):
+            each = (wide - 2 * margin - 2 * gap) // 3
+            top = px(104)
+            for number, button in enumerate(buttons):
+                button.setGeometry(margin + number * (each + gap), top, each, tall)
+            return top + tall + gap
+        right, top = wide - margin, margin if wide >= px(_WIDE) else px(14)
+        for button in reversed(buttons):
+            each = button.sizeHint().width()
+            button.setGeometry(right - each, top, each, tall)
+            right -= each + gap
+        return margin + px(64) if wide >= px(_WIDE) else px(104)
 
     def draw(self, painter: QPainter, area: QRectF) -> None:
         px, color = self.theme.px, self.theme.color
         painter.fillRect(area, color("bg"))
         margin = px(tokens.MARGIN)
         room = area.width() - 2 * margin
-        if area.width() >= px(_NARROW):
-            room -= sum(button.width() + px(tokens.GAP) for button in (self.use, self.again, self.sheet))
-        title = QRectF(margin, margin - px(4), room, px(32))
+        beside = self.sheet.x() - margin - px(tokens.GAP)
+        wide, middle = area.width() >= px(_WIDE), area.width() >= px(_MIDDLE)
+        title = QRectF(margin, margin - px(4), beside if middle else room, px(32))
         lettering.line(painter, title, self.tr("Scanner"), self.theme.font(26, tokens.BOLD), color("ink"))
-        below = QRectF(margin, title.bottom(), room, px(22))
-        lettering.line(painter, below, self._said, self.theme.font(16), color("mute"))
-
-    def _lay_buttons(self, narrow: bool, margin: int, gap: int, tall: int) -> None:
-        buttons = (self.sheet, self.again, self.use)
-        if narrow:
-            each = (self.width() - 2 * margin - 2 * gap) // 3
-            for number, button in enumerate(buttons):
-                button.setGeometry(margin + number * (each + gap), margin + self.theme.px(64), each, tall)
-            return
-        right = self.width() - margin
-        for button in reversed(buttons):
-            wide = button.sizeHint().width()
-            button.setGeometry(right - wide, margin, wide, tall)
-            right -= wide + gap
+        font = self.theme.font(16)
+        top = title.bottom() if wide or not middle else px(74)
+        rows = lettering.wrapped(self._said, font, beside if wide else room, 1 if middle else 2)
+        lettering.lines(painter, QRectF(margin, top, room, px(44)), rows, font, color("mute"))
 
     def _hear(self, event: KeyEvent, held: bool) -> None:
         self.tester.trace.key(event, held)
@@ -308,6 +203,7 @@ class ScannerSetup(Canvas):
             self._say(self.tr("Now the second card."))
         else:
             self._say(self.tr("Scan both cards, from here or from the printed sheet."))
+        self._arrange()
 
     def _use(self) -> None:
         settings = self.finding.settings
@@ -321,7 +217,8 @@ class ScannerSetup(Canvas):
         self._wedge.study(False)
         self._wedge.set_settings(settings)
         self.use.setEnabled(False)
-        self._say(self.tr("In use. Scan anything, or type, and see below what is made of it."))
+        self._say(self.tr("In use. Scan anything, or type, and see what is made of it."))
+        self._arrange()
 
     def _let_through(self, events: list[KeyEvent]) -> None:
         self.tester.trace.let_through(events)
@@ -346,3 +243,16 @@ class ScannerSetup(Canvas):
         )
         if name:
             self.save_sheet(Path(name))
+
+
+def _beside(area: QRect, gap: int) -> tuple[QRect, QRect]:
+    """Two parts next to each other, the first one a little wider."""
+    wide = (area.width() - gap) * 58 // 100
+    left = QRect(area.x(), area.y(), wide, area.height())
+    return left, QRect(area.x() + wide + gap, area.y(), area.width() - wide - gap, area.height())
+
+
+def _above(area: QRect, gap: int, tall: int) -> tuple[QRect, QRect]:
+    """Two parts one above the other, the first one so many pixels tall."""
+    upper = QRect(area.x(), area.y(), area.width(), tall)
+    return upper, QRect(area.x(), area.y() + tall + gap, area.width(), area.height() - tall - gap)
