@@ -268,11 +268,12 @@ class Bridge(QObject):
 
     def _show(self, station: Station, answer: Answer, at: int) -> None:
         screen = screen_of(station)
-        self.answered.emit(answer, at, screen)
-        self._tell_status()
+        # Before anybody hears of it: the tags that then come are the new document's.
         if screen.stage.title != self._document and self._devices is not None:
             self._document = screen.stage.title
             self._devices.begin_document()
+        self.answered.emit(answer, at, screen)
+        self._tell_status()
         if answer.photograph:
             self._photograph(answer.photograph)
 

@@ -7,6 +7,7 @@ import queue
 import tty
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -169,7 +170,7 @@ def test_a_scanner_not_there_at_the_start_is_waited_for(tmp_path: Path) -> None:
 
 
 def test_a_sure_suffix_waits_longer_than_silence(plug: Plug) -> None:
-    settings = SerialSettings(str(plug.link), frame=FrameSettings(terminated=True, silence_ms=1, cut_ms=60_000))
+    settings = SerialSettings(str(plug.link), frame=replace(SURE, silence_ms=1))
     station = Station(settings)
     assert station.state() == DeviceState.LISTENING
     plug.send(b"ABC")
