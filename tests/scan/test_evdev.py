@@ -16,6 +16,7 @@ from app.domain.clock import Instant
 from app.scan.device import CUT_OFF, DeviceState, DeviceStatus, Misread
 from app.scan.evdev import EVENT, EvdevScanner, EventReader, keyboards
 from app.scan.evdev_settings import EvdevSettings
+from app.scan.framing import FrameSettings
 from app.scan.keymaps import FRENCH, GERMAN, US, Layout
 from app.scan.scan import Device, Scan
 
@@ -114,7 +115,9 @@ def test_gs_as_control_bracket_f8_and_alt_code(gun: Gun) -> None:
 
 
 def test_two_scanners_at_once_stay_two(tmp_path: Path) -> None:
-    guns = [Gun(tmp_path / f"event{n}", f"Gun {n}") for n in (1, 2)]
+    # Their halves come in pieces: a suffix alone ends a scan, however long the sender stands still.
+    sure = FrameSettings(terminated=True, cut_ms=60_000)
+    guns = [Gun(tmp_path / f"event{n}", f"Gun {n}", frame=sure) for n in (1, 2)]
     codes = [[f"{n}-CODE-{m:03d}" for m in range(100)] for n in (1, 2)]
     halves = [b"".join(typed(code + "\r") for code in mine) for mine in codes]
     for start in range(0, max(map(len, halves)), 1000):
@@ -138,8 +141,8 @@ def test_kernel_repeats_are_no_characters_and_doubled_ones_are(gun: Gun) -> None
 
 
 def test_events_the_kernel_dropped_spoil_one_scan_and_no_more(gun: Gun) -> None:
-    gun.send(typed("ABC") + event(SHIFT, 1) + record(0, 3, 0) + record(1, 30, 1) + record(0, 0, 0))
-    gun.send(typed("XYZ\r") + typed("whole\r"))
+    dropped = event(SHIFT, 1) + record(0, 3, 0) + record(1, 30, 1) + record(0, 0, 0)
+    gun.send(typed("ABC") + dropped + typed("XYZ\r") + typed("whole\r"))
     assert gun.next() == CUT_OFF
     assert gun.text() == "whole"
 

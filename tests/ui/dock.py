@@ -17,7 +17,9 @@ from pytestqt.qtbot import QtBot
 from app.bootstrap import demo_shop
 from app.bootstrap.workplace import Station, Workplace
 from app.domain.clock import Instant, system_clock
+from app.scan.framing import FrameSettings
 from app.scan.keymaps import US
+from app.scan.serial_settings import SerialSettings
 from app.settings import Settings
 from app.station.answer import Answer
 from app.station.view import StatusView
@@ -38,6 +40,10 @@ class Port:
     def __init__(self, link: Path) -> None:
         self.link = link
         self.plug()
+
+    def settings(self, name: str = "") -> SerialSettings:
+        """Its suffix alone ends a scan: a test that stands still in the middle of one cuts nothing."""
+        return SerialSettings(str(self.link), name, frame=FrameSettings(terminated=True, cut_ms=60_000))
 
     def plug(self) -> None:
         self._ours, theirs = os.openpty()

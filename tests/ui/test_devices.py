@@ -49,7 +49,7 @@ def listening(dock: Dock, *names: str) -> None:
 def test_a_serial_scanner_is_unplugged_in_a_scan_and_comes_back(
     port: Port, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    with working(qtbot, at_dock(tmp_path, serial=(SerialSettings(str(port.link), "Gun 1"),))) as dock:
+    with working(qtbot, at_dock(tmp_path, serial=(port.settings("Gun 1"),))) as dock:
         listening(dock, KEYBOARD_SCANNER, "Gun 1")
         port.send(f"{ORDER}\r{LAMP}\r95212")
         dock.wait_for("order-opened", "received")
@@ -101,7 +101,7 @@ def test_two_keyboards_at_once_are_two_devices_and_one_may_go(tmp_path: Path, qt
 
 
 def test_a_trigger_is_counted_as_often_as_it_is_pulled(port: Port, tmp_path: Path, qtbot: QtBot) -> None:
-    with working(qtbot, at_dock(tmp_path, serial=(SerialSettings(str(port.link)),))) as dock:
+    with working(qtbot, at_dock(tmp_path, serial=(port.settings(),))) as dock:
         listening(dock, str(port.link))
         port.send(f"{ORDER}\r")
         dock.wait_for("order-opened")
@@ -155,7 +155,7 @@ def tags(kind: str, count: int) -> list[str]:
 
 
 def test_a_tag_read_a_hundred_times_is_one_unit(port: Port, tmp_path: Path, qtbot: QtBot) -> None:
-    with working(qtbot, at_dock(tmp_path, rfid=(SerialSettings(str(port.link), "Gate"),))) as dock:
+    with working(qtbot, at_dock(tmp_path, rfid=(port.settings("Gate"),))) as dock:
         listening(dock, "Gate")
         dock.bridge.hear(ORDER)
         dock.wait_for("order-opened")
@@ -174,7 +174,7 @@ def test_a_tag_read_a_hundred_times_is_one_unit(port: Port, tmp_path: Path, qtbo
 
 
 def test_another_order_takes_tags_anew(port: Port, tmp_path: Path, qtbot: QtBot) -> None:
-    with working(qtbot, at_dock(tmp_path, rfid=(SerialSettings(str(port.link), "Gate"),))) as dock:
+    with working(qtbot, at_dock(tmp_path, rfid=(port.settings("Gate"),))) as dock:
         listening(dock, "Gate")
         [tag] = tags(LAMP_TAG, 1)
         dock.bridge.hear(ORDER)
@@ -190,7 +190,7 @@ def test_another_order_takes_tags_anew(port: Port, tmp_path: Path, qtbot: QtBot)
 
 
 def test_what_is_no_tag_is_refused_once_with_its_reason(port: Port, tmp_path: Path, qtbot: QtBot) -> None:
-    with working(qtbot, at_dock(tmp_path, rfid=(SerialSettings(str(port.link), "Gate"),))) as dock:
+    with working(qtbot, at_dock(tmp_path, rfid=(port.settings("Gate"),))) as dock:
         listening(dock, "Gate")
         port.send("FF34257BF7194E4000001A85\r\n" * 50)
         dock.wait_for("unknown-epc-header")
@@ -225,7 +225,7 @@ def test_a_burst_under_way_is_counted_when_the_window_is_closed(tmp_path: Path, 
 
 def test_the_scanner_set_up_is_kept_and_used_at_once(port: Port, tmp_path: Path, qtbot: QtBot) -> None:
     told: list[Settings] = []
-    settings = at_dock(tmp_path, serial=(SerialSettings(str(port.link), "Gun 1"),))
+    settings = at_dock(tmp_path, serial=(port.settings("Gun 1"),))
     settings.data.mkdir()
     settings.file.write_text("# ours\nlocation = 'DOCK-3'\n")
     counted = "]C1019521234500018730121098"
