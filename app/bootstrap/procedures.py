@@ -6,9 +6,11 @@ from types import ModuleType
 
 from app.domain.errors import BadCall
 from app.domain.records import Location
-from app.station import counter, pack, receiving, ship
+from app.station import counter, pack, pick, receiving, ship
 
-PROCEDURES: dict[str, ModuleType] = {"receiving": receiving, "pack": pack, "ship": ship, "counter": counter}
+PROCEDURES: dict[str, ModuleType] = {
+    "receiving": receiving, "pick": pick, "pack": pack, "ship": ship, "counter": counter,
+}  # fmt: skip
 
 KINDS = {
     "receiving": "dock", "putaway": "cart", "returns": "stage", "pick": "cart", "pack": "stage",

@@ -3,19 +3,30 @@
 from __future__ import annotations
 
 import heapq
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
 from app.cache.documents import DocumentView
 from app.cache.effects import PromiseKey
+from app.domain import terms
 from app.domain.quantity import Quantity
+from app.domain.records import record_of
 from app.domain.standing import Noted, Promised, Sold, Task
+
+KINDS = ("count", "putaway", "putback", "refill")
+"""Of tasks."""
 
 _NEWEST = 1_000
 """So many sales of an item are looked at, the newest."""
 
 _SOLD = "document, line, item, lot, serial, quantity, value, at, envelope, number"
+
+
+def _task(key: str, body: str) -> Task:
+    one = record_of(terms.Task, json.loads(body))
+    return Task(key, one.kind, one.sku, one.location, one.document, one.state, one.opened_at)
 
 
 class DealingView(DocumentView):
@@ -98,8 +109,17 @@ class DealingView(DocumentView):
 
     def tasks(self, *, kind: str = "", location: str = "") -> tuple[Task, ...]:
         """Open tasks, the oldest first."""
-        del kind, location
-        return ()
+        found: list[Task] = []
+        with self._view() as reader:
+            for each in (kind,) if kind else KINDS:
+                first = f"{each} {location} " if location else f"{each} "
+                rows = reader.execute(
+                    "SELECT key, body FROM record WHERE table_name = ? AND key >= ? AND key < ?",
+                    (terms.Task.TABLE, first.rstrip(), f"{first.rstrip()}!"),
+                )
+                found += (_task(key, body) for key, body in rows)
+        open_ = (one for one in found if one.state == "open" and location in ("", one.location))
+        return tuple(sorted(open_, key=lambda one: (one.opened_at, one.id)))
 
     def exceptions(self, document: str) -> tuple[Noted, ...]:
         """Exceptions about a document that nobody has cleared, the oldest first."""

@@ -63,6 +63,10 @@ class ShipNotice:
         return self.number
 
 
+PARTIAL = ("yes", "lines", "no")
+"""Whatever there is of an order, only lines that are whole, or the order whole or nothing."""
+
+
 @dataclass(frozen=True, slots=True)
 class SalesLine:
     """A line of a sales order: `quantity` and `per` in 10⁻⁶ base units, `price` for each `per`."""
@@ -79,7 +83,8 @@ class SalesLine:
 
 @dataclass(frozen=True, slots=True)
 class SalesOrder:
-    """What a customer wants; a lower `priority` goes first."""
+    """What a customer wants; a lower `priority` goes first. `partial` says what may be sent of it before all
+    is there (PARTIAL; empty: as the site has it)."""
 
     TABLE: ClassVar[str] = "sales_order"
 
@@ -88,6 +93,7 @@ class SalesOrder:
     lines: tuple[SalesLine, ...] = ()
     priority: str = ""
     ship_to: str = ""
+    partial: str = ""
 
     @property
     def key(self) -> str:

@@ -146,18 +146,24 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """Work for a person: put away, count, refill, put back. Its lock is a claim (`job`) of the same name."""
+    """Work for a person at a place: put away, count, refill, put back. Its lock is a claim (`job`) of its
+    key's name; done, it is the same record in another state, and may be opened again.
+
+    `opened_at` in microseconds; `state` open or done; `reason` why it is asked for.
+    """
 
     TABLE: ClassVar[str] = "task"
 
-    code: str
     kind: str
-    site: str = ""
-    location: str = ""
+    location: str
     sku: str = ""
     document: str = ""
+    site: str = ""
     state: str = "open"
+    opened_at: int = 0
+    reason: str = ""
 
     @property
     def key(self) -> str:
-        return self.code
+        """Kind and place come first, so that the work at a place lies side by side."""
+        return " ".join((self.kind, self.location, self.sku, self.document)).rstrip()

@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 
 from app.db.books.current import current_bodies
 from app.domain.documents import (
+    PARTIAL,
     Load,
     PastLine,
     PastShipment,
@@ -29,7 +30,7 @@ from app.integration.kind import (
     must_be_known,
 )
 from app.integration.rows import Column, Row, RowError
-from app.integration.values import code, cost, currency, iso_moment, positive_quantity, whole_text
+from app.integration.values import code, cost, currency, iso_moment, one_of, positive_quantity, whole_text
 
 NUMBER, LINE = Column("number", code, required=True), Column("line", code, required=True)
 SKU, QUANTITY = Column("sku", code, required=True), Column("quantity", positive_quantity, required=True)
@@ -40,7 +41,7 @@ CUSTOMER = Column("customer", code, required=True)
 
 
 def _sales_errors(rows: Sequence[Row], known: Known) -> Iterator[RowError]:
-    yield from document_errors(rows, "customer", "priority", "ship_to")
+    yield from document_errors(rows, "customer", "priority", "ship_to", "partial")
     yield from must_be_known(rows, known, "customer", "partner", "partner")
     yield from goods_errors(rows, known)
 
@@ -49,7 +50,8 @@ def _sales(rows: Sequence[Row], known: Known) -> Iterator[tuple[int, SalesOrder]
     for number, lines in by_number(rows).items():
         wanted = tuple(_sales_line(row, known) for row in lines)
         head = lines[0].values
-        yield lines[0].line, SalesOrder(number, head["customer"], wanted, head["priority"], head["ship_to"])
+        said = {name: head[name] for name in ("customer", "priority", "ship_to", "partial")}
+        yield lines[0].line, SalesOrder(number, lines=wanted, **said)
 
 
 def _sales_line(row: Row, known: Known) -> SalesLine:
@@ -190,6 +192,7 @@ KINDS: dict[str, Kind] = {
             Column("promised", iso_moment),
             Column("priority", whole_text),
             Column("ship_to"),
+            Column("partial", one_of(PARTIAL)),
         ),
         _sales,
         _sales_errors,

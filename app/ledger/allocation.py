@@ -9,21 +9,24 @@ largest. That is the fewest places for one line; across the lines of an order it
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 
 _NEVER = "9999-12-31"
 
 
 @dataclass(frozen=True, slots=True)
 class Demand:
-    """An order line that wants so much (10⁻⁶); a lot where the customer names one."""
+    """An order line that wants so much (10⁻⁶); a lot where the customer names one. Demands of one `whole`
+    stand together and are met all, or none of them."""
 
     order: str
     line: str
     item: str
     quantity: int
     lot: str = ""
+    whole: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,15 +78,38 @@ def allocate(demands: Sequence[Demand], stock: Iterable[Sellable], day: str = ""
     stops: dict[str, set[str]] = {}
     promises: list[Promise] = []
     shortages: list[Shortage] = []
-    for demand in demands:
-        assert demand.quantity > 0, "an order line wants something"
-        shelf = shelves.get((demand.item, demand.lot))
-        given = shelf.give(demand, stops.setdefault(demand.order, set())) if shelf else []
-        promises += given
-        left = demand.quantity - sum(promise.quantity for promise in given)
-        if left:
-            shortages.append(Shortage(demand.order, demand.line, left))
+    for group in _together(demands):
+        before = set(stops.setdefault(group[0].order, set())) if group[0].whole else set()
+        met = [_meet(demand, shelves, stops.setdefault(demand.order, set())) for demand in group]
+        short = [shortage for _, shortage in met if shortage]
+        if short and group[0].whole:
+            for demand, (given, _) in zip(group, met, strict=True):
+                shelves[demand.item, demand.lot].take_back(given)
+            stops[group[0].order] = before
+            short, met = [Shortage(each.order, each.line, each.quantity) for each in group], []
+        promises += [promise for given, _ in met for promise in given]
+        shortages += short
     return Allocation(tuple(promises), tuple(shortages))
+
+
+def preference(stock: Sellable) -> tuple[str, int, int, str]:
+    """Sorts what is promised first before the rest; within a rank it is the picker's way."""
+    return stock.expiry or _NEVER, stock.age, stock.walk, stock.balance
+
+
+def _together(demands: Sequence[Demand]) -> Iterator[list[Demand]]:
+    """Demands that are met as one, in their order."""
+    for _, group in groupby(enumerate(demands), lambda each: each[1].whole or each[0]):
+        yield [demand for _, demand in group]
+
+
+def _meet(
+    demand: Demand, shelves: dict[tuple[str, str], _Shelf], visited: set[str]
+) -> tuple[list[Promise], Shortage | None]:
+    assert demand.quantity > 0, "an order line wants something"
+    given = shelves[demand.item, demand.lot].give(demand, visited)
+    left = demand.quantity - sum(promise.quantity for promise in given)
+    return given, Shortage(demand.order, demand.line, left) if left else None
 
 
 @dataclass(slots=True)
@@ -131,7 +157,8 @@ class _Place:
     ranks: list[_Rank] = field(default_factory=list)
 
     def take(self, quantity: int) -> None:
-        for rank in self.ranks:
+        """So much less is left here (negative: more)."""
+        for rank in self.ranks if self.left else ():
             rank.remove(self)
         self.left -= quantity
         for rank in self.ranks if self.left else ():
@@ -140,9 +167,10 @@ class _Place:
 
 @dataclass(slots=True)
 class _Shelf:
-    """One item's (or lot's) ranks in order; a rank that is used up is passed once and for all."""
+    """One item's (or lot's) ranks in order; a rank that is used up is passed, until something comes back."""
 
     ranks: list[_Rank]
+    places: dict[str, _Place]
     at: int = 0
 
     def give(self, demand: Demand, visited: set[str]) -> list[Promise]:
@@ -158,6 +186,11 @@ class _Shelf:
             given.append(Promise(demand.order, demand.line, stock.balance, stock.location, stock.lot, part))
         return given
 
+    def take_back(self, given: list[Promise]) -> None:
+        for promise in given:
+            self.places[promise.balance].take(-promise.quantity)
+            self.at = 0
+
     def _first(self) -> _Rank | None:
         while self.at < len(self.ranks) and not self.ranks[self.at].by_size:
             self.at += 1
@@ -168,6 +201,7 @@ def _shelves(demands: Sequence[Demand], stock: Iterable[Sellable], day: str) -> 
     """A shelf for each item or lot that is asked for."""
     wanted = {(demand.item, demand.lot) for demand in demands}
     ranks: dict[tuple[str, str], dict[tuple[str, int], _Rank]] = {name: {} for name in wanted}
+    places: dict[tuple[str, str], dict[str, _Place]] = {name: {} for name in wanted}
     ordered = sorted(
         (_Place(row, row.quantity) for row in stock if row.quantity > 0 and (row.expiry or _NEVER) >= day),
         key=_size,
@@ -179,7 +213,10 @@ def _shelves(demands: Sequence[Demand], stock: Iterable[Sellable], day: str) -> 
             rank.by_size.append(place)
             rank.by_location.setdefault(row.location, {})[row.balance] = place
             place.ranks.append(rank)
-    return {name: _Shelf([found[key] for key in sorted(found)]) for name, found in ranks.items()}
+            places[name][row.balance] = place
+    return {
+        name: _Shelf([found[key] for key in sorted(found)], places[name]) for name, found in ranks.items()
+    }
 
 
 def _size(place: _Place) -> tuple[int, int, str]:

@@ -25,7 +25,8 @@ from app.domain.envelope import digest
 from app.domain.errors import Refusal
 from app.domain.identifiers import new_id
 from app.posting.ask import Needs
-from app.posting.granting import GRANTS, Grant
+from app.posting.grant import Grant
+from app.posting.granting import GRANTS
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,20 @@ class Rules:
 
     dock_sellable: bool = False
     """May what still stands on the dock be promised?"""
+    partial: Literal["yes", "lines", "no"] = "yes"
+    """What may be promised of an order that cannot have all: yes (what there is), lines (whole ones), no."""
+    pick_mode: Literal["single", "batch", "cluster"] = "single"
+    """How jobs are given out until a card says otherwise: single, batch or cluster."""
+    pick_orders: int = 4
+    """So many orders make a batch, or fit on a cart."""
+    pick_lots: Literal["any", "fefo", "exact"] = "fefo"
+    """Which lot may be taken: any, fefo (none that expires later than the promised one), exact."""
+    confirm_tote: bool = True
+    """With several totes: is the tote scanned after each stop?"""
+    zero_check: bool = True
+    """Is the picker asked whether a bin is empty where the books say so?"""
+    refill_zones: tuple[str, ...] = ("*",)
+    """Zones whose bins are refilled when they run dry while the item lies elsewhere; `*` is every zone."""
     company: str = ""
     """Our name, as papers and labels show it; else the site's code."""
     address: tuple[str, ...] = ()

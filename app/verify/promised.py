@@ -53,18 +53,43 @@ def _granted(
         blank = dict.fromkeys((*FACTS, "allocation", "state", "unit"), "")
         return {"promise": [{**blank, **one} for one in result.get("promises", ())]}
     if kind == "release":
-        return {"promise": _released(connection, entered, str(request.get("document", "")))}
+        return {"promise": _open_before(connection, entered, str(request.get("document", "")))}
+    if kind == "reallocate":
+        return {"promise": _reallocated(connection, entered, request, result)}
     if kind == "job":
-        until = result.get("until")
-        fields = {"kind": "job", "name": result.get("name"), "holder": row["operator"], "until": until}
-        return {"granting": [{**fields, "first": 0, "last": 0}]}
+        fields = {
+            "kind": "job",
+            "holder": row["operator"],
+            "until": result.get("until"),
+            "first": 0,
+            "last": 0,
+        }
+        return {"granting": [{**fields, "name": name} for name in result.get("names", ())]}
     if kind == "sscc":
         fields = {"kind": "sscc", "name": result.get("prefix"), "holder": row["station"], "until": 0}
         return {"granting": [{**fields, "first": result.get("first"), "last": result.get("last")}]}
     return {}
 
 
-def _released(connection: Connection, entered: Entered, document: str) -> list[dict[str, Any]]:
+def _reallocated(
+    connection: Connection, entered: Entered, request: Mapping[str, Any], result: Mapping[str, Any]
+) -> list[dict[str, Any]]:
+    """Open promises of lines at a place, each line's latest given back first, and what goes instead."""
+    rows = []
+    for said in request.get("lines", ()):
+        where = str(said.get("line", "")), str(request.get("location", ""))
+        standing = _open_before(connection, entered, str(said.get("document", "")))
+        mine = [one for one in standing if (one["line"], one["location"]) == where]
+        left = int(said.get("quantity") or 0) or -sum(one["quantity"] for one in mine)
+        for one in reversed(mine):
+            part = min(left, -one["quantity"])
+            left -= part
+            rows += [{**one, "quantity": -part}] if part else []
+    blank = dict.fromkeys((*FACTS, "allocation", "state", "unit"), "")
+    return [*rows, *({**blank, **one} for one in result.get("promises", ()))]
+
+
+def _open_before(connection: Connection, entered: Entered, document: str) -> list[dict[str, Any]]:
     """All open promises of an order, given back."""
     columns = [promise.c[name] for name in ("allocation", "state", "unit", *FACTS)]
     total = func.sum(promise.c.quantity)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from itertools import combinations
 
 import pytest
@@ -126,3 +127,12 @@ def test_work_grows_as_the_lines_do(items: int) -> None:
     """Four times the lines, items and bins: a quadratic loop would take sixteen times as many steps."""
     small, large = work(500, max(1, items // 4), 100), work(2_000, items, 400)
     assert large < 4 * 1.3 * small
+
+
+def test_what_stands_together_is_met_all_or_not_at_all() -> None:
+    rows = stock("A 3 - 1 -\nB 4 - 1 -")
+    whole = [Demand("SO-1", str(n), "TEA", 4, whole="SO-1") for n in (1, 2)]
+    done = allocate([*whole, line(5, order="SO-2")], rows)
+    assert [(p.order, p.location, p.quantity) for p in done.promises] == [("SO-2", "B", 4), ("SO-2", "A", 1)]
+    assert done.shortages == (Shortage("SO-1", "1", 4), Shortage("SO-1", "2", 4))
+    assert not allocate([replace(each, quantity=3) for each in whole], rows).shortages

@@ -55,7 +55,7 @@ def test_an_allocation_promises_what_is_there_and_no_more(desk: Desk) -> None:
         ask(desk, "allocate", document="SO-2", site="MAIN"),
     )
     assert first.result["short"] == []
-    assert second.result["short"] == [{"line": "1", "quantity": 2 * ONE}]
+    assert second.result["short"] == [{"document": "SO-2", "line": "1", "quantity": 2 * ONE}]
     assert promised(desk) == {("SO-1", "open", ""): 6, ("SO-2", "open", ""): 4}
     assert second.position == first.position + 1
 
@@ -75,6 +75,67 @@ def test_a_released_order_gives_its_stock_to_another(desk: Desk) -> None:
     ask(desk, "allocate", document="SO-1", site="MAIN")
     assert ask(desk, "release", document="SO-1").result == {"released": 6 * ONE}
     assert ask(desk, "allocate", document="SO-2", site="MAIN").result["short"] == []
+
+
+def test_the_most_urgent_order_has_what_there_is(desk: Desk) -> None:
+    line = SalesLine("1", "APPLE", 8 * ONE, promised="2026-11-30")
+    desk.records(
+        SalesOrder("SO-3", "CUST", (line,), priority="10"), SalesOrder("SO-4", "CUST", (line,), priority="2")
+    )
+    orders = ["SO-1", "SO-3", "SO-4"]
+    found = ask(desk, "allocate", documents=orders, site="MAIN").result
+    assert promised(desk) == {("SO-4", "open", ""): 8, ("SO-3", "open", ""): 2}
+    assert [(one["document"], one["quantity"] // ONE) for one in found["short"]] == [("SO-3", 6), ("SO-1", 6)]
+    assert_holds(desk.books)
+
+
+@pytest.mark.parametrize(
+    ("partial", "site", "expected"),
+    [
+        ("yes", "", {"APPLE": 10, "PEAR": 2}),
+        ("lines", "", {"PEAR": 2}),
+        ("no", "", {}),
+        ("", "lines", {"PEAR": 2}),
+        ("yes", "no", {"APPLE": 10, "PEAR": 2}),
+    ],
+)
+def test_what_may_be_promised_of_an_order_that_cannot_have_all(
+    desk: Desk, partial: str, site: str, expected: dict[str, int]
+) -> None:
+    lines = SalesLine("1", "APPLE", 11 * ONE), SalesLine("2", "PEAR", 2 * ONE)
+    desk.records(an_item("PEAR"), SalesOrder("SO-0", "CUST", lines, partial=partial))
+    posted(desk, "opening", goods("PEAR", 2, target="A-02", cost="1"))
+    said = {"partial": site} if site else {}
+    ask(desk, "allocate", documents=["SO-1", "SO-0"], site="MAIN", **said)
+    found = {
+        row["item"]: row["quantity"] // ONE
+        for row in rows(desk.books, "allocation")
+        if row["document"] == "SO-0"
+    }
+    assert found == expected
+    # What the order may not have goes to the next one.
+    assert promised(desk).get(("SO-1", "open", ""), 0) == (0 if "APPLE" in expected else 6)
+    assert_holds(desk.books)
+
+
+def test_a_line_is_allocated_anew_elsewhere(desk: Desk) -> None:
+    posted(desk, "opening", goods("APPLE", 3, target="A-02", cost="1"))
+    ask(desk, "allocate", document="SO-1", site="MAIN")
+
+    def anew(line: str = "1", quantity: int = 0, **more: int) -> Granted:
+        lines = [{"document": "SO-1", "line": line, "quantity": quantity * ONE}]
+        return ask(desk, "reallocate", lines=lines, site="MAIN", location=BIN, **more)
+
+    found = anew(quantity=5).result
+    assert [(p["location"], p["quantity"] // ONE) for p in found["promises"]] == [("A-02", 3)]
+    assert found["short"] == [{"document": "SO-1", "line": "1", "quantity": 2 * ONE}]
+    assert promised(desk) == {("SO-1", "open", ""): 4}
+    assert anew(give_up=1).result["short"] == []
+    assert promised(desk) == {("SO-1", "open", ""): 3}
+    with pytest.raises(Refusal) as caught:
+        anew("9")
+    assert caught.value.code == "unknown-line"
+    assert_holds(desk.books)
 
 
 def test_goods_taken_away_release_the_latest_promise(desk: Desk) -> None:
@@ -177,7 +238,19 @@ def test_a_job_is_one_persons_for_ten_minutes(desk: Desk) -> None:
         ask(desk, "job", operator="BEN", name="COUNT-A")
     assert caught.value.code == "job-taken"
     ask(desk, "job", name="COUNT-A", done=1)
-    assert ask(desk, "job", operator="BEN", name="COUNT-A").result["name"] == "COUNT-A"
+    assert ask(desk, "job", operator="BEN", name="COUNT-A").result["names"] == ["COUNT-A"]
+
+
+def test_of_several_jobs_the_first_that_are_free(desk: Desk) -> None:
+    ask(desk, "job", name="SO-1")
+    jobs = {"names": ["SO-1", "SO-2", "SO-3"], "take": 1}
+    assert ask(desk, "job", operator="BEN", **jobs).result["names"] == ["SO-2"]
+    assert ask(desk, "job", operator="EVA", **{**jobs, "take": 2}).result["names"] == ["SO-3"]
+    with pytest.raises(Refusal) as caught:
+        ask(desk, "job", operator="UDO", **jobs)
+    assert (caught.value.code, caught.value.text) == ("job-taken", "ANA is at SO-1")
+    with pytest.raises(Refusal):
+        ask(desk, "job", operator="BEN", names=["SO-2", "SO-1"])
 
 
 def test_sscc_blocks_never_overlap(desk: Desk) -> None:

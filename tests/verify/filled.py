@@ -229,6 +229,9 @@ def _promises(desk: Floor) -> None:
     for order in ("SO-2", "SO-3", "SO-4"):
         desk.ask("allocate", document=order, site="MAIN")
     desk.ask("release", document="SO-4")
+    lines = [{"document": "SO-2", "line": "1", "quantity": 2 * ONE}]
+    desk.ask("reallocate", lines=lines, site="MAIN", location=BIN)
+    desk.ask("allocate", documents=["SO-2", "SO-3"], site="MAIN", partial="lines")
     line = {"document": "SO-2", "document_line": "1", "lot": "P1"}
     desk.do("pick", goods("PLUM", 4, BIN, DOCK, to_unit="TOTE", **line))
     slip = desk.do("pick", goods("PLUM", 1, BIN, DOCK, to_unit="TOTE", **line))

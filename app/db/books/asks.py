@@ -148,6 +148,9 @@ READS: dict[str, tuple[str, ...]] = {
         f" JOIN {_LOCATION} AND r.key = u.location",
         f"SELECT {_RECORD} FROM {_WANTED} d JOIN balance b ON b.item = d.sku AND {_SELLABLE}"
         f" JOIN {_LOCATION} AND r.key = b.location",
+        f"SELECT {_RECORD} FROM {_WANTED} d JOIN balance b ON b.item = d.sku AND {_SELLABLE}"
+        " JOIN current_record r ON r.table_name = 'task'"
+        " AND r.key IN ('count ' || b.location || ' ' || b.item, 'count ' || b.location)",
     ),
     "lines": (
         "SELECT d.table_name, d.document, d.line, d.partner, d.body FROM {lines} q"

@@ -1,0 +1,101 @@
+"""What picking wants next: a job, a tote, the bin, the goods, or an answer; for people and for machines."""
+
+from __future__ import annotations
+
+from app.domain.documents import SalesOrder
+from app.station.answer import Expect, Prompt
+from app.station.goods import ask_prompt
+from app.station.pick_state import PickState
+from app.station.pick_walk import Stop
+from app.station.pick_words import REASONS
+from app.station.pick_work import Work
+from app.station.step import Context
+
+STOP_CARDS = ("CMD:SHORT", "CMD:BLOCKED", "CMD:LEAVE", "CMD:WHY")
+GOODS_CARDS = (
+    "CMD:SHORT", "CMD:LOT", "CMD:DAMAGED", "CMD:EXPIRED", "CMD:BLOCKED", "CMD:SUBSTITUTE", "CMD:FULL",
+    "CMD:EMPTY", "CMD:LEAVE", "CMD:WHY",
+)  # fmt: skip
+
+
+def prompt(state: PickState, context: Context) -> Prompt:
+    """What fits next."""
+    if state.ask is not None:
+        return ask_prompt(state.ask)
+    if not state.working:
+        return _idle(context)
+    work = Work(state, context)
+    return _asked(state, work) or _working(state, work)
+
+
+def _idle(context: Context) -> Prompt:
+    codes = tuple(order.number for order in context.look.open_documents(SalesOrder, 20))
+    commands = ("CMD:NEXT", "CMD:MODE:SINGLE", "CMD:MODE:BATCH", "CMD:MODE:CLUSTER", "CMD:ZONE:n")
+    return Prompt("Scan NEXT for a job", "or a sales order", (Expect("document", codes),), commands)
+
+
+def _working(state: PickState, work: Work) -> Prompt:
+    stop = work.current
+    undo = ("CMD:UNDO", "CMD:QTY:n") if state.taken else ()
+    if stop is None:
+        places = work.context.look.locations(work.context.site, "stage")
+        codes = tuple(place.code for place in places[:20])
+        text = "scan the place where you leave them" if codes else "scan DONE"
+        expects = (Expect("location", codes),) if codes else ()
+        return Prompt("Bring the totes to pack", text, expects, ("CMD:DONE", "CMD:NEXT", *undo))
+    order = work.without_tote()
+    if order is not None:
+        text = f"for order {order}" if order else "for all orders of the batch"
+        letter = work.letter(order)
+        title = f"Scan a tote as {letter}" if letter else "Scan a tote"
+        return Prompt(title, text, (Expect("handling_unit"),), ("CMD:LEAVE",))
+    if not state.bin:
+        bins = tuple(dict.fromkeys(other.location for other in work.way))[:20]
+        return Prompt(
+            f"Go to {bins[0]}", "and scan the bin", (Expect("location", bins),), (*STOP_CARDS, *undo)
+        )
+    return _goods(state, work, stop, undo)
+
+
+def _goods(state: PickState, work: Work, stop: Stop, undo: tuple[str, ...]) -> Prompt:
+    item = work.item(stop.item)
+    codes = tuple(dict.fromkeys(other.item for other in work.here))[:20]
+    what = f"{item.name}, lot {stop.lot}" if stop.lot else item.name
+    broken = ("CMD:BREAK",) if state.case else ()
+    return Prompt(
+        "Now scan the item", what, (Expect("item", codes), Expect("location", optional=True)),
+        (*broken, *GOODS_CARDS, *undo),
+    )  # fmt: skip
+
+
+def _asked(state: PickState, work: Work) -> Prompt | None:
+    """The question that is open."""
+    stop = work.stop(state.about)
+    undo, unit = ("CMD:UNDO",), (Expect("handling_unit"),)
+    match state.asked:
+        case "tote" if state.about and (tote := work.tote(state.about[3])):
+            title, expects = f"Put it in tote {tote.letter}", (Expect("handling_unit", (tote.unit,)),)
+            return Prompt(title, "and scan the tote", expects, (*undo, "CMD:QTY:n"))
+        case "full":
+            return Prompt("Scan another tote", "the rest goes into it", unit, undo)
+        case "empty":
+            return _empty(state, work)
+        case "reason":
+            cards = tuple(f"CMD:REASON:{code}" for code in REASONS)
+            expects = (Expect("command", cards),)
+            return Prompt("Why is it short?", "scan the reason", expects, (*cards, *undo))
+        case "damaged" | "expired" if stop:
+            title, expects = f"Scan the {state.asked} unit", (Expect("item", (stop.item,)),)
+            return Prompt(title, "and set it aside", expects, undo)
+        case "substitute" if state.approved and stop:
+            goods = (Expect("item"), Expect("location", optional=True))
+            return Prompt("Scan what goes instead", f"of {stop.item}", goods, undo)
+    return None
+
+
+def _empty(state: PickState, work: Work) -> Prompt:
+    """The zero check; who goes on to the next bin has not answered, and may."""
+    bins = tuple(dict.fromkeys(other.location for other in work.way))[:20]
+    cards, more = ("CMD:EMPTY", "CMD:NOTEMPTY"), ("CMD:UNDO", "CMD:QTY:n")
+    expects = (Expect("command", cards), *((Expect("location", bins, optional=True),) if bins else ()))
+    return Prompt(f"Is {state.bin} empty now?", "scan EMPTY or NOTEMPTY", expects, (*cards, *more))
