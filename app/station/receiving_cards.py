@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from app.domain.identifiers import is_gtin
 from app.domain.papers import ItemLabel
 from app.domain.quantity import Quantity
 from app.domain.transaction import Evidence
@@ -161,6 +162,8 @@ def typed_quantity(state: ReceivingState, event: Heard, context: Context) -> Ste
     if event.scan.device != Device.TYPED or not (text.isascii() and text.isdigit()) or not state.receipts:
         return None
     if len(text) > _MOST_DIGITS:
+        if is_gtin(text):
+            return None  # a barcode that nobody knows, typed from its label
         return refused(state, "bad-quantity", refusals.bad_quantity(text))
     item = context.look.item(state.receipts[-1].goods.sku)
     if item is None:

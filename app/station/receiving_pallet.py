@@ -25,6 +25,8 @@ from app.station.receiving_state import ReceivingState
 from app.station.step import Context, Heard, Step, refused
 from app.station.takeback import Deed
 
+COUNTED = "closed"
+"""The state of a pallet that was counted to its end."""
 MISSING = "not-delivered"
 """The reason of what a notice said and nobody found."""
 
@@ -33,16 +35,13 @@ def unit_scanned(state: ReceivingState, code: str, event: Heard, context: Contex
     """A pallet of a notice is taken in; one that is here already, or a plate, takes goods from now on."""
     place = context.look.unit(code)
     notice = context.look.notice_of(code)
-    if place is not None and state.documents:
-        if state.onto == code or notice is not None:
-            return Step(
-                replace(state, onto=code), Outcome.IGNORED, "already-scanned", says.pallet_again(code)
-            )
-        return Step(replace(state, onto=code), Outcome.STEP, "onto-unit", says.onto(code))
     if notice is None:
         if not state.documents:
             return refused(state, "no-order", says.no_order_for_unit(code))
         return Step(replace(state, onto=code), Outcome.STEP, "onto-unit", says.onto(code))
+    if place is not None and (place.state == COUNTED or inside(code, context)):
+        on_it = replace(state, onto=code if state.documents else "")
+        return Step(on_it, Outcome.IGNORED, "already-scanned", says.pallet_again(code))
     if notice.number not in state.documents:
         before = state.documents if state.delivery else ()
         state = replace(
@@ -188,13 +187,14 @@ def end_counting(state: ReceivingState, context: Context) -> Step:
     when the order is closed."""
     missing = tuple(held for held in inside(state.opened, context) if held.cell.status == Status.AVAILABLE)
     done = replace(state, opened="")
+    closed = Transaction("close-unit", extra={"unit": state.opened}, id=context.new_id())
     if not missing:
-        return Step(done, Outcome.COMMAND, "pallet-counted", says.pallet_right(state.opened))
+        return Step(done, Outcome.TRANSACTION, "pallet-counted", says.pallet_right(state.opened), (closed,))
     lines = tuple(_never_came(held, state, context) for held in missing)
     transaction = Transaction("vendor-return", lines, reason=MISSING, id=context.new_id())
     short = sum(held.quantity for held in missing)
     banner = says.pallet_short(state.opened, short, len(missing))
-    return Step(done, Outcome.TRANSACTION, "pallet-short", banner, (transaction,))
+    return Step(done, Outcome.TRANSACTION, "pallet-short", banner, (transaction, closed))
 
 
 def _never_came(held: Held, state: ReceivingState, context: Context) -> Line:
