@@ -158,7 +158,12 @@ class Settings(BaseSettings):
 
     @property
     def books_url(self) -> str:
-        return self.db or f"sqlite:///{self.data / BOOKS}"
+        """Where the books are. Raises BadCall as `guarded` does."""
+        if not self.db:
+            return f"sqlite:///{self.data / BOOKS}"
+        from app.db.remote import guarded  # with SQLAlchemy: a window opens before it
+
+        return guarded(self.db, allow_plain=self.allow_plain_database)
 
     def place_of(self, procedure: str) -> str:
         """Where a procedure is followed here; empty: at its usual place."""

@@ -27,7 +27,7 @@ R = TypeVar("R")
 class Waiting(Protocol):
     """What a look-up asks of the station's outbox."""
 
-    def beyond(self, seen: Mapping[str, int]) -> list[Sealed]: ...
+    def beyond(self, seen: Mapping[str, int], books_id: str) -> list[Sealed]: ...
 
     def find(self, envelope_id: str) -> Sealed | None: ...
 
@@ -119,13 +119,14 @@ class View(ABC):
         if (generation, fill) == self._fill:
             self._overlay.drop(self._seen)
         else:
-            self._reload((generation, fill))
+            self._reload(reader, (generation, fill))
 
-    def _reload(self, fill: tuple[int, int]) -> None:
+    def _reload(self, reader: sqlite3.Connection, fill: tuple[int, int]) -> None:
         """Filled anew, perhaps from books that have gone back: what they have not seen is the outbox's."""
         self._fill = fill
         self._overlay.clear()
-        for one in self._outbox.beyond(self._seen):
+        (books_id,) = reader.execute("SELECT books_id FROM meta").fetchone()
+        for one in self._outbox.beyond(self._seen, books_id):
             self._count(one.envelope)
 
     def _count(self, envelope: Envelope) -> None:

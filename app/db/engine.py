@@ -130,7 +130,10 @@ def make_engine(url: str, *, create: bool = False) -> Engine:
 
 
 def parse_url(url: str) -> URL:
-    """A URL that names books: sqlite:///FILE, a bare file name, or postgresql+psycopg://…"""
+    """A URL that names books: sqlite:///FILE, a bare file name, or postgresql+psycopg://…
+
+    Raises BadCall `bad-url`, `password-in-url`.
+    """
     text = url if "://" in url else f"sqlite:///{url}"
     try:
         parsed = make_url(text)
@@ -138,6 +141,10 @@ def parse_url(url: str) -> URL:
     except (ArgumentError, NoSuchModuleError, ValueError):
         backend = ""
     if backend == "postgresql":
+        if parsed.password is not None or "password" in parsed.query:
+            raise BadCall(
+                "password-in-url", "Keep the password out of the URL: it belongs in a passfile (~/.pgpass)"
+            )
         return parsed.set(drivername="postgresql+psycopg")
     if backend != "sqlite" or parsed.database in (None, "", ":memory:") or parsed.query:
         raise BadCall(

@@ -262,10 +262,10 @@ class Outbox:
             fates = {one: waiting.fate(self._side, one) for one in ids}
         return {one: fate.verdict for one, fate in fates.items() if fate}
 
-    def beyond(self, seen: Mapping[str, int]) -> list[Sealed]:
-        """Envelopes behind the last sequence that a reader has seen of each outbox, in order."""
+    def beyond(self, seen: Mapping[str, int], books_id: str) -> list[Sealed]:
+        """Envelopes behind the last sequence that a reader of these books saw of each outbox, in order."""
         with self._reading, file.world():
-            return waiting.beyond(self._side, seen)
+            return waiting.beyond(self._side, seen, books_id)
 
     def origins(self) -> list[Origin]:
         """Every outbox that this file held, oldest first; the last is the one in use."""

@@ -123,10 +123,12 @@ def take_back(connection: sqlite3.Connection, outbox: str, keep: set[str]) -> li
     return [sealed for sealed in taken if sealed]
 
 
-def beyond(connection: sqlite3.Connection, seen: Mapping[str, int]) -> list[Sealed]:
-    """Envelopes behind the last sequence that a reader of the books has seen of each outbox, in order."""
+def beyond(connection: sqlite3.Connection, seen: Mapping[str, int], books_id: str) -> list[Sealed]:
+    """Envelopes behind the last sequence that a reader of these books has seen of each outbox, in order;
+    none of an outbox whose envelopes went into other books. Without `books_id` nothing was read yet."""
     found: list[tuple[int, bytes]] = []
-    for (outbox,) in connection.execute("SELECT outbox FROM origin ORDER BY n").fetchall():
+    theirs = "SELECT outbox FROM origin WHERE ? IN ('', books_id) OR books_id = '' ORDER BY n"
+    for (outbox,) in connection.execute(theirs, (books_id,)).fetchall():
         found += connection.execute(
             "SELECT n, data FROM envelope WHERE outbox = ? AND sequence > ? ORDER BY sequence",
             (outbox, seen.get(outbox, 0)),

@@ -32,3 +32,16 @@ def test_a_day_played_twice_receives_twice(sqlite_url: str, tmp_path: Path) -> N
     assert first.played["heard"] == second.played["heard"]
     assert second.tables["exceptions"][: len(first.tables["exceptions"])] == first.tables["exceptions"]
     assert len(second.tables["exceptions"]) > len(first.tables["exceptions"])
+
+
+def test_a_station_that_comes_to_other_books_counts_nothing_of_the_first(
+    sqlite_url: str, postgres_url: str, tmp_path: Path
+) -> None:
+    one = play(demo_shop.day(), sqlite_url, tmp_path)
+    other = play(demo_shop.day(), postgres_url, tmp_path)
+    assert other.tables == one.tables
+    assert _answered(other) == _answered(one)
+
+
+def _answered(outcome: Outcome) -> list[tuple[str, str]]:
+    return [(answer["outcome"], answer["code"]) for answer in outcome.played["answers"]]
