@@ -89,7 +89,8 @@ def _turned(
     turned = did.turned(units_too=is_unit)
     if any(_stands(promise, known) + amount < 0 for promise, amount in turned.promises.items()):
         turned = replace(turned, promises={})  # They went on since, and stay as they are.
-    return replace(turned, taken_back={original: 1})
+    progress = {**turned.progress, (original, "", "reversed"): 1}
+    return replace(turned, progress=progress, taken_back={original: 1})
 
 
 def _stands(promise: PromiseKey, known: Known) -> int:

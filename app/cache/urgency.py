@@ -43,7 +43,7 @@ def urgency(document: Any, known: Known) -> str:
     """A text that sorts the most urgent first (priority, then the first date of an open line); empty where
     nothing is to do any more."""
     still = tuple(_still_open(document, known))
-    if not still:
+    if not still or known.progress(document.number, "", "closed") > 0:
         return ""
     priority = getattr(document, "priority", "")
     return f"{priority.zfill(9) if priority else NEVER} {min(still)}"

@@ -86,7 +86,7 @@ class Day:
         deeds: tuple[Callable[[], Transaction | None], ...] = (
             self._receive, self._receive, self._notified, self._move, self._pick, self._pick, self._pack,
             self._ship, self._ship, self._sell, self._unit, self._unit, self._return, self._refuse,
-            self._transfer, self._arrive, self._count, self._scrap, self._send_back, self._undo,
+            self._transfer, self._arrive, self._count, self._scrap, self._send_back, self._close, self._undo,
         )  # fmt: skip
         while True:
             deed = self.draw.choice(deeds)()
@@ -256,6 +256,12 @@ class Day:
         line = _for(_line(held, ONE, held.cell, Cell()), "PO-1", "1")
         return Transaction("vendor-return", (line,))
 
+    def _close(self) -> Transaction:
+        if self.look.progress("PO-2", "", "closed"):
+            return Transaction("reopen", document="PO-2")
+        line = goods("APPLE", 12, document_line="1")
+        return Transaction("close-document", (line,), document="PO-2", extra={"table": "purchase_order"})
+
     def _undo(self) -> Transaction | None:
         if not self.done:
             return None
@@ -299,6 +305,7 @@ def _answers(look: LookUp) -> Iterator[tuple[str, object]]:
         for line in ("1", "2", "3", "4"):
             yield f"{document}/{line}", [look.progress(document, line, kind) for kind in KINDS]
             yield f"{document}/{line} came back", look.returned(document=document, line=line)
+        yield f"{document} is closed", look.progress(document, "", "closed")
         yield f"promises to {document}", look.promises(document=document)
         yield f"sales on {document}", look.sold(document=document)
     for kind in WORKED:
