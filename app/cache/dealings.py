@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import heapq
-import json
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
@@ -12,21 +11,12 @@ from app.cache.documents import DocumentView
 from app.cache.effects import PromiseKey
 from app.domain import terms
 from app.domain.quantity import Quantity
-from app.domain.records import record_of
 from app.domain.standing import Noted, Promised, Sold, Task
-
-KINDS = ("count", "putaway", "putback", "refill")
-"""Of tasks."""
 
 _NEWEST = 1_000
 """So many sales of an item are looked at, the newest."""
 
 _SOLD = "document, line, item, lot, serial, quantity, value, at, envelope, number"
-
-
-def _task(key: str, body: str) -> Task:
-    one = record_of(terms.Task, json.loads(body))
-    return Task(key, one.kind, one.sku, one.location, one.document, one.state, one.opened_at)
 
 
 class DealingView(DocumentView):
@@ -109,17 +99,17 @@ class DealingView(DocumentView):
 
     def tasks(self, *, kind: str = "", location: str = "") -> tuple[Task, ...]:
         """Open tasks, the oldest first."""
-        found: list[Task] = []
+        by, asked = ("location", location) if location else ("kind", kind)
+        condition, values = (f" WHERE {by} = ?", (asked,)) if asked else ("", ())
         with self._view() as reader:
-            for each in (kind,) if kind else KINDS:
-                first = f"{each} {location} " if location else f"{each} "
-                rows = reader.execute(
-                    "SELECT key, body FROM record WHERE table_name = ? AND key >= ? AND key < ?",
-                    (terms.Task.TABLE, first.rstrip(), f"{first.rstrip()}!"),
-                )
-                found += (_task(key, body) for key, body in rows)
-        open_ = (one for one in found if one.state == "open" and location in ("", one.location))
-        return tuple(sorted(open_, key=lambda one: (one.opened_at, one.id)))
+            rows = reader.execute(f"SELECT key FROM task{condition}", values).fetchall()
+            known = [self.record(terms.Task, key) for (key,) in rows]
+        found = [
+            Task(one.key, one.kind, one.sku, one.location, one.document, one.state, one.opened_at)
+            for one in known
+            if one and one.state == "open" and kind in ("", one.kind) and location in ("", one.location)
+        ]
+        return tuple(sorted(found, key=lambda one: (one.opened_at, one.id)))
 
     def exceptions(self, document: str) -> tuple[Noted, ...]:
         """Exceptions about a document that nobody has cleared, the oldest first."""

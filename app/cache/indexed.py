@@ -1,4 +1,4 @@
-"""What the cache finds records by beside their key: documents' names, places in walk order, what is open."""
+"""What the cache finds records by beside their key: documents' names, places in walk order, open work."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ from app.domain.documents import (
 from app.domain.money import cost_of, parse_unit_cost
 from app.domain.quantity import ONE
 from app.domain.records import Barcode, Location, PurchaseOrder, record_of
+from app.domain.terms import Task
 
 R = TypeVar("R")
 Key = tuple[str, str]
@@ -38,7 +39,10 @@ NUMBER, TRACKING, UNIT, ORDER, LOADED, ITEM = "number", "tracking", "unit", "ord
 """How a code names a record: a document's number, a parcel's tracking number, a handling unit that a notice
 announces, an order that a notice is about, an order that a load takes; the item of a barcode."""
 
-_INDEXED: dict[str, type[Any]] = {**DOCUMENTS, Barcode.TABLE: Barcode, Location.TABLE: Location}
+_INDEXED: dict[str, type[Any]] = {
+    **DOCUMENTS,
+    **{kind.TABLE: kind for kind in (Barcode, Location, Task)},
+}
 
 
 class Stored:
@@ -123,10 +127,22 @@ def _note(connection: sqlite3.Connection, record: Any) -> None:
         row = (record.code, record.site, record.kind, record.walk)
         connection.execute("INSERT OR REPLACE INTO place VALUES (?, ?, ?, ?)", row)
         return
+    if isinstance(record, Task):
+        _at_work(connection, record)
+        return
     rows = {(code, said, record.TABLE, record.key) for code, said in _names(record)}
     connection.executemany("INSERT INTO name VALUES (?, ?, ?, ?)", rows)
     if isinstance(record, PastShipment):
         _sold_before(connection, record)
+
+
+def _at_work(connection: sqlite3.Connection, task: Task) -> None:
+    """Only open tasks are found by kind and place."""
+    if task.state == "open":
+        row = (task.key, task.kind, task.location)
+        connection.execute("INSERT OR REPLACE INTO task VALUES (?, ?, ?)", row)
+    else:
+        connection.execute("DELETE FROM task WHERE key = ?", (task.key,))
 
 
 def _names(document: Any) -> Iterator[tuple[str, str]]:

@@ -239,9 +239,7 @@ def test_a_cache_of_another_version_is_made_anew(tmp_path: Path) -> None:
     opened.close()
 
 
-def test_a_large_catalogue_is_filled_and_looked_up(
-    cache: Cache, look: LookUp, sqlite_books: Books
-) -> None:
+def test_a_large_catalogue_is_filled_and_looked_up(cache: Cache, look: LookUp, sqlite_books: Books) -> None:
     amount = 20_000
     with sqlite_books.writing() as connection:
         rows = [

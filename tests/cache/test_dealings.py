@@ -16,6 +16,7 @@ from app.domain.documents import NoticeLine, Return, SalesLine, SalesOrder, Ship
 from app.domain.quantity import ONE
 from app.domain.records import Location, PurchaseOrder
 from app.domain.standing import Sold
+from app.domain.terms import Task
 from app.posting.claim import claim
 
 
@@ -183,6 +184,19 @@ def test_an_exception_stands_until_it_is_cleared(look: LookUp, cache: Cache, des
     clear = {"exception": beyond.envelope.id, "part": 1, "reason": "agreed"}
     follow(cache, desk, desk.seal("clear", clear))
     assert look.exceptions("PO-2") == ()
+
+
+def test_tasks_are_found_by_kind_and_place_the_oldest_first_until_they_are_done(
+    look: LookUp, cache: Cache, desk: Desk
+) -> None:
+    count = Task("count", "A-01", "PLUM", opened_at=7)
+    refill, other = Task("refill", "A-01", opened_at=5), Task("count", "A-02", opened_at=6)
+    follow(cache, desk, *(desk.record(task) for task in (count, refill, other)))
+    assert [one.id for one in look.tasks()] == [refill.key, other.key, count.key]
+    assert [one.id for one in look.tasks(kind="count", location="A-01")] == [count.key]
+    assert [one.id for one in look.tasks(location="A-01")] == [refill.key, count.key]
+    follow(cache, desk, desk.record(replace(count, state="done")))
+    assert [one.id for one in look.tasks(kind="count")] == [other.key]
 
 
 def test_a_job_is_held_until_its_lock_lapses(look: LookUp, cache: Cache, desk: Desk) -> None:

@@ -36,13 +36,13 @@ OTHERS: tuple[Callable[[LookUp], object], ...] = (
     lambda look: look.job_holder("SO-1", 0),
 )
 
-SHORT = ("SCAN meta", "SCAN seen")
-"""Tables of one row, and of one for each station."""
+SHORT = ("SCAN meta", "SCAN seen", "SCAN task")
+"""Tables of one row, of one for each station, and of the work that is open."""
 
 
 def is_walk(step: str) -> bool:
     """All of a table, or all records of one kind."""
-    return (step.startswith("SCAN") and step not in SHORT) or step.endswith(
+    return (step.startswith("SCAN") and not step.startswith(SHORT)) or step.endswith(
         "record USING PRIMARY KEY (table_name=?)"
     )
 
