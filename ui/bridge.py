@@ -25,7 +25,6 @@ from app.station.answer import Answer, Banner, Outcome
 from ui import sayings
 from ui.couriers import Couriers
 from ui.standing import screen_of, status_of
-from ui.windowcards import window_card
 
 if TYPE_CHECKING:
     from app.bootstrap.devices import Devices
@@ -236,6 +235,8 @@ class Bridge(QObject):
         if self._station is None:
             self.answered.emit(sayings.not_open(), scan.at, None)
             return
+        from ui.windowcards import window_card
+
         card = window_card(scan)
         if card is None:
             self._show(self._station, self._station.session.hear(scan), scan.at)

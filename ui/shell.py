@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -13,7 +14,6 @@ from PySide6.QtWidgets import QMainWindow, QWidget
 from app.domain.clock import Clock, system_clock
 from app.station.answer import Answer, Prompt
 from app.station.view import StageView, StatusView, TrailView
-from ui.printing import Papers
 from ui.sounds import Sounds
 from ui.stage.places import Arrangement, arrangement
 from ui.stage.stage import ProcedureStage
@@ -24,6 +24,7 @@ from ui.widgets.rail import SETUP, Rail
 from ui.widgets.statusstrip import StatusStrip, clock_text
 
 if TYPE_CHECKING:
+    from ui.printing import Papers
     from ui.stage.cameraview import CameraPart
 
 _SECOND_MS = 1000
@@ -56,7 +57,6 @@ class Shell(QMainWindow):
         self._clock = clock
         self._failure: Prompt | None = None
         self.sounds = sounds or Sounds(self)
-        self.papers = Papers(self)
         self._ground = QWidget(self)
         self.setCentralWidget(self._ground)
         self.rail = Rail(self.theme, procedures, self._ground)
@@ -77,6 +77,13 @@ class Shell(QMainWindow):
         self._ticker.timeout.connect(self._tick)
         self._ticker.start()
         self._tick()
+
+    @cached_property
+    def papers(self) -> Papers:
+        """The papers that were made here; not needed to show a window."""
+        from ui.printing import Papers
+
+        return Papers(self)
 
     @property
     def procedure(self) -> str:
@@ -164,7 +171,8 @@ class Shell(QMainWindow):
 
     def closeEvent(self, event: object) -> None:
         self.closing.emit()
-        self.papers.finish()
+        if "papers" in self.__dict__:
+            self.papers.finish()
         super().closeEvent(event)  # type: ignore[arg-type]
 
     def _arrange(self) -> None:

@@ -117,14 +117,13 @@ def connect(shell: Shell, bridge: Bridge, wedge: KeyboardWedge) -> None:
     shell.value_typed.connect(bridge.hear_typed)
     shell.pin_entered.connect(bridge.enter_pin)
     shell.photograph_picked.connect(bridge.photograph)
-    shell.papers.failed.connect(lambda name, why: bridge.say(sayings.not_printed(name, why)))
     bridge.menu_wanted.connect(shell.open_menu)
     bridge.photograph_wanted.connect(shell.ask_photograph)
     bridge.answered.connect(lambda answer, at, screen: _show_answer(shell, answer, at, screen))
     bridge.refreshed.connect(lambda screen: _show_screen(shell, screen))
     bridge.turned.connect(lambda screen: _show_turned(shell, screen))
     bridge.status_changed.connect(shell.show_status)
-    bridge.settled.connect(lambda settings: _settle(shell, wedge, settings))
+    bridge.settled.connect(lambda settings: _settle(shell, bridge, wedge, settings))
     bridge.camera_changed.connect(lambda view: _show_camera(shell, bridge, view))
     bridge.failed.connect(lambda text: shell.show_failure("This station cannot work", text))
 
@@ -158,11 +157,12 @@ class Office(QObject):
         return ScannerSetup(self._shell.theme, self._wedge, self._bridge.keep_wedge)
 
 
-def _settle(shell: Shell, wedge: KeyboardWedge, settings: Settings) -> None:
+def _settle(shell: Shell, bridge: Bridge, wedge: KeyboardWedge, settings: Settings) -> None:
     """Go by the settings, now that they are read."""
     wedge.set_settings(settings.scanners.wedge)
     shell.theme.choose(settings.theme)
     shell.papers.command = settings.print_command
+    shell.papers.failed.connect(lambda name, why: bridge.say(sayings.not_printed(name, why)))
     if not settings.sounds:
         shell.sounds.muted = True
 
