@@ -121,6 +121,8 @@ class Settings(BaseSettings):
     """Where this computer stands; empty: each procedure at its usual place."""
     operator: str = ""
     theme: Literal["system", "light", "dark"] = "system"
+    language: Literal["en", "de", "system"] = "en"
+    """What the window speaks."""
     sounds: bool = True
     allow_plain_database: bool = False
     """Let a database on another machine be used without verified TLS."""

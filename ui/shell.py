@@ -59,16 +59,10 @@ class Shell(QMainWindow):
         self.sounds = sounds or Sounds(self)
         self._ground = QWidget(self)
         self.setCentralWidget(self._ground)
-        self.rail = Rail(self.theme, procedures, self._ground)
         self._make_stage = stages
-        self._stages: dict[str, ProcedureStage] = {}
+        self._procedures = tuple(procedures)
         self._procedure = procedures[0]
-        self.stage = self._stage_of(self._procedure)
-        """The screen of the procedure that is shown."""
-        self.strip = StatusStrip(self.theme, self._ground)
-        self.rail.chosen.connect(self.procedure_chosen)
-        self.rail.more.connect(self.open_menu)
-        self.rail.show_procedure(self._procedure)
+        self._furnish()
         self.setWindowTitle("ScanLedger")
         self.setMinimumSize(320, 320)
         self.resize(1280, 800)
@@ -77,6 +71,39 @@ class Shell(QMainWindow):
         self._ticker.timeout.connect(self._tick)
         self._ticker.start()
         self._tick()
+
+    def _furnish(self) -> None:
+        """Put up rail, screen and strip, in the language that is spoken."""
+        self._stages: dict[str, ProcedureStage] = {}
+        self.rail = Rail(self.theme, self._procedures, self._ground)
+        self.stage = self._stage_of(self._procedure)
+        """The screen of the procedure that is shown."""
+        self.strip = StatusStrip(self.theme, self._ground)
+        self.rail.chosen.connect(self.procedure_chosen)
+        self.rail.more.connect(self.open_menu)
+        self.rail.show_procedure(self._procedure)
+
+    def speak(self, language: str) -> None:
+        """Speak another language from now on: all is put up anew, and shows what it is shown next."""
+        from ui.language import speak
+
+        if not speak(language):
+            return
+        before: list[QWidget] = [self.rail, self.strip, *self._stages.values()]
+        status = self.strip.status
+        camera = self.stage.release_camera()
+        self._furnish()
+        for new in (self.rail, self.strip, self.stage):
+            new.show()
+        self._arrange()
+        if camera is not None:
+            self.stage.attach_camera(camera)
+        if status is not None:
+            self.show_status(status)
+        self._tick()
+        for old in before:
+            old.hide()
+            old.deleteLater()
 
     @cached_property
     def papers(self) -> Papers:

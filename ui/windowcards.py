@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from app.scan.commands import card, is_command, read_command
 from app.scan.scan import Scan
-from app.station.answer import Banner, Tone
+from app.station.answer import Banner
+from ui import sayings
 
 
 class WindowCard(NamedTuple):
@@ -32,8 +33,8 @@ def window_card(scan: Scan) -> WindowCard | None:
         return None
     name, argument, fault = read_command(text.strip())
     if fault is None and name == "MENU":
-        return WindowCard("menu", Banner(Tone.OK, "Menu", "Tap what you want to do", subject="Menu"))
+        return WindowCard("menu", sayings.menu())
     if fault is None and name == "GO" and argument:
         procedure = argument.strip().lower()
-        return WindowCard("turned", Banner(Tone.OK, "One moment", subject=procedure.capitalize()), procedure)
+        return WindowCard("turned", sayings.turning(procedure.capitalize()), procedure)
     return None

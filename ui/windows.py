@@ -13,7 +13,6 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.domain.errors import Unavailable
-from app.station.answer import Prompt
 from ui import sayings
 from ui.bridge import Bridge
 from ui.shell import Shell
@@ -66,7 +65,7 @@ class Desktop:
         wedge.install(app)
         if opening.handheld:
             shell.resize(*HANDHELD)
-        shell.show_prompt(Prompt("Opening", "scans are kept and answered in a moment"))
+        shell.show_prompt(sayings.opening())
         bridge.start()
         first = FirstPaint(shell)
         first.done.connect(bridge.begin)
@@ -125,7 +124,7 @@ def connect(shell: Shell, bridge: Bridge, wedge: KeyboardWedge) -> None:
     bridge.status_changed.connect(shell.show_status)
     bridge.settled.connect(lambda settings: _settle(shell, bridge, wedge, settings))
     bridge.camera_changed.connect(lambda view: _show_camera(shell, bridge, view))
-    bridge.failed.connect(lambda text: shell.show_failure("This station cannot work", text))
+    bridge.failed.connect(lambda text: shell.show_failure(sayings.cannot_work(), text))
 
 
 class Office(QObject):
@@ -161,6 +160,7 @@ def _settle(shell: Shell, bridge: Bridge, wedge: KeyboardWedge, settings: Settin
     """Go by the settings, now that they are read."""
     wedge.set_settings(settings.scanners.wedge)
     shell.theme.choose(settings.theme)
+    shell.speak(settings.language)
     shell.papers.command = settings.print_command
     shell.papers.failed.connect(lambda name, why: bridge.say(sayings.not_printed(name, why)))
     if not settings.sounds:

@@ -146,6 +146,17 @@ def german(window: Shell) -> None:
     window.show_answer(day.GERMAN, day.NOW)
 
 
+def speaking_german(window: Shell) -> None:
+    window.speak("de")
+    window.show_trail(day.TRAIL)
+    german(window)
+
+
+def speaking_german_menu(window: Shell) -> None:
+    speaking_german(window)
+    window.open_menu()
+
+
 def marked(window: Shell) -> None:
     idle(window)
     window.stage.press_key(Qt.Key.Key_Down)

@@ -83,8 +83,11 @@ SCENES: dict[str, tuple[picture.Scene, tuple[int, int], str, float, float]] = {
     "approval-handheld": (picture.approval, HANDHELD, "dark", 1, 1),
     "photograph": (picture.photograph, WIDE, "dark", 1, 1),
     "photograph-handheld": (picture.photograph, HANDHELD, "light", 1, 1),
+    "speaking-german": (picture.speaking_german, WIDE, "light", 1, 1),
+    "speaking-german-lying": (picture.speaking_german, LYING, "dark", 1, 1),
+    "speaking-german-handheld": (picture.speaking_german_menu, HANDHELD, "light", 1, 1),
 }
-WITH_RAIL = ("rail", "menu", "pin", "approval", "photograph")
+WITH_RAIL = ("rail", "menu", "pin", "approval", "photograph", "speaking")
 """How the names of scenes begin in whose window there is something to turn to."""
 
 
@@ -105,6 +108,7 @@ def taken(name: str) -> QImage:
         scene(window)
         return picture.grab(window, ratio)
     finally:
+        window.speak("en")
         window.close()
 
 
