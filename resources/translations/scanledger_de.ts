@@ -63,6 +63,17 @@
     </message>
 </context>
 <context>
+    <name>CardView</name>
+    <message>
+        <source>A laser reads no screen: print the sheet for it.</source>
+        <translation>Ein Laser liest keinen Bildschirm: Drucken Sie dafür das Blatt.</translation>
+    </message>
+    <message>
+        <source>Bars or square: one of them is enough.</source>
+        <translation>Striche oder Quadrat: eines davon genügt.</translation>
+    </message>
+</context>
+<context>
     <name>CodePanel</name>
     <message>
         <source>Type a code</source>
@@ -153,7 +164,7 @@
     </message>
     <message>
         <source>Pictures</source>
-        <translation>Bilder</translation>
+        <translation type="vanished">Bilder</translation>
     </message>
 </context>
 <context>
@@ -385,10 +396,6 @@
         <translation>Scanner</translation>
     </message>
     <message>
-        <source>In use. Scan anything, or type, and see below what is made of it.</source>
-        <translation>In Gebrauch. Scannen oder tippen Sie etwas; unten steht, was daraus wird.</translation>
-    </message>
-    <message>
         <source>1  Scan this</source>
         <translation>1  Scannen Sie dies</translation>
     </message>
@@ -415,6 +422,10 @@
     <message>
         <source>Scan both cards, from here or from the printed sheet.</source>
         <translation>Scannen Sie beide Karten, von hier oder vom gedruckten Blatt.</translation>
+    </message>
+    <message>
+        <source>In use. Scan anything, or type, and see what is made of it.</source>
+        <translation>In Gebrauch. Scannen oder tippen Sie etwas und sehen Sie, was daraus wird.</translation>
     </message>
     <message>
         <source>The sheet is in %1.</source>
@@ -499,6 +510,10 @@
     <message>
         <source>Every key</source>
         <translation>Jede Taste</translation>
+    </message>
+    <message>
+        <source>Keys are listed here as they come.</source>
+        <translation>Hier stehen die Tasten, wie sie kommen.</translation>
     </message>
     <message>
         <source>held</source>
