@@ -74,12 +74,20 @@ def promise(books: Books, document: str) -> None:
 
 @dataclass
 class Day:
-    """Draws one transaction after the other; `done` are those that may be taken back."""
+    """Draws one transaction after the other; `done` is what may be taken back."""
 
     look: LookUp
     draw: random.Random
     serials: int = 0
     done: list[str] = field(default_factory=list)
+
+    def next_sent(self, commit: Callable[[Transaction], str]) -> Transaction:
+        """One more, committed; it may be taken back next."""
+        deed = self.next()
+        envelope = commit(deed)
+        if deed.kind != "reverse":
+            self.done = [envelope]
+        return deed
 
     def next(self) -> Transaction:
         """Something that makes sense now."""
