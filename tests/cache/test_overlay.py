@@ -140,6 +140,24 @@ def test_an_order_closes_with_what_waits_and_opens_again_by_undo(
     assert numbers() == ["PO-1", "PO-2"]
 
 
+def test_a_unit_that_this_station_moved_is_where_another_one_moves_it_next(
+    station: Outbox, look: LookUp, cache: Cache, shop: Books
+) -> None:
+    line = Line("APPLE", ONE, target=Cell("DOCK-1", unit="PALLET"), document="PO-1", document_line="1")
+    commit(station, look, Transaction("receive", (line,)))
+    commit(station, look, Transaction("move-unit", extra={"unit": "PALLET", "location": "A-01"}))
+    here = look.unit("PALLET")
+    assert here is not None and here.location == "A-01"
+    Sender(station, clock=ticking()).drain(shop)
+    cache.follow(shop)
+    other = Desk(shop)
+    other.post(other.transaction("move-unit", extra={"unit": "PALLET", "location": "DOCK-1"}))
+    cache.follow(shop)
+    there = look.unit("PALLET")
+    assert there is not None and there.location == "DOCK-1"
+    assert [(one.cell.location, one.quantity) for one in look.stock(unit="PALLET")] == [("DOCK-1", ONE)]
+
+
 # --- any order of events -------------------------------------------------------------------------------
 
 
