@@ -20,7 +20,7 @@ OPERATOR = "MAJA"
 ORDER = (
     "items", "barcodes", "locations", "partners", "staff", "reasons", "accounts", "account-mapping", "prices",
     "rates", "kits", "agreements", "opening-stock", "purchase-orders", "production-orders", "ship-notices",
-    "sales-orders", "loads", "past-shipments", "returns", "transfers", "supplier-invoices",
+    "sales-orders", "loads", "past-shipments", "returns", "checklists", "transfers", "supplier-invoices",
 )  # fmt: skip
 """Every kind of file, so that what one names comes before it."""
 

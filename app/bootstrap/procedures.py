@@ -6,10 +6,10 @@ from types import ModuleType
 
 from app.domain.errors import BadCall
 from app.domain.records import Location
-from app.station import counter, pack, pick, receiving, ship
+from app.station import counter, pack, pick, receiving, returns, ship
 
 PROCEDURES: dict[str, ModuleType] = {
-    "receiving": receiving, "pick": pick, "pack": pack, "ship": ship, "counter": counter,
+    "receiving": receiving, "returns": returns, "pick": pick, "pack": pack, "ship": ship, "counter": counter,
 }  # fmt: skip
 
 KINDS = {

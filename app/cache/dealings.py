@@ -9,12 +9,16 @@ from typing import Any
 
 from app.cache.documents import DocumentView
 from app.cache.effects import PromiseKey
+from app.cache.indexed import CUSTOMER
 from app.domain import terms
 from app.domain.quantity import Quantity
 from app.domain.standing import Noted, Promised, Sold, Task
 
 _NEWEST = 1_000
 """So many sales of an item are looked at, the newest."""
+
+_RECENT = 100
+"""So many of a customer's sales say how much usually comes back."""
 
 _SOLD = "document, line, item, lot, serial, quantity, value, at, envelope, number"
 
@@ -49,10 +53,11 @@ class DealingView(DocumentView):
     # --- sales -----------------------------------------------------------------------------------------
 
     def sold(self, *, item: str = "", serial: str = "", document: str = "") -> tuple[Sold, ...]:
-        """What was shipped or sold, newest first: of a document, or of an item (and serial); of an item at
+        """What was shipped or sold, newest first: of a document, of an item or of a serial; of an item at
         most the newest thousand."""
-        assert item or document, "sales are looked up by something"
-        mark = ("document", document) if document else ("item", item)
+        assert item or document or serial, "sales are looked up by something"
+        asked = (("document", document), ("serial", serial), ("item", item))
+        mark = next((by, code) for by, code in asked if code)
         with self._view():
             waiting = ((one.sold, one.envelope, one.number) for one in self._overlay.sales.marked(mark))
             found = [*self._stored_sales(item, serial, document), *waiting]
@@ -72,7 +77,7 @@ class DealingView(DocumentView):
         if document:
             condition, asked = "document = ?", (document,)
         elif serial:
-            condition, asked = "item = ? AND serial = ? AND serial <> ''", (item, serial)
+            condition, asked = "serial = ? AND serial <> ''", (serial,)
         with self._view() as reader:
             rows = reader.execute(
                 f"SELECT {_SOLD} FROM sale WHERE {condition} ORDER BY at DESC LIMIT {_NEWEST}", asked
@@ -95,6 +100,20 @@ class DealingView(DocumentView):
             more = sum(amount for key, amount in waiting.items() if line in ("", key[1]))
             return Quantity((row[0] or 0) + more)
 
+    def dealings(self, customer: str) -> tuple[Quantity, Quantity]:
+        """How much a customer was sold and how much of it came back, over the newest hundred sales."""
+        with self._view() as reader:
+            documents = [
+                number
+                for (number,) in reader.execute(
+                    "SELECT key FROM name WHERE code = ? AND said = ? ORDER BY key DESC LIMIT ?",
+                    (customer, CUSTOMER, _RECENT),
+                )
+            ]
+            sold = sum(one.quantity for number in documents for one in self.sold(document=number))
+            back: int = sum(self.returned(document=number) for number in documents)
+        return Quantity(sold), Quantity(back)
+
     # --- work ------------------------------------------------------------------------------------------
 
     def tasks(self, *, kind: str = "", location: str = "") -> tuple[Task, ...]:
@@ -102,8 +121,9 @@ class DealingView(DocumentView):
         by, asked = ("location", location) if location else ("kind", kind)
         condition, values = (f" WHERE {by} = ?", (asked,)) if asked else ("", ())
         with self._view() as reader:
-            rows = reader.execute(f"SELECT key FROM task{condition}", values).fetchall()
-            known = [self.record(terms.Task, key) for (key,) in rows]
+            keys = {key for (key,) in reader.execute(f"SELECT key FROM task{condition}", values)}
+            keys |= {key for table, key in self._overlay.records if table == terms.Task.TABLE}
+            known = [self.record(terms.Task, key) for key in keys]
         found = [
             Task(one.key, one.kind, one.sku, one.location, one.document, one.state, one.opened_at)
             for one in known

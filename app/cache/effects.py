@@ -13,6 +13,10 @@ LineKey = tuple[str, str, str]
 """Document, line, kind of progress."""
 
 
+RecordKey = tuple[str, str]
+"""Table and key of a record."""
+
+
 class PromiseKey(NamedTuple):
     """A promise but for its quantity, in the columns of the cache."""
 
@@ -56,6 +60,8 @@ class Effects:
     done: Mapping[str, int] = field(default_factory=dict)
     expiries: Mapping[tuple[str, str, str], int] = field(default_factory=dict)
     moved: tuple[Moved, ...] = ()
+    records: Mapping[RecordKey, Mapping[str, Any]] = field(default_factory=dict)
+    """Records in their new version."""
 
     def turned(self, *, units_too: bool) -> Effects:
         """What taking it back changes; a lot's expiry stays as it was said first. Handling units go back
@@ -92,9 +98,11 @@ def promise_marks(key: PromiseKey) -> Iterator[Hashable]:
 
 
 def sale_marks(sale: Sale) -> Iterator[Hashable]:
-    """A sale is found by document and item."""
+    """A sale is found by document, item and serial."""
     yield "document", sale.sold.document
     yield "item", sale.sold.item
+    if sale.sold.serial:
+        yield "serial", sale.sold.serial
 
 
 def document_marks(key: tuple[str, ...]) -> Iterator[Hashable]:

@@ -35,9 +35,12 @@ DOCUMENTS: dict[str, type[Any]] = {
 }  # fmt: skip
 """Documents that a scan may name, by table."""
 
-NUMBER, TRACKING, UNIT, ORDER, LOADED, ITEM = "number", "tracking", "unit", "order", "loaded", "item"
+NUMBER, TRACKING, UNIT, ORDER, LOADED, ITEM, CUSTOMER = (
+    "number", "tracking", "unit", "order", "loaded", "item", "customer",
+)  # fmt: skip
 """How a code names a record: a document's number, a parcel's tracking number, a handling unit that a notice
-announces, an order that a notice is about, an order that a load takes; the item of a barcode."""
+announces, an order that a notice is about, an order that a load takes; the item of a barcode, the customer of
+a sale."""
 
 _INDEXED: dict[str, type[Any]] = {
     **DOCUMENTS,
@@ -157,6 +160,8 @@ def _names(document: Any) -> Iterator[tuple[str, str]]:
         yield line.order, ORDER
     for order in document.orders if isinstance(document, Load) else ():
         yield order, LOADED
+    if isinstance(document, SalesOrder | PastShipment):
+        yield document.customer, CUSTOMER
 
 
 def _sold_before(connection: sqlite3.Connection, past: PastShipment) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from app.cache.effects import SUMS, Effects, LineKey, Moved, PromiseKey, Sale
+from app.cache.effects import SUMS, Effects, LineKey, Moved, PromiseKey, RecordKey, Sale
 from app.cache.sums import Sum
 from app.domain.envelope import Envelope
 from app.domain.standing import UnitPlace
@@ -45,6 +45,8 @@ class Overlay:
         self.done: Sum[str] = Sum(SUMS["done"])
         self.expiries: Sum[tuple[str, str, str]] = Sum(SUMS["expiries"])
         self.units: dict[str, deque[Moved]] = defaultdict(deque)
+        self.records: dict[RecordKey, deque[Mapping[str, Any]]] = defaultdict(deque)
+        """Versions of records on their way, the latest last."""
         self.since: dict[BalanceKey, int] = {}
         """Scan time of the first that waits for a cell."""
         self._sums: dict[str, Sum[Any]] = {name: getattr(self, name) for name in SUMS}
@@ -58,6 +60,7 @@ class Overlay:
         for each in self._sums.values():
             each.clear()
         self.units.clear()
+        self.records.clear()
         self.since.clear()
 
     def add(self, envelope: Envelope, predict: Predict) -> None:
@@ -71,6 +74,8 @@ class Overlay:
         self._count(effects, 1)
         for moved in effects.moved:
             self.units[moved.code].append(moved)
+        for record, body in effects.records.items():
+            self.records[record].append(body)
         for key, amount in effects.balances.items():
             if amount > 0:
                 self.since.setdefault(key, envelope.scanned_at)
@@ -91,6 +96,11 @@ class Overlay:
         waiting = self.units.get(code)
         return waiting[-1] if waiting else None
 
+    def record(self, table: str, key: str) -> Mapping[str, Any] | None:
+        """The latest version of a record that waits."""
+        waiting = self.records.get((table, key))
+        return waiting[-1] if waiting else None
+
     def places(self) -> Mapping[str, UnitPlace | None]:
         """Where the units that are on their way will stand."""
         return {code: waiting[-1].after for code, waiting in self.units.items()}
@@ -102,6 +112,10 @@ class Overlay:
             waiting.remove(moved)
             if not waiting:
                 del self.units[moved.code]
+        for record in effects.records:
+            self.records[record].popleft()
+            if not self.records[record]:
+                del self.records[record]
         for key in effects.balances:
             if not self.balances[key]:
                 self.since.pop(key, None)

@@ -8,9 +8,9 @@ go first) is left to them.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from app.cache.effects import NOTHING, Effects, LineKey, Moved, PromiseKey, Sale
 from app.db.books.progress import PROGRESS
@@ -62,13 +62,22 @@ def predict(
     remembered: Callable[[str], Effects | None],
 ) -> Effects:
     """The effects of one envelope; `find` and `remembered` say of an earlier one what it was and did."""
+    if envelope.kind == "record":
+        return _recorded(envelope.payload)
     try:
         transaction = transaction_of(envelope.kind, envelope.payload)
     except (TypeError, KeyError, ValueError):
-        return NOTHING  # A record, or content that posting will park: neither moves goods.
+        return NOTHING  # Content that posting will park.
     if transaction.reverses:
         return _turned(transaction.reverses, known, find, remembered)
     return _Draft(envelope, known).take(transaction)
+
+
+def _recorded(payload: Mapping[str, Any]) -> Effects:
+    table, key, body = payload.get("table"), payload.get("key"), payload.get("body")
+    if isinstance(table, str) and isinstance(key, str) and isinstance(body, dict):
+        return Effects(records={(table, key): body})
+    return NOTHING
 
 
 def _turned(

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from app.domain.errors import Unavailable
 
-VERSION = 5
+VERSION = 6
 _APPLICATION = 0x5363_4361
 """`ScCa`: SQLite's application id of a cache."""
 
@@ -25,6 +25,8 @@ CREATE TABLE seen(outbox TEXT PRIMARY KEY, sequence INTEGER NOT NULL) STRICT, WI
 
 CREATE TABLE record(
   table_name TEXT, key TEXT, body TEXT NOT NULL, PRIMARY KEY(table_name, key)) STRICT, WITHOUT ROWID;
+CREATE INDEX record_at_work ON record(table_name, json_extract(body, '$.location'))
+  WHERE json_extract(body, '$.state') <> 'done';
 CREATE TABLE place(
   code TEXT PRIMARY KEY, site TEXT NOT NULL, kind TEXT NOT NULL, walk INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 CREATE INDEX place_walk ON place(site, walk, code);
@@ -72,7 +74,7 @@ CREATE TABLE sale(
   at INTEGER NOT NULL, PRIMARY KEY(envelope, number)) STRICT, WITHOUT ROWID;
 CREATE INDEX sale_document ON sale(document, at);
 CREATE INDEX sale_item ON sale(item, at);
-CREATE INDEX sale_serial ON sale(item, serial, at) WHERE serial <> '';
+CREATE INDEX sale_serial ON sale(serial, item, at) WHERE serial <> '';
 CREATE TABLE noted(
   envelope TEXT, part INTEGER, position INTEGER NOT NULL, code TEXT NOT NULL, text TEXT NOT NULL,
   item TEXT NOT NULL, document TEXT NOT NULL, owner TEXT NOT NULL, opened_at INTEGER NOT NULL,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
@@ -16,7 +17,7 @@ from app.cache.overlay import Overlay
 from app.domain.documents import ShipNotice
 from app.domain.envelope import Envelope, Sealed
 from app.domain.errors import Unavailable
-from app.domain.records import Barcode, Location
+from app.domain.records import Barcode, Location, record_of
 
 _KEPT = 20_000
 """Answers kept as objects; beyond that all are read again."""
@@ -66,11 +67,33 @@ class View(ABC):
     def record(self, kind: type[R], key: str) -> R | None:
         """Any record by its class and key."""
         with self._view() as reader:
+            waits = self._overlay.record(kind.TABLE, key)  # type: ignore[attr-defined]
+            if waits is not None:
+                return record_of(kind, waits)
             slot = (kind, key)
             if slot not in self._records:
                 self._records[slot] = stored_record(reader, kind, key)
             found: R | None = self._records[slot]
             return found
+
+    def open_records(self, kind: type[R], location: str) -> tuple[R, ...]:
+        """Records of a class at a place whose state is not done, by key."""
+        table = kind.TABLE  # type: ignore[attr-defined]
+        with self._view() as reader:
+            rows = reader.execute(
+                "SELECT key, body FROM record WHERE table_name = ?"
+                " AND json_extract(body, '$.location') = ? AND json_extract(body, '$.state') <> 'done'",
+                (table, location),
+            )
+            bodies: dict[str, Mapping[str, Any]] = {key: json.loads(body) for key, body in rows}
+            for waiting_table, key in self._overlay.records:
+                if waiting_table == table:
+                    bodies[key] = self._overlay.records[table, key][-1]
+        return tuple(
+            record_of(kind, body)
+            for _, body in sorted(bodies.items())
+            if body.get("location") == location and body.get("state", "") not in ("done", "void")
+        )
 
     @abstractmethod
     def _predict(self, envelope: Envelope) -> Effects:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.integration import catalogue, opening, purchasing, selling, terms
+from app.integration import catalogue, opening, purchasing, returning, selling, terms
 from app.integration.kind import Kind
 
 KINDS: dict[str, Kind] = {
@@ -11,4 +11,5 @@ KINDS: dict[str, Kind] = {
     **opening.KINDS,
     **purchasing.KINDS,
     **selling.KINDS,
+    **returning.KINDS,
 }

@@ -23,6 +23,7 @@ from app.posting.kinds import (
     convert,
     count,
     depart,
+    hold,
     invoice,
     move,
     period,
@@ -66,6 +67,7 @@ KINDS: dict[str, Kind] = {
     "return": returns, "return-refused": returns, "accept": accept, "disown": accept,
     "vendor-return": vendor_return, "convert": convert, "build": convert, "break": convert,
     "close-document": closing, "reopen": closing, "attach": attach,
+    "hold": hold, "clear-hold": hold,
     "invoice": invoice, "freight": invoice, "revalue": revalue, "refund": revalue,
 }  # fmt: skip
 

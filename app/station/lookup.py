@@ -51,6 +51,11 @@ class LookUp(Protocol):
         """Any record by its class and key: a document, a reason, an agreement, a price, a kit …"""
         ...
 
+    def open_records(self, kind: type[R], location: str) -> tuple[R, ...]:
+        """Records of a class at a place whose state is neither done nor void, by key: parcels, returned
+        units."""
+        ...
+
     def document(self, number: str) -> Any:
         """Whatever document has this number (PurchaseOrder, ShipNotice, SalesOrder, Return, Transfer,
         ProductionOrder, PastShipment, Load), or None. A shipment or return is also found by its tracking
@@ -116,11 +121,15 @@ class LookUp(Protocol):
         ...
 
     def sold(self, *, item: str = "", serial: str = "", document: str = "") -> tuple[Sold, ...]:
-        """What was shipped or sold, newest first: of a document, or of an item (and serial)."""
+        """What was shipped or sold, newest first: of a document, of an item or of a serial."""
         ...
 
     def returned(self, *, document: str, line: str = "") -> Quantity:
         """How much of a sale has come back."""
+        ...
+
+    def dealings(self, customer: str) -> tuple[Quantity, Quantity]:
+        """How much a customer was sold of late, and how much of it came back."""
         ...
 
     def tasks(self, *, kind: str = "", location: str = "") -> tuple[Task, ...]:

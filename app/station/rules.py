@@ -72,6 +72,22 @@ class Rules:
     """Item group → the zone in which it belongs."""
     dock_hours: int = 4
     """Goods that stand on a dock longer than so many hours are late."""
+    return_window_days: int = 30
+    """So many days after the sale goods may come back; later ones hold their refund."""
+    lighter_percent: int = 10
+    """A returned parcel that is lighter than what was sent by more than this holds its refund."""
+    return_rate_percent: int = 25
+    """A customer who sends back more than this share of what they bought holds the refund …"""
+    return_rate_least: int = 8
+    """… from so many units bought on."""
+    b_stock_suffix: str = "-B"
+    """B-stock of an item is the item of this SKU: its own and the suffix."""
+    refurbished_suffix: str = "-R"
+    """The refurbished goods of an item, the same way."""
+    scrap_reason: str = "RETURN"
+    """Why returned goods are scrapped where the card says no reason."""
+    donate_reason: str = "DONATED"
+    """Why returned goods are given away."""
 
 
 DEFAULT_RULES = Rules()

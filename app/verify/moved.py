@@ -16,7 +16,7 @@ from app.verify.stock import share
 
 CONSIGNOR = "consignor:"
 WITHOUT = ("record", "period", "clear", "invoice", "freight", "revalue", "refund", "close-document", "reopen",
-           "attach")  # fmt: skip
+           "attach", "hold", "clear-hold")  # fmt: skip
 """Kinds that move no goods."""
 CONVERTING = ("convert", "build", "break")
 CHANGING = ("accept", "disown")

@@ -22,6 +22,7 @@ OWNERS: Mapping[str, tuple[str, ...]] = {
     "unknown-reason": ("supervisor",), "negative-stock": ("supervisor",), "serial-elsewhere": ("supervisor",),
     "serial-moved": ("supervisor",), "serial-unknown": ("supervisor",), "consigned-short": ("supervisor",),
     "unknown-sale": ("supervisor",), "promise-released": ("supervisor",),
+    "refund-held": ("supervisor",),
     "unit-closed": ("supervisor",), "unit-elsewhere": ("supervisor",), "other-parts": ("supervisor",),
     "not-approved": ("supervisor", "accountant", "purchasing", "inspector", "counter", "administrator"),
 }  # fmt: skip
@@ -37,7 +38,7 @@ PARKED = (
 WITHOUT_DOCUMENT = ("expiry-differs", "late-fact", "lot-missing", "not-approved", "other-parts",
                     "serial-missing", "unknown-reason")  # fmt: skip
 """Codes that name no document."""
-WITHOUT_ITEM = ("late-fact", "not-approved", "other-parts", "unknown-reason")
+WITHOUT_ITEM = ("late-fact", "not-approved", "other-parts", "refund-held", "unknown-reason")
 """Codes that name no item."""
 RECORDING = ("record", "period")
 
@@ -95,7 +96,10 @@ def _canonical(body: Any) -> str:
 
 def _check_clearing(deed: Deed) -> None:
     rows, payload = deed.rows["clearing"], deed.envelope.payload
-    if deed.kind != "clear":
+    if deed.kind == "clear-hold":
+        held = deed.transaction
+        payload = {"exception": held.extra.get("hold"), "part": 1, "reason": held.reason}
+    elif deed.kind != "clear":
         for row in rows:
             deed.fault(4, "clearing", row, "", f"no clearing of a {deed.kind}", "a row")
         return
@@ -140,6 +144,8 @@ def _documents(deed: Deed, code: str, item: str) -> set[str]:
         return {""}
     if code == "promise-released":
         return {row["document"] for row in deed.rows["promise"]}
+    if code == "refund-held":
+        return {deed.transaction.document}
     stated = {line.document for line in deed.lines if line.item == item}
     known = stated or {row["document"] for row in deed.movements if row["item"] == item}
     return known | ({""} if code == "no-cost" else set()) or {""}

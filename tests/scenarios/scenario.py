@@ -105,7 +105,7 @@ def play(
             tables = {
                 "stock": [_stock_row(row) for row in stock(connection, now)],
                 "journal": [(row["account"], row["balance"]) for row in account_totals(connection, now)],
-                "exceptions": [(row["code"], row["item"]) for row in exceptions(connection, now)],
+                "exceptions": [_noted(row) for row in exceptions(connection, now)],
             }
     answers = {answer["line"]: f"{answer['tone']} {answer['code']}" for answer in played["answers"]}
     return Outcome(played, answers, tables, total(values))
@@ -122,6 +122,11 @@ def _post(workplace: Workplace, clock: ScriptClock, posted: Sequence[str]) -> No
     done = post_lines(workplace.books(), posted, operator="", clock=clock)
     assert not done.errors, done.errors
     assert {one.posted.verdict for one in done.answers} <= {"posted", "claim"}, done.answers
+
+
+def _noted(row: dict[str, Any]) -> tuple[str, ...]:
+    """Code and item; of what is about no item, the code alone."""
+    return (row["code"], row["item"]) if row["item"] else (row["code"],)
 
 
 def _stock_row(row: dict[str, Any]) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from typing import Any
 import rfc8785
 
 from app.db.books.documents import DOCUMENTS
-from app.domain import documents, records, terms
+from app.domain import documents, records, returning, terms
 from app.domain.errors import Refusal
 from app.domain.records import Item, record_of
 from app.ledger.journal import value_amounts
@@ -27,7 +27,7 @@ PLAIN = True
 
 TABLES: dict[str, Any] = {
     kind.TABLE: kind
-    for module in (records, documents, terms)
+    for module in (records, documents, terms, returning)
     for kind in vars(module).values()
     if isinstance(kind, type) and hasattr(kind, "TABLE")
 }
