@@ -39,8 +39,8 @@ class People:
         banner = refusal(
             "Not the one to approve",
             name,
-            f"{name} is {_a(role)}; this takes {_a(approval.role)}",
-            f"Ask {_a(approval.role)} to scan their badge, or go on without",
+            f"{name} is {named(role)}; this takes {named(approval.role)}",
+            f"Ask {named(approval.role)} to scan their badge, or go on without",
         )
         return "not-allowed", banner
 
@@ -68,7 +68,8 @@ def pin_wanted(name: str) -> Banner:
     return Banner(Tone.ATTENTION, f"PIN of {name}", "Enter the PIN", ("or scan on: nothing is lost",))
 
 
-def _a(role: str) -> str:
+def named(role: str) -> str:
+    """A role with its article."""
     return role if role.startswith("nobody") else f"{'an' if role[0] in 'aeiou' else 'a'} {role}"
 
 

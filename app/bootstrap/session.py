@@ -10,7 +10,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from app.bootstrap.people import Asked, People, pin_wanted
+from app.bootstrap.people import Asked, People, named, pin_wanted
 from app.bootstrap.world import World
 from app.cache.lookup import LookUp
 from app.domain.clock import Clock, Instant
@@ -231,9 +231,13 @@ class Session:
             return Prompt(f"PIN of {name}", "enter it, or scan on", (Expect("pin"),))
         prompt = self._procedure.prompt(state, context)
         approval = self._procedure.approval(state)
-        if approval is None or any(expect.kind == "badge" for expect in prompt.expects):
+        if approval is None:
             return prompt
-        return replace(prompt, expects=(Expect("badge"), *prompt.expects))
+        role = named(approval.role)
+        asked = f"{role[:1].upper()}{role[1:]}’s badge"
+        if any(expect.kind == "badge" for expect in prompt.expects):
+            return replace(prompt, asked=asked)
+        return replace(prompt, expects=(Expect("badge"), *prompt.expects), asked=asked)
 
     # --- showing ---------------------------------------------------------------------------------------
 

@@ -43,6 +43,8 @@ class Prompt:
     text: str = ""
     expects: tuple[Expect, ...] = ()
     commands: tuple[str, ...] = ()
+    asked: str = ""
+    """Whose badge is awaited, for people; machines see it in `expects`."""
 
     def as_json(self) -> dict[str, Any]:
         expects = [

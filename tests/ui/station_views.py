@@ -185,7 +185,7 @@ PIN_WRONG = Answer(
 APPROVAL = Answer(
     Outcome.STEP,
     "approval-needed",
-    Prompt("A supervisor's badge", "or scan on", (Expect("badge"),)),
+    Prompt("Scan the next unit", "or DONE when all is in", (Expect("badge"),), asked="A supervisor’s badge"),
     Banner(
         Tone.ATTENTION,
         "2 more than ordered",

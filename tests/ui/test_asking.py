@@ -122,6 +122,8 @@ def test_the_pin_is_in_no_file_of_the_station(dock: Dock, window: Shell) -> None
 
 def test_an_approval_comes_from_a_badge_over_the_work(dock: Dock, window: Shell) -> None:
     dock.bridge.hear("CMD:APPROVE")
+    dock.wait(lambda: len(dock.answers) == 1)
+    assert window.stage.banner.text().endswith("A supervisor’s badge")
     dock.bridge.hear("a scan meanwhile")
     dock.bridge.hear("MAJA")
     dock.bridge.hear("SUE")

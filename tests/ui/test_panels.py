@@ -91,10 +91,10 @@ def test_a_pad_that_was_put_away_comes_back_by_key(window: Shell, qtbot: QtBot) 
 def test_the_banner_says_whose_badge_is_awaited(window: Shell) -> None:
     picture.approval(window)
     banner = window.stage.banner
-    assert banner.text().endswith("A supervisor's badge")
+    assert banner.text().endswith("A supervisor’s badge")
     asked = picture.grab(window)
     window.show_answer(replace(day.APPROVAL, prompt=day.RECEIVED.prompt), day.NOW)
-    assert not banner.text().endswith("A supervisor's badge")
+    assert not banner.text().endswith("A supervisor’s badge")
     assert picture.difference(asked, picture.grab(window), 24) > 0.001
 
 

@@ -66,7 +66,7 @@ class ProcedureStage(StageParts):
     def show_answer(self, answer: Answer, at: int) -> None:
         """An answer closes what lies over the stage: a number typed now would go to another line."""
         self.close_panels()
-        self.banner.show_answer(answer.banner, at, _asked(answer.prompt))
+        self.banner.show_answer(answer.banner, at, answer.prompt.asked)
         self._show_next(answer.prompt)
         self._fit_banner(_advises(answer.banner))
         self._ask_pin(answer.prompt, answer.banner)
@@ -210,8 +210,3 @@ def _advises(banner: Banner) -> bool:
 
 def _expects(prompt: Prompt, kind: str) -> bool:
     return any(expect.kind == kind and not expect.optional for expect in prompt.expects)
-
-
-def _asked(prompt: Prompt) -> str:
-    """Whose badge is awaited; nothing where none is."""
-    return prompt.title if _expects(prompt, "badge") else ""
