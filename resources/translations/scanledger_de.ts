@@ -164,7 +164,7 @@
     </message>
     <message>
         <source>Pictures</source>
-        <translation type="vanished">Bilder</translation>
+        <translation>Bilder</translation>
     </message>
 </context>
 <context>
