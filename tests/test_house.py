@@ -106,3 +106,9 @@ def test_the_readmes_map_is_the_tree() -> None:
     deep = [path for path in files if path.parts[0] in ("app", "ui", "resources") and len(path.parts) > 2]
     inner = {f"{path.parts[0]}/{path.parts[1]}/" for path in deep}
     assert named == {folder for folder in folders | inner if not folder.startswith(".")}
+
+
+def test_test_files_have_names_of_their_own() -> None:
+    """pytest imports them by their bare names."""
+    names = [path.name for path in _ours("tests/**/test_*.py")]
+    assert {name for name in names if names.count(name) > 1} == set()
