@@ -62,7 +62,7 @@ CARDS: Mapping[str, tuple[Card, ...]] = MappingProxyType(
             Card("REASON", "Bin is empty", "Why it is short: nothing is there", "minus", "EMPTY"),
             Card("REASON", "Fewer there", "Why it is short: fewer than the books say", "minus", "FEWER"),
             Card("REASON", "Not found", "Why it is short: not to be found", "lookup", "MISSING"),
-            Card("LOT", "Other lot", "Take another lot than the one that is shown", "lots"),
+            Card("LOT", "Other lot", "Take another lot than the one that is shown", "lot"),
             Card("DAMAGED", "Damaged", "The next unit scanned is damaged", "damaged"),
             Card("EXPIRED", "Expired", "The next unit scanned is past its date", "hourglass"),
             Card("BLOCKED", "Bin blocked", "Nothing in this bin can be reached", "blocked"),

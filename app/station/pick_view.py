@@ -66,14 +66,15 @@ class PickView(StageView):
     ways_out: tuple[ActionView, ...] = ()
     stops: tuple[StopView, ...] = ()
     stops_text: str = ""
-    more_stops: str = ""
+    total_stops: int = 0
+    """Stops to go; `stops` are the first of them."""
     aisles: tuple[str, ...] = ()
     walk: tuple[WalkPoint, ...] = ()
 
 
 _WAYS_OUT = (
     ActionView("CMD:SHORT", "Short pick", "minus"),
-    ActionView("CMD:LOT", "Other lot", "lots"),
+    ActionView("CMD:LOT", "Other lot", "lot"),
     ActionView("CMD:DAMAGED", "Damaged", "damaged"),
     ActionView("CMD:BLOCKED", "Bin blocked", "blocked"),
 )
@@ -121,7 +122,6 @@ def view(state: PickState, context: Context) -> StageView:
 def _at_work(state: PickState, work: Work, stop: Stop, head: PickView) -> PickView:
     context, item, taken = work.context, work.item(stop.item), work.taken(stop)
     expiry, tote = context.look.expiry(stop.item, stop.lot) if stop.lot else "", work.tote(stop.order)
-    ahead = work.way[1:4]
     return replace(
         head,
         bin=stop.location,
@@ -140,13 +140,13 @@ def _at_work(state: PickState, work: Work, stop: Stop, head: PickView) -> PickVi
         more_text=f"Scan {quantity_text(stop.quantity)} more"
         if taken
         else f"Scan {quantity_text(stop.quantity)}",
-        tote=(tote.letter or "✓") if tote else "?",
+        tote=tote.letter if tote else "",
         tote_code=tote.unit if tote else "no tote yet",
         tote_about=f"order {stop.order}" if stop.order else "all orders",
         ways_out=_QUESTIONS.get(state.asked, _WAYS_OUT),
         stops=tuple(_row(other, work, other.key == stop.key) for other in (stop, *_others(work, stop))),
         stops_text=f"{len(work.way)} to go",
-        more_stops=_rest(work, len(ahead) + 1),
+        total_stops=len(work.way),
         aisles=(found := _aisles(work, state.path))[0],
         walk=found[1],
     )
@@ -154,11 +154,6 @@ def _at_work(state: PickState, work: Work, stop: Stop, head: PickView) -> PickVi
 
 def _others(work: Work, stop: Stop) -> list[Stop]:
     return [other for other in work.way if other.key != stop.key][:11]
-
-
-def _rest(work: Work, shown: int) -> str:
-    rest = len(work.way) - shown
-    return f"and {rest} more" if rest > 0 else ""
 
 
 def _row(stop: Stop, work: Work, current: bool) -> StopView:

@@ -547,4 +547,59 @@
         <translation>Letzte Scans</translation>
     </message>
 </context>
+<context>
+    <name>BinCard</name>
+    <message>
+        <source>Take from bin</source>
+        <translation>Aus Fach entnehmen</translation>
+    </message>
+    <message>
+        <source>Bin scanned</source>
+        <translation>Fach gescannt</translation>
+    </message>
+    <message>
+        <source>Scan the bin</source>
+        <translation>Fach scannen</translation>
+    </message>
+</context>
+<context>
+    <name>GoodsCard</name>
+    <message>
+        <source>lot</source>
+        <translation>Charge</translation>
+    </message>
+    <message>
+        <source>Lot</source>
+        <translation>Charge</translation>
+    </message>
+</context>
+<context>
+    <name>CountCard</name>
+    <message>
+        <source>of</source>
+        <translation>von</translation>
+    </message>
+</context>
+<context>
+    <name>ToteCard</name>
+    <message>
+        <source>Into tote</source>
+        <translation>In Behälter</translation>
+    </message>
+</context>
+<context>
+    <name>StopsCard</name>
+    <message>
+        <source>Next stops</source>
+        <translation>Nächste Stopps</translation>
+    </message>
+    <message>
+        <source>No job is open.</source>
+        <translation>Kein Auftrag ist offen.</translation>
+    </message>
+    <message>
+        <source>and {0} more</source>
+        <translation>und {0} weitere</translation>
+    </message>
+</context>
 </TS>

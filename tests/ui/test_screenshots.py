@@ -20,7 +20,7 @@ import pytest
 from PySide6.QtCore import qVersion
 from PySide6.QtGui import QImage
 
-from tests.ui import picture
+from tests.ui import pick_views, picture
 
 FOLDER = Path(__file__).parent / "screenshots"
 MADE_WITH = FOLDER / "made-with.json"
@@ -86,8 +86,20 @@ SCENES: dict[str, tuple[picture.Scene, tuple[int, int], str, float, float]] = {
     "speaking-german": (picture.speaking_german, WIDE, "light", 1, 1),
     "speaking-german-lying": (picture.speaking_german, LYING, "dark", 1, 1),
     "speaking-german-handheld": (picture.speaking_german_menu, HANDHELD, "light", 1, 1),
+    "pick": (pick_views.picked, WIDE, "light", 1, 1),
+    "pick-dark": (pick_views.picked, WIDE, "dark", 1, 1),
+    "pick-refused": (pick_views.refused, WIDE, "light", 1, 1),
+    "pick-full-hd": (pick_views.picked, FULL_HD, "light", 1, 1),
+    "pick-scale-2": (pick_views.picked, (1000, 640), "light", 1, 2),
+    "pick-large-font": (pick_views.picked, WIDE, "dark", 1.5, 1),
+    "pick-lying": (pick_views.picked, LYING, "light", 1, 1),
+    "pick-handheld": (pick_views.picked, HANDHELD, "light", 1, 1),
+    "pick-refused-handheld": (pick_views.refused, HANDHELD, "dark", 1, 1),
+    "pick-german": (pick_views.german, WIDE, "light", 1, 1),
+    "pick-german-handheld": (pick_views.german, HANDHELD, "light", 1, 1),
+    "pick-orders": (pick_views.idle, WIDE, "light", 1, 1),
 }
-WITH_RAIL = ("rail", "menu", "pin", "approval", "photograph", "speaking")
+WITH_RAIL = ("pick", "rail", "menu", "pin", "approval", "photograph", "speaking")
 """How the names of scenes begin in whose window there is something to turn to."""
 
 

@@ -14,6 +14,7 @@ from ui.theme.theme import Theme
 STAGES: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
         "receiving": ("ui.stage.receiving", "ReceivingStage"),
+        "pick": ("ui.stage.pick", "PickStage"),
     }
 )
 """Procedure → module and class of its screen, in the order of the rail."""

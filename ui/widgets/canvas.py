@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.theme import tokens
-from ui.theme.theme import Theme
+from ui.theme.theme import Cut, Theme
 from ui.widgets import lettering
 
 
@@ -25,6 +27,18 @@ class Canvas(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self.draw(painter, QRectF(self.rect()))
         painter.end()
+
+    def fitted(
+        self,
+        text: str,
+        sizes: Sequence[float],
+        room: float,
+        cut: Cut = Cut.TEXT,
+        weight: int = tokens.BOLD,
+    ) -> QFont:
+        """The first of these sizes (largest first) in which a text fits a width in pixels, else the last."""
+        fonts = [self.theme.font(size, weight, cut) for size in sizes]
+        return next((font for font in fonts if lettering.width(text, font) <= room), fonts[-1])
 
     def draw(self, painter: QPainter, area: QRectF) -> None:
         """Paint the widget; `area` is all of it."""
