@@ -6,10 +6,11 @@ from types import ModuleType
 
 from app.domain.errors import BadCall
 from app.domain.records import Location
-from app.station import counter, pack, pick, receiving, returns, ship
+from app.station import counter, pack, pick, putaway, receiving, returns, ship
 
 PROCEDURES: dict[str, ModuleType] = {
-    "receiving": receiving, "returns": returns, "pick": pick, "pack": pack, "ship": ship, "counter": counter,
+    "receiving": receiving, "putaway": putaway, "returns": returns, "pick": pick, "pack": pack, "ship": ship,
+    "counter": counter,
 }  # fmt: skip
 
 KINDS = {

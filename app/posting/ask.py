@@ -8,7 +8,7 @@ from typing import Any
 
 from app.domain.clock import instant_text
 from app.domain.envelope import Sealed
-from app.domain.transaction import TRANSIT, Cell, Line, is_virtual
+from app.domain.transaction import TRANSIT, Cell, Line, Status, is_virtual
 
 
 class Needs:
@@ -51,6 +51,8 @@ class Needs:
         self.record("reason", line.reason)
         for cell in (line.source, line.target):
             self.cell(cell, line)
+        if Status.INSPECTION in (line.source.status, line.target.status) and line.document_line:
+            self.reference(line, f"{line.document}:{line.document_line}")
         if line.serial:
             self.add("serials", line.item, line.serial)
         if line.lot:
@@ -65,8 +67,14 @@ class Needs:
         self.add("cells", line.item, cell.location, line.lot, line.serial)
         if cell.location.startswith(TRANSIT):
             self.record("transfer", cell.location.removeprefix(TRANSIT))
+            self.reference(line, cell.location.removeprefix(TRANSIT))
         else:
             self.record("location", cell.location)
+
+    def reference(self, line: Line, reference: str) -> None:
+        """A pool of its own (on its way, in inspection) that may be empty by now."""
+        if reference:
+            self.add("references", line.item, reference)
 
     def as_ask(self) -> dict[str, list[tuple[str, ...]]]:
         return {name: list(entries) for name, entries in self._lists.items()}

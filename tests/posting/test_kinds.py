@@ -110,6 +110,26 @@ def test_a_transfer_with_one_unit_lost_on_the_way(desk: Desk) -> None:
     assert {p["kind"]: p["quantity"] // ONE for p in made} == {"sent": 4, "arrived": 3, "lost": 1}
 
 
+def test_more_than_was_sent_arrives_after_the_way_was_empty(desk: Desk) -> None:
+    """The pool on the way goes on from where it stood, in a batch of its own."""
+    posted(desk, "transfer-out", goods("APPLE", 2, source=BIN, document="TR-1", document_line="1"))
+    posted(desk, "transfer-in", goods("APPLE", 2, target="B-01", document="TR-1", document_line="1"))
+    late = goods("APPLE", 1, target="B-01", document="TR-1", document_line="1")
+    assert [code for code, _ in posted(desk, "transfer-in", late).exceptions] == ["negative-stock"]
+    assert accounts(desk) == {"1300": 27.5, "1320": -2.5, "2150": -25}
+
+
+def test_inspection_of_a_line_goes_on_after_it_was_empty(desk: Desk) -> None:
+    """Two units of one return line come one after the other, the first is restocked before."""
+    posted(desk, "ship", goods("APPLE", 4, BIN, document="SO-1", document_line="1"))
+    for _ in range(2):
+        posted(desk, "return", goods("APPLE", 1, target="DOCK-1", document="SO-1", document_line="1"))
+        back = goods("APPLE", 1, "DOCK-1", BIN, from_status="inspection", document="SO-1", document_line="1")
+        posted(desk, "move", back)
+    assert "1310" not in accounts(desk)
+    assert held(desk)[BIN, "available", ""] == 8
+
+
 def test_ship_takes_cost_and_earns_the_price(desk: Desk) -> None:
     posted(desk, "ship", goods("APPLE", 4, BIN, document="SO-1", document_line="1"))
     assert accounts(desk) == {"1200": 24, "1300": 15, "2150": -25, "4000": -24, "5000": 10}

@@ -14,6 +14,7 @@ from ui.theme.theme import Theme
 STAGES: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
         "receiving": ("ui.stage.receiving", "ReceivingStage"),
+        "putaway": ("ui.stage.putaway", "PutawayStage"),
         "pick": ("ui.stage.pick", "PickStage"),
     }
 )

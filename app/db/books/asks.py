@@ -20,6 +20,7 @@ ASKS = {
     "months": ("first month",),
     "near": ("handling unit",),
     "pools": ("pool key",),
+    "references": ("item", "reference"),
     "reverses": ("envelope",),
     "exceptions": ("envelope", "part"),
     "sales": ("document", "line"),
@@ -84,6 +85,7 @@ _OPEN = "p.item = q.a AND (p.quantity <> 0 OR p.reference = '')"
 _POOLS = (
     f"{{items}} q JOIN pool p ON {_OPEN}",
     "{pools} q JOIN pool p ON p.key = q.a",
+    "{references} q JOIN pool p ON p.item = q.a AND p.reference = q.b AND p.quantity = 0",
     "{reverses} q JOIN layer l ON l.envelope = q.a JOIN pool p ON p.key = l.pool",
     "{reverses} q JOIN layer_use u ON u.envelope = q.a JOIN pool p ON p.key = u.pool",
 )

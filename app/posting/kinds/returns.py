@@ -59,6 +59,8 @@ def needs(case: Case, needs: Needs) -> None:
     for stated in case.transaction.lines:
         line = with_header(case, stated)
         needs.line(line)
+        if line.document_line:
+            needs.reference(line, f"{line.document}:{line.document_line}")
         needs.document("return", line.document, line.document_line)
         needs.add("returns", line.document, line.document_line)
         own = needs.own_line("return", line.document, line.document_line)

@@ -1,0 +1,110 @@
+"""What putaway looks up: where goods stand that can be put away, and the bins they may go to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from app.domain.quantity import ONE
+from app.domain.records import Item, Location
+from app.domain.standing import Held
+from app.domain.transaction import Status
+from app.station.putaway_choice import Bin, Reason, Suggestion, Wanted, choose
+from app.station.step import Context
+
+FROM = ("dock", "cart", "stage")
+"""Kinds of places that goods are put away from."""
+LOOKED_AT = 24
+"""Bins of a zone that are compared, in walk order."""
+
+
+def standing(item: Item, lot: str, serial: str, context: Context) -> tuple[Held, ...]:
+    """Goods that wait to be put away, where the operator works first, the oldest first."""
+    found = [
+        held
+        for held in _of(item, serial, context)
+        if held.quantity > 0
+        and lot in ("", held.lot)
+        and serial in ("", held.serial)
+        and held.cell.status == Status.AVAILABLE
+        and not held.cell.owner.startswith(("supplier:", "customer:"))
+        and _kind(held.cell.location, context) in FROM
+    ]
+    return tuple(sorted(found, key=lambda held: (held.cell.location != context.location, held.since)))
+
+
+def _of(item: Item, serial: str, context: Context) -> Iterable[Held]:
+    if not serial:
+        return context.look.stock(item=item.sku)
+    cell = context.look.serial_place(item.sku, serial)
+    if cell is None:
+        return ()
+    if not item.has_lot:
+        return (Held(cell, item.sku, "", serial, ONE),)
+    return (
+        held for held in context.look.stock(location=cell.location, item=item.sku) if held.serial == serial
+    )
+
+
+def is_held(sku: str, lot: str, serial: str, context: Context) -> bool:
+    """Does it stand on a dock, but not free to go?"""
+    return any(
+        lot in ("", held.lot)
+        and serial in ("", held.serial)
+        and held.quantity > 0
+        and _kind(held.cell.location, context) in FROM
+        for held in context.look.stock(item=sku)
+    )
+
+
+def _kind(code: str, context: Context) -> str:
+    place = context.look.location(code)
+    return place.kind if place and place.site == context.site else ""
+
+
+def wanted_of(item: Item, lot: str, quantity: int, context: Context) -> Wanted:
+    rules = context.rules
+    return Wanted(quantity, lot, rules.fixed_bins.get(item.sku, ""), rules.group_zones.get(item.group, ""))
+
+
+def suggest(
+    item: Item, lot: str, quantity: int, context: Context, passed: tuple[str, ...] = ()
+) -> Suggestion | None:
+    """Where it goes: the bins that know the item are asked first, those of its zone only if none of them has
+    room."""
+    wanted = wanted_of(item, lot, quantity, context)
+    known = _places_of(item, context)
+    places = (context.look.location(code) for code in sorted({*known, wanted.fixed} - {""}))
+    near = [facts(place, item.sku, context) for place in places if place and _is_bin(place, context)]
+    bins = context.look.locations(context.site, "bin")
+    in_zone = [place for place in bins if not wanted.zone or place.zone == wanted.zone][:LOOKED_AT]
+    tried = choose([bin_ for bin_ in near if bin_.holds_item or bin_.code == wanted.fixed], wanted, passed)
+    if tried and tried.reason not in (Reason.ZONE, Reason.EMPTIEST):
+        return tried
+    return choose([*near, *(facts(place, item.sku, context) for place in in_zone)], wanted, passed)
+
+
+def _places_of(item: Item, context: Context) -> set[str]:
+    """Where the item lies; of units with serials, which may be many, the bin with most of them."""
+    if item.has_serial:
+        return {context.look.usual_bin(item.sku)}
+    return {held.cell.location for held in context.look.stock(item=item.sku) if held.quantity > 0}
+
+
+def _is_bin(place: Location, context: Context) -> bool:
+    return place.kind == "bin" and place.site == context.site
+
+
+def facts(place: Location, sku: str, context: Context) -> Bin:
+    """A bin as the choice needs it."""
+    lies = [held for held in context.look.stock(location=place.code) if held.quantity > 0]
+    mine = [held for held in lies if held.item == sku]
+    return Bin(
+        place.code,
+        place.zone,
+        place.walk,
+        place.capacity,
+        sum(held.quantity for held in lies),
+        bool(mine),
+        frozenset(held.lot for held in mine if held.lot),
+        len(mine) < len(lies),
+    )

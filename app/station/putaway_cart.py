@@ -1,0 +1,93 @@
+"""A cart at putaway: fill it with many, then go bin by bin, in walk order."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from app.station import putaway_words as words
+from app.station.answer import Expect, Outcome, Prompt
+from app.station.putaway_bins import suggest
+from app.station.putaway_state import PutawayState, Stop
+from app.station.step import Context, Step, refused
+
+
+def prompt(state: PutawayState, context: Context, commands: tuple[str, ...]) -> Prompt:
+    """Goods for the cart; or the next stop's bin, then its goods."""
+    if state.filling:
+        docks = context.look.locations(context.site, "dock")
+        held = (one for dock in docks for one in context.look.stock(location=dock.code))
+        skus = tuple(dict.fromkeys(one.item for one in held if one.cell.status == "available"))[:20]
+        return Prompt(
+            f"Scan what goes onto {state.cart}",
+            "DONE begins the walk",
+            (Expect("item", skus),),
+            ("CMD:DONE", *commands),
+        )
+    stops = open_stops(state, context)
+    if not stops:
+        return Prompt(
+            f"{state.cart} is done", "DONE ends it", (Expect("command", ("CMD:DONE",)),), ("CMD:DONE",)
+        )
+    stop = next((one for one in stops if one.bin == state.bin), stops[0])
+    if state.bin == stop.bin:
+        skus = tuple(dict.fromkeys(one.sku for one in stops if one.bin == stop.bin))[:20]
+        return Prompt(
+            f"Scan what goes into {stop.bin}", stop.reason, (Expect("item", skus),), ("CMD:DONE", *commands)
+        )
+    expects = (Expect("location", (stop.bin,)), Expect("item", optional=True))
+    return Prompt(f"Go to {stop.bin}", f"{stop.sku}: {stop.reason}", expects, ("CMD:DONE", *commands))
+
+
+def call(state: PutawayState, context: Context) -> Step:
+    """The card: fill the cart that this station is."""
+    place = context.look.location(context.location)
+    if state.load is not None:
+        return refused(state, "hands-full", words.put_first("CART"))
+    if place is None or place.kind != "cart":
+        return refused(state, "no-cart", words.no_cart())
+    return begin(state, context.location)
+
+
+def begin(state: PutawayState, code: str) -> Step:
+    filling = replace(state, cart=code, filling=True, bin="", stops=())
+    return Step(filling, Outcome.STEP, "cart-filling", words.cart_filling(code))
+
+
+def done(state: PutawayState, context: Context) -> Step:
+    """Begin the walk; on the walk, end the cart, with what is left on it."""
+    if not state.filling:
+        left = sum(held.quantity for held in context.look.stock(location=state.cart) if held.quantity > 0)
+        ended = replace(state, cart="", bin="", stops=())
+        code = "cart-left" if left else "cart-empty"
+        return Step(ended, Outcome.COMMAND, code, words.cart_ended(state.cart, left))
+    stops = plan(state.cart, context)
+    if not stops:
+        return refused(replace(state, cart="", filling=False), "cart-is-empty", words.cart_empty(state.cart))
+    walking = replace(state, filling=False, stops=stops)
+    banner = words.walk_begins(state.cart, len({stop.bin for stop in stops}), stops[0].bin)
+    return Step(walking, Outcome.COMMAND, "walk-begins", banner)
+
+
+def plan(cart: str, context: Context) -> tuple[Stop, ...]:
+    """Each item and lot on the cart with its bin, in walk order."""
+    sums: dict[tuple[str, str], int] = {}
+    for held in context.look.stock(location=cart):
+        if held.quantity > 0:
+            key = held.item, held.lot
+            sums[key] = sums.get(key, 0) + held.quantity
+    stops = []
+    for (sku, lot), quantity in sums.items():
+        item = context.look.item(sku)
+        to = suggest(item, lot, quantity, context) if item else None
+        if to:
+            place = context.look.location(to.code)
+            stops.append((place.walk if place else 0, to.code, Stop(to.code, sku, lot, str(to.reason))))
+    return tuple(stop for _, _, stop in sorted(stops, key=lambda one: one[:2]))
+
+
+def open_stops(state: PutawayState, context: Context) -> tuple[Stop, ...]:
+    """The stops that still have something on the cart."""
+    if not state.stops:
+        return ()
+    left = {(held.item, held.lot) for held in context.look.stock(location=state.cart) if held.quantity > 0}
+    return tuple(stop for stop in state.stops if (stop.sku, stop.lot) in left)

@@ -1,0 +1,142 @@
+"""What the putaway screen shows: what the cart carries where, or what stands on the docks, and how long."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from app.domain.quantity import quantity_text
+from app.domain.standing import Held
+from app.station.putaway_state import PutawayState
+from app.station.step import Context
+from app.station.view import ActionView, LineView, Mark, StageView
+
+HOUR = 3_600_000_000
+_SHOWN = 200
+_HEADERS = ("Item", "SKU", "Bin", "To put away", "", "Waits")
+
+
+def view(state: PutawayState, context: Context) -> StageView:
+    """The cart's stops in walk order, else the docks, the longest waiting first."""
+    return _cart(state, context) if state.cart else _docks(state, context)
+
+
+def _docks(state: PutawayState, context: Context) -> StageView:
+    places = [
+        *context.look.locations(context.site, "dock"),
+        *(place for place in context.look.locations(context.site, "cart") if place.code == context.location),
+    ]
+    held = [one for place in places for one in context.look.stock(location=place.code) if one.quantity > 0]
+    rows = sorted(_summed(held).items(), key=lambda row: row[1][1])
+    late = sum(hours_of(since, context) >= context.rules.dock_hours for _, (_, since, _) in rows)
+    lines = tuple(_dock_line(key, *values, state, context) for key, values in rows[:_SHOWN])
+    return StageView(
+        procedure="putaway",
+        title=_title(state),
+        subtitle=f"{context.location}  ·  {len(rows)} to put away" if rows else context.location,
+        progress_text=f"{late} wait longer than {context.rules.dock_hours} h" if late else "",
+        lines=lines,
+        headers=_HEADERS,
+        actions=_actions(state),
+        empty_title="The docks are empty",
+        empty_text="What is received appears here until it is put away.",
+    )
+
+
+Key = tuple[str, str, str, str]
+"""Location, item, lot, status."""
+
+
+def _summed(held: Iterable[Held]) -> dict[Key, tuple[int, int, str]]:
+    """Quantity, since when, and the owner of all that stands alike."""
+    sums: dict[Key, tuple[int, int, str]] = {}
+    for one in held:
+        key = (one.cell.location, one.item, one.lot, one.cell.status)
+        quantity, since, _ = sums.get(key, (0, one.since, ""))
+        sums[key] = (quantity + one.quantity, min(since, one.since), one.cell.owner)
+    return sums
+
+
+def hours_of(since: int, context: Context) -> int:
+    """Whole hours that goods have stood there."""
+    return max(0, context.now - since) // HOUR if since else 0
+
+
+def _dock_line(
+    key: Key, quantity: int, since: int, owner: str, state: PutawayState, context: Context
+) -> LineView:
+    location, sku, lot, status = key
+    item = context.look.item(sku)
+    free = status == "available" and not owner.startswith(("supplier:", "customer:"))
+    hours = hours_of(since, context)
+    mark = Mark.HOLD if not free else Mark.OVER if hours >= context.rules.dock_hours else Mark.OPEN
+    word = status.capitalize() if not free else f"{hours} h" if hours else "New"
+    in_hand = state.load is not None and state.load.goods.sku == sku
+    return LineView(
+        key=" ".join(key),
+        name=(item.name if item else sku) + (f", lot {lot}" if lot else ""),
+        sku=sku,
+        place=location if not free else (context.look.usual_bin(sku) or location),
+        done=quantity_text(quantity),
+        expected="",
+        permille=0,
+        mark=Mark.ACTIVE if in_hand and free else mark,
+        word=word,
+        current=in_hand,
+        scan=sku if free else "",
+    )
+
+
+def _cart(state: PutawayState, context: Context) -> StageView:
+    held = [one for one in context.look.stock(location=state.cart) if one.quantity > 0]
+    sums = _summed(held)
+    bins = {(stop.sku, stop.lot): stop.bin for stop in state.stops}
+    order = {(stop.sku, stop.lot): place for place, stop in enumerate(state.stops)}
+    rows = sorted(sums.items(), key=lambda row: order.get((row[0][1], row[0][2]), len(order)))
+    lines = tuple(
+        _cart_line(key, quantity, bins.get((key[1], key[2]), ""), place == 0 and bool(state.stops), context)
+        for place, (key, (quantity, _, _)) in enumerate(rows[:_SHOWN])
+    )
+    return StageView(
+        procedure="putaway",
+        title=_title(state),
+        subtitle=f"{state.cart}  ·  " + ("take along what you can" if state.filling else "bin by bin"),
+        progress_text=f"{quantity_text(sum(one.quantity for one in held))} units on the cart" if held else "",
+        lines=lines,
+        headers=_HEADERS,
+        actions=_actions(state),
+        empty_title="The cart is empty",
+        empty_text="Scan what you take along.",
+    )
+
+
+def _cart_line(key: Key, quantity: int, bin_: str, current: bool, context: Context) -> LineView:
+    _, sku, lot, _ = key
+    item = context.look.item(sku)
+    return LineView(
+        key=" ".join(key),
+        name=(item.name if item else sku) + (f", lot {lot}" if lot else ""),
+        sku=sku,
+        place=bin_,
+        done=quantity_text(quantity),
+        expected="",
+        permille=0,
+        mark=Mark.ACTIVE if current else Mark.OPEN,
+        word="Next" if current else "On the cart",
+        current=current,
+        scan=sku,
+    )
+
+
+def _title(state: PutawayState) -> str:
+    if state.bin:
+        return f"Putting into {state.bin}"
+    return f"Cart {state.cart}" if state.cart else "Putaway"
+
+
+def _actions(state: PutawayState) -> tuple[ActionView, ...]:
+    undo = ActionView("CMD:UNDO", "Undo last", "undo", enabled=bool(state.done or state.load or state.ask))
+    if state.cart and state.filling:
+        return (undo, ActionView("CMD:DONE", "Begin the walk", "check", primary=True))
+    if state.bin or state.cart:
+        return (undo, ActionView("CMD:DONE", "Done", "check", primary=True))
+    return (undo, ActionView("CMD:CART", "Cart", "pack", primary=True))

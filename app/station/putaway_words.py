@@ -1,0 +1,181 @@
+"""What putaway says: where to go and why, and what another bin would mean."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from app.domain.quantity import ONE
+from app.domain.records import Item
+from app.scan.scan import Scan
+from app.station import refusals
+from app.station.answer import Banner, Tone
+from app.station.cards import named
+from app.station.goods import Goods
+from app.station.putaway_choice import Concern, Suggestion
+from app.station.refusals import number, refusal, shown
+
+
+def _facts(goods: Goods, item: Item) -> tuple[str, ...]:
+    case = f"{goods.unit} of {number(goods.per)}" if goods.per != ONE else ""
+    parts = (goods.symbology, f"SKU {item.sku}", case, goods.identity)
+    return shown(goods.text), ", ".join(part for part in parts if part)
+
+
+def in_hand(goods: Goods, item: Item, quantity: int, to: Suggestion | None) -> Banner:
+    where = f"to {to.code}: {to.reason}" if to else "no bin has room: choose one"
+    title = f"Put it into {to.code}" if to else "Which bin?"
+    return Banner(
+        Tone.OK if to else Tone.ATTENTION,
+        title,
+        item.name,
+        (*_facts(goods, item), where),
+        number(quantity),
+        "in hand",
+        subject=item.sku,
+    )
+
+
+def unit_in_hand(code: str, contents: int, to: Suggestion | None) -> Banner:
+    where = f"to {to.code}: {to.reason}" if to else "choose a bin"
+    title = f"Put it into {to.code}" if to else "Which bin?"
+    return Banner(Tone.OK, title, code, (where,), number(contents), "units on it", subject=code)
+
+
+def put(
+    name: str, subject: str, code: str, quantity: int, found: Sequence[Concern], suggested: str
+) -> Banner:
+    """`suggested` is named where it was another bin."""
+    if found:
+        return Banner(
+            Tone.ATTENTION,
+            f"Put into {code}",
+            name,
+            (),
+            number(quantity),
+            "put away",
+            why=f"This bin: {', '.join(found)}",
+            do=f"Leave it, or take it back with UNDO{f' and go to {suggested}' if suggested else ''}",
+            subject=subject,
+        )
+    details = (f"{suggested} was suggested",) if suggested else ("as suggested",)
+    return Banner(Tone.OK, f"Put into {code}", name, details, number(quantity), "put away", subject=subject)
+
+
+def bin_open(code: str) -> Banner:
+    details = ("what you scan now goes here at once", "DONE leaves the bin")
+    return Banner(Tone.OK, f"Bin {code}", "Scan what goes in", details, subject=code)
+
+
+def bin_left(code: str) -> Banner:
+    return Banner(Tone.OK, f"{code} is left", "Scan the next goods", subject=code)
+
+
+def cart_filling(code: str) -> Banner:
+    details = ("what you scan now goes onto it", "DONE begins the walk")
+    return Banner(Tone.OK, f"Cart {code}", "Scan what you take along", details, subject=code)
+
+
+def on_cart(goods: Goods, item: Item, code: str, quantity: int) -> Banner:
+    facts = _facts(goods, item)
+    return Banner(Tone.OK, f"On {code}", item.name, facts, number(quantity), "on the cart", subject=item.sku)
+
+
+def walk_begins(code: str, stops: int, first: str) -> Banner:
+    count = f"{stops} stop" + ("s" if stops != 1 else "")
+    return Banner(Tone.OK, f"Go to {first}", f"Cart {code}", (count,), str(stops), "stops", subject=code)
+
+
+def cart_ended(code: str, left: int) -> Banner:
+    if left:
+        details = ("it stays on the cart, and on the list",)
+        return Banner(
+            Tone.ATTENTION, "Not all put away", f"Cart {code}", details, number(left), "left", subject=code
+        )
+    return Banner(Tone.DONE, "Cart is empty", f"Cart {code}", ("all is put away",), subject=code)
+
+
+def another(item: str, to: Suggestion) -> Banner:
+    return Banner(Tone.OK, f"Put it into {to.code}", item, (str(to.reason),), subject=to.code)
+
+
+def dropped(name: str) -> Banner:
+    details = ("it stands where it stood",)
+    return Banner(Tone.OK, "Dropped", name, details, subject=name)
+
+
+# --- refusals ------------------------------------------------------------------------------------------
+
+
+def not_here(scan: Scan, kind: str) -> Banner:
+    return refusals.not_here(scan, kind, "at putaway", "Scan goods or a pallet, then a bin")
+
+
+def unknown_command(name: str) -> Banner:
+    return refusals.unknown_command(name, "Putaway", named("putaway"))
+
+
+def nothing_stands(goods: Goods, item: Item, held: bool) -> Banner:
+    read = f"{item.name}, {shown(goods.text)}"
+    if held:
+        why = "What stands on the dock of it is in quarantine or held"
+        return refusal("Not free to go", read, why, "Leave it there until it is decided")
+    identity = f" ({goods.identity})" if goods.identity else ""
+    why = f"The books have none of it{identity} on a dock or cart"
+    return refusal("Nothing to put away", read, why, "Receive it first, or look it up")
+
+
+def hands_full(scan: Scan, name: str) -> Banner:
+    why = f"{name} is still in hand"
+    return refusal("Put that away first", shown(scan.text), why, "Scan a bin for it, or UNDO")
+
+
+def put_first(card: str) -> Banner:
+    return refusal("Put that away first", card, "Something is in hand", "Scan a bin for it, or UNDO")
+
+
+def nothing_in_hand(card: str) -> Banner:
+    return refusal("Nothing in hand", card, "It is about goods in hand", "Scan goods first")
+
+
+def not_a_bin(scan: Scan, code: str) -> Banner:
+    why = f"{code} is no bin of this site"
+    return refusal("Not a bin", shown(scan.text), why, "Scan the label of a bin")
+
+
+def unknown_unit(code: str) -> Banner:
+    why = "The books know of no such pallet or carton"
+    return refusal("Unknown pallet", code, why, "Receive it first")
+
+
+def less_there(argument: str, there: int) -> Banner:
+    why = f"The books have {number(there)} there"
+    return refusal(
+        "Not so many", f"QTY {argument}", why, "Scan a card with what is in hand, or count the place"
+    )
+
+
+def already_in_hand(goods: Goods, item: Item) -> Banner:
+    details = (f"serial {goods.serial} is in hand",)
+    return Banner(Tone.ATTENTION, "Already scanned", item.name, details, subject=item.sku)
+
+
+def already_moved(goods: Goods, item: Item) -> Banner:
+    details = (f"serial {goods.serial} is where you put it",)
+    return Banner(Tone.ATTENTION, "Already scanned", item.name, details, subject=item.sku)
+
+
+def no_cart() -> Banner:
+    why = "This station is at no cart"
+    return refusal("Which cart?", "CART", why, "Scan the label of a cart")
+
+
+def cart_empty(code: str) -> Banner:
+    return refusal("Cart is empty", "DONE", f"Nothing is on {code}", "Scan what you take along")
+
+
+def nothing_open() -> Banner:
+    return refusal("Nothing to end", "DONE", "No bin is open, and no cart is at work", "Scan goods or a bin")
+
+
+def no_other_bin(name: str) -> Banner:
+    return refusal("No other bin", "NEXT", f"No other bin has room for {name}", "Scan a bin of your choice")
