@@ -59,6 +59,8 @@ class Watched:
     alone: list[float]
     """What zxing-cpp by itself takes for such a frame, turned codes included, measured now and then."""
     first_read: float | None = None
+    answered_in: float | None = None
+    """When the frame that brought the answer was shown."""
     answered: float | None = None
 
 
@@ -168,7 +170,7 @@ def _watch(frames: Iterator[Frame], clip: Clip, one_label: bool) -> Watched:
         accepted = [event.read.text for event in events if isinstance(event, Accepted)]
         watched.texts += accepted
         if watched.answered is None and clip.text in accepted:
-            watched.answered = shown + taken
+            watched.answered_in, watched.answered = shown, shown + taken
     return watched
 
 

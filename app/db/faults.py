@@ -10,12 +10,13 @@ from sqlalchemy.exc import DBAPIError
 
 from app.domain.errors import ScanLedgerError, Unavailable
 
+_NOT_OPENED = "The books' file cannot be opened: its folder is missing, read-only or not yours."
 _SQLITE = (
-    ("locked", "books-busy", "The books are busy with another program; it is tried again."),
+    ("locked", "books-busy", "The books are busy with another program just now."),
     ("readonly", "books-read-only", "The books' file cannot be written: it is read-only."),
     ("disk is full", "books-full", "The disk that holds the books is full. Free some space, then try again."),
     ("disk i/o", "books-away", "The disk that holds the books does not answer."),
-    ("unable to open", "books-away", "The books' file cannot be opened."),
+    ("unable to open", "books-away", _NOT_OPENED),
 )
 _DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 _FULL = (pg.DiskFull, pg.OutOfMemory)
@@ -59,7 +60,7 @@ def _postgresql(error: psycopg.Error) -> Unavailable | None:
     if isinstance(error, _FULL):
         return Unavailable("books-full", "The disk that holds the books is full.")
     if isinstance(error, _BUSY):
-        return Unavailable("books-busy", "The books are busy; it is tried again.")
+        return Unavailable("books-busy", "The books are busy just now.")
     if isinstance(error, _READ_ONLY):
         return Unavailable(
             "books-read-only", "The books cannot be written just now: the server is read-only."

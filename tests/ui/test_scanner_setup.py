@@ -100,6 +100,7 @@ def test_a_sheet_that_cannot_be_written_is_said(screen: ScannerSetup, tmp_path: 
     assert "cannot be written: No such file" in screen.accessibleName()
 
 
+@pytest.mark.realtime
 def test_scanning_the_first_card_is_understood_used_and_tried(
     screen: ScannerSetup, qtbot: QtBot, kept: list[WedgeSettings]
 ) -> None:
