@@ -190,6 +190,14 @@ class Bridge(QObject):
         self.opened.emit()
         self._devices.start()
         self._tell_status()
+        self._submit(self._send_what_was_left)
+
+    def _send_what_was_left(self) -> None:
+        """What waits since an earlier day at stations that nobody opened today goes to the books, too."""
+        assert self._workplace is not None, "the first station is open"
+        for station in self._workplace.left_behind():
+            self._couriers.begin(self._workplace, station)
+        self._tell_status()
 
     def _made_devices(self, station: Station) -> Devices:
         from app.bootstrap.devices import Devices

@@ -23,6 +23,7 @@ from app.domain.clock import Clock, system_clock
 from app.domain.envelope import digest
 from app.domain.errors import BadCall, ScanLedgerError, Unavailable
 from app.domain.records import Location, record_of
+from app.outbox.left import left_behind
 from app.outbox.outbox import Outbox
 from app.outbox.sender import Sender
 from app.posting.claim import claim as grant
@@ -242,6 +243,17 @@ class Workplace:
             words = f"Say where this station stands: scanledger station {procedure} --at CODE"
             raise BadCall("no-location", words)
         return place
+
+    def left_behind(self) -> list[Station]:
+        """Stations of this computer that are not open though something waits there; they are open now, and
+        can send it. One that another program has open sends by itself."""
+        found = []
+        for name in left_behind(self.settings.data / STATIONS):
+            procedure, _, location = name.partition("-")
+            if procedure in PROCEDURES and (procedure, location) not in self._stations:
+                with suppress(Unavailable):
+                    found.append(self.station(procedure, location))
+        return found
 
     def stations(self) -> list[Station]:
         return list(self._stations.values())

@@ -12,10 +12,13 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from app.bootstrap import demo_shop
 from app.bootstrap.procedures import PROCEDURES
 from app.bootstrap.workplace import Workplace
+from app.domain.clock import system_clock
 from app.insight.as_of import as_of
 from app.insight.stock import stock
+from app.scan.scan import Device, Scan
 from app.settings import Settings, read_settings
 from tests.bootstrap import asking_procedure
 from tests.ui.dock import LAMP, ORDER, Dock, working
@@ -49,6 +52,13 @@ def dock(tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Itera
     places = {"asking": "DOCK-1", "lost": "NOWHERE"}
     with working(qtbot, Settings(data=tmp_path / "data", places=places, location="DOCK-3")) as opened:
         yield opened
+
+
+def received_at(settings: Settings, location: str) -> Decimal:
+    """How much the books have at a location."""
+    with Workplace(settings) as office, office.books().reading() as connection:
+        rows = stock(connection, as_of(connection, ""), location=location)
+    return sum((Decimal(row["quantity"]) for row in rows), Decimal(0))
 
 
 def outcomes(dock: Dock, station: str) -> list[tuple[str, str]]:
@@ -122,3 +132,16 @@ def test_cards_turn_and_ask_for_the_list(dock: Dock) -> None:
     assert (turns.menus, turns.procedures) == (2, ["asking"])
     heard = outcomes(dock, "receiving-DOCK-3")
     assert [outcome for _, outcome in heard] == ["command"] * 3, "each is heard, as a command"
+
+
+def test_what_was_left_at_another_station_is_sent_when_the_window_opens(tmp_path: Path, qtbot: QtBot) -> None:
+    settings = Settings(data=tmp_path / "data", location="DOCK-3")
+    with Workplace(settings) as yesterday:
+        yesterday.make_books()
+        demo_shop.fill(yesterday, system_clock)
+        station = yesterday.open_station("receiving", "DOCK-1", "MAJA")
+        for text in (ORDER, LAMP, LAMP, LAMP):
+            station.session.hear(Scan(text, "", Device.KEYBOARD, "gun", system_clock()))
+        assert station.outbox.counts().waiting == 3
+    with working(qtbot, settings) as dock:
+        dock.wait(lambda: received_at(settings, "DOCK-1") == 3)
