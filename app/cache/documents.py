@@ -36,7 +36,8 @@ class DocumentView(View):
 
     def _named(self, code: str, said: str) -> Any:
         with self._view() as reader:
-            found = named(reader, code, said)
+            waiting = [(table, key) for _, _, table, key in self._overlay.names.marked((code, said))]
+            found = [*waiting, *named(reader, code, said)]
             return self.record(DOCUMENTS[found[0][0]], found[0][1]) if found else None
 
     def progress(self, document: str, line: str, kind: str) -> Quantity:
@@ -76,6 +77,7 @@ class DocumentView(View):
     def _touched(self, reader: sqlite3.Connection, kind: type[Any]) -> set[str]:
         """Documents of a class that envelopes on their way may have changed."""
         numbers = {str(document) for document in self._overlay.progress.marks()}
+        numbers |= {key for table, key in self._overlay.records if table == kind.TABLE}
         if kind is not ShipNotice:
             return numbers
         asked = [(number, ORDER) for number in numbers] + [(code, UNIT) for code in self._overlay.units]

@@ -49,7 +49,7 @@ class Moved(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Effects:
     """Amounts to be added (10⁻⁶ units; of sales, taken back envelopes and done tasks: how often), lots'
-    expiries, and where handling units go, in order."""
+    expiries, what names a document (code, how, table, key), and where handling units go, in order."""
 
     progress: Mapping[LineKey, int] = field(default_factory=dict)
     balances: Mapping[BalanceKey, int] = field(default_factory=dict)
@@ -60,6 +60,7 @@ class Effects:
     done: Mapping[str, int] = field(default_factory=dict)
     expiries: Mapping[tuple[str, str, str], int] = field(default_factory=dict)
     moved: tuple[Moved, ...] = ()
+    names: Mapping[tuple[str, str, str, str], int] = field(default_factory=dict)
     records: Mapping[RecordKey, Mapping[str, Any]] = field(default_factory=dict)
     """Records in their new version."""
 
@@ -119,5 +120,6 @@ SUMS: Mapping[str, Marks | None] = {
     "taken_back": None,
     "done": None,
     "expiries": lambda key: iter([key[:2]]),
+    "names": lambda key: iter([key[:2]]),
 }
 """What is added up over all that waits, and by what it is found."""

@@ -133,7 +133,7 @@ def _note(connection: sqlite3.Connection, record: Any) -> None:
     if isinstance(record, Task):
         _at_work(connection, record)
         return
-    rows = {(code, said, record.TABLE, record.key) for code, said in _names(record)}
+    rows = {(code, said, record.TABLE, record.key) for code, said in names_of(record)}
     connection.executemany("INSERT INTO name VALUES (?, ?, ?, ?)", rows)
     if isinstance(record, PastShipment):
         _sold_before(connection, record)
@@ -148,7 +148,8 @@ def _at_work(connection: sqlite3.Connection, task: Task) -> None:
         connection.execute("DELETE FROM task WHERE key = ?", (task.key,))
 
 
-def _names(document: Any) -> Iterator[tuple[str, str]]:
+def names_of(document: Any) -> Iterator[tuple[str, str]]:
+    """The codes that a record is found by beside its key, and how each names it."""
     if isinstance(document, Barcode):
         yield document.sku, ITEM
         return

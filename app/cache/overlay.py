@@ -44,6 +44,7 @@ class Overlay:
         self.taken_back: Sum[str] = Sum(SUMS["taken_back"])
         self.done: Sum[str] = Sum(SUMS["done"])
         self.expiries: Sum[tuple[str, str, str]] = Sum(SUMS["expiries"])
+        self.names: Sum[tuple[str, str, str, str]] = Sum(SUMS["names"])
         self.units: dict[str, deque[Moved]] = defaultdict(deque)
         self.records: dict[RecordKey, deque[Mapping[str, Any]]] = defaultdict(deque)
         """Versions of records on their way, the latest last."""

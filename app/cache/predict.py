@@ -13,11 +13,13 @@ from dataclasses import replace
 from typing import Any, Protocol, TypeVar
 
 from app.cache.effects import NOTHING, Effects, LineKey, Moved, PromiseKey, Sale
+from app.cache.indexed import DOCUMENTS, names_of
 from app.db.books.progress import PROGRESS
 from app.domain.documents import PastShipment, Return, SalesOrder
 from app.domain.envelope import Envelope, Sealed
+from app.domain.errors import Refusal
 from app.domain.quantity import Quantity, divide_half_even
-from app.domain.records import Location
+from app.domain.records import Location, record_of
 from app.domain.standing import Held, Promised, Sold, UnitPlace
 from app.domain.transaction import OURS, TRANSIT, Cell, Line, Status, Transaction, is_virtual, transaction_of
 from app.ledger.cells import BalanceKey, balance_key
@@ -75,9 +77,14 @@ def predict(
 
 def _recorded(payload: Mapping[str, Any]) -> Effects:
     table, key, body = payload.get("table"), payload.get("key"), payload.get("body")
-    if isinstance(table, str) and isinstance(key, str) and isinstance(body, dict):
-        return Effects(records={(table, key): body})
-    return NOTHING
+    if not (isinstance(table, str) and isinstance(key, str) and isinstance(body, dict)):
+        return NOTHING
+    try:
+        document = record_of(DOCUMENTS[table], body) if table in DOCUMENTS else None
+    except Refusal:
+        return NOTHING  # Posting will park it.
+    names = {(code, said, table, key): 1 for code, said in names_of(document)} if document else {}
+    return Effects(names=names, records={(table, key): body})
 
 
 def _turned(

@@ -7,6 +7,7 @@ import sqlite3
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from itertools import product
 from typing import Any, Protocol, TypeVar
 
 from app.cache import store
@@ -156,8 +157,8 @@ class View(ABC):
         """Count an envelope that waits; what was worked out of its documents is no longer so."""
         self._overlay.add(envelope, self._predict)
         effects = self._overlay.remembered(envelope.id)
-        if effects and (effects.progress or effects.moved):
+        if effects and (effects.progress or effects.moved or effects.records):
             self._urgent.pop(ShipNotice, None)
-            for document, _, _ in effects.progress:
-                for of_kind in self._urgent.values():
-                    of_kind.pop(document, None)
+            numbers = {document for document, _, _ in effects.progress} | {key for _, key in effects.records}
+            for number, of_kind in product(numbers, self._urgent.values()):
+                of_kind.pop(number, None)

@@ -11,6 +11,7 @@ from builders import Desk, a_location, a_partner, a_person, an_item, an_order, a
 
 from app.cache.lookup import LookUp
 from app.db.engine import Books
+from app.domain.clock import Instant
 from app.domain.documents import (
     NoticeLine,
     PastLine,
@@ -28,7 +29,10 @@ from app.domain.records import PurchaseOrder
 from app.domain.standing import Held, Promised
 from app.domain.terms import Reason
 from app.domain.transaction import Cell, Line, Status, Transaction
+from app.outbox.outbox import Outbox
+from app.outbox.scan_log import Logged
 from app.posting.claim import claim
+from app.scan.scan import Device, Scan
 
 ITEMS = ("APPLE", "BEAN", "SAW", "PLUM")
 BINS = ("A-01", "A-02")
@@ -64,6 +68,14 @@ def a_warehouse(books: Books) -> Desk:
     )  # fmt: skip
     desk.post(desk.receive("PLUM", 400, line="4", to="A-01"), desk.receive("APPLE", 40, to="A-02"))
     return desk
+
+
+def commit(station: Outbox, look: LookUp, transaction: Transaction) -> str:
+    """Commit to the station's outbox; returns the envelope's id."""
+    scan = Scan("x", "", Device.SCRIPT, "test", Instant(1_795_000_000_000_000))
+    [sealed] = station.commit_scan(Logged(scan, "transaction"), [transaction], b"s", operator="SUE")
+    look.waiting([sealed])
+    return sealed.envelope.id
 
 
 def promise(books: Books, document: str) -> None:

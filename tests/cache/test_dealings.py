@@ -6,17 +6,20 @@ from dataclasses import replace
 
 import pytest
 from builders import Desk, goods, ticking
-from random_day import a_warehouse, promise
+from random_day import a_warehouse, commit, promise
 
 from app.cache.cache import Cache
 from app.cache.lookup import LookUp
 from app.db.engine import Books
 from app.domain.clock import parse_instant
-from app.domain.documents import NoticeLine, Return, SalesLine, SalesOrder, ShipNotice, Transfer
+from app.domain.documents import NoticeLine, Return, ReturnLine, SalesLine, SalesOrder, ShipNotice, Transfer
 from app.domain.quantity import ONE
 from app.domain.records import Location, PurchaseOrder
 from app.domain.standing import Sold
 from app.domain.terms import Task
+from app.domain.transaction import Transaction
+from app.outbox.outbox import Outbox
+from app.outbox.sender import Sender
 from app.posting.claim import claim
 
 
@@ -59,6 +62,21 @@ def test_a_parcel_is_found_by_its_tracking_number_until_that_is_another(
 def test_a_number_comes_before_a_tracking_number(look: LookUp, cache: Cache, desk: Desk) -> None:
     follow(cache, desk, desk.record(Return("RET-2", "JANE", tracking="SO-1")))
     assert look.document("SO-1").TABLE == "sales_order"
+
+
+def test_a_document_that_waits_is_found_and_worked_off_like_any_other(
+    look: LookUp, cache: Cache, station: Outbox, desk: Desk
+) -> None:
+    back = Return("RET-7", "JANE", (ReturnLine("1", "PLUM", ONE),), "TRACK-7")
+    commit(station, look, Transaction("record", record=back))
+    sender = Sender(station, clock=ticking())
+    for step in (lambda: None, lambda: sender.drain(desk.books), lambda: cache.follow(desk.books)):
+        step()
+        assert look.document("RET-7") == look.document("TRACK-7") == back
+        assert numbers(look, Return) == ["RET-1", "RET-7"]
+    came = goods("PLUM", 1, target="DOCK-1", document="RET-7", document_line="1")
+    commit(station, look, Transaction("return", (came,)))
+    assert numbers(look, Return) == ["RET-1"]
 
 
 def test_a_notice_is_found_by_each_unit_it_announces(look: LookUp, cache: Cache, desk: Desk) -> None:

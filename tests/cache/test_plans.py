@@ -6,12 +6,16 @@ import sqlite3
 from collections.abc import Callable, Iterable
 
 import pytest
+import sqlalchemy as sa
 from random_day import DOCUMENTS, a_warehouse, answers, promise
 
+from app.cache import feed
 from app.cache.cache import Cache
 from app.cache.lookup import LookUp
+from app.db.books import tables as t
 from app.db.engine import Books
 from app.domain.records import Item
+from app.domain.returning import Parcel
 from app.domain.transaction import Cell
 
 OTHERS: tuple[Callable[[LookUp], object], ...] = (
@@ -34,6 +38,9 @@ OTHERS: tuple[Callable[[LookUp], object], ...] = (
     lambda look: look.tasks(kind="count"),
     lambda look: look.tasks(location="A-01"),
     lambda look: look.job_holder("SO-1", 0),
+    lambda look: look.price("PLUM", "EUR", "2026-11-23"),
+    lambda look: look.dealings("JANE"),
+    lambda look: look.open_records(Parcel, "BENCH"),
 )
 
 SHORT = ("SCAN meta", "SCAN seen", "SCAN task")
@@ -81,3 +88,26 @@ def test_no_look_up_walks_a_table(cache: Cache, asked: set[str]) -> None:
 def test_a_walk_would_be_seen(cache: Cache) -> None:
     assert walks(cache.reader, ["SELECT key FROM balance WHERE quantity = 3"])
     assert walks(cache.reader, ["SELECT key FROM record WHERE table_name = 'item' AND body = ''"])
+
+
+def test_following_one_more_entry_walks_no_table_of_the_books(sqlite_books: Books) -> None:
+    desk = a_warehouse(sqlite_books)
+    heard: list[tuple[str, object]] = []
+
+    def hear(_: object, __: object, statement: str, parameters: object, *___: object) -> None:
+        heard.append((statement, parameters))
+
+    desk.post(desk.receive("APPLE", 1))
+    with feed.view(sqlite_books) as connection:
+        last = feed.end(connection).position
+        sa.event.listen(connection, "before_cursor_execute", hear)
+        news = {one.table: list(one.rows) for one in feed.since(connection, last - 1)}
+        sa.event.remove(connection, "before_cursor_execute", hear)
+        walked = [
+            (statement, row[3])
+            for statement, parameters in heard
+            for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters)
+            if row[3].split()[:2] in [["SCAN", table] for table in t.metadata.tables]
+        ]
+    assert not walked
+    assert {"balance", "progress", "cost", "seen"} <= news.keys()

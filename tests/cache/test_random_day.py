@@ -8,26 +8,16 @@ from pathlib import Path
 import pytest
 from builders import ticking
 from cache_content import content
-from random_day import Day, a_warehouse, answers, promise
+from random_day import Day, a_warehouse, answers, commit, promise
 
 from app.cache.cache import Cache
 from app.cache.lookup import LookUp
 from app.db.engine import Books
-from app.domain.clock import Instant
 from app.domain.transaction import Transaction
 from app.outbox.outbox import Outbox
-from app.outbox.scan_log import Logged
 from app.outbox.sender import Sender
-from app.scan.scan import Device, Scan
 
 DEEDS = 60
-
-
-def commit(station: Outbox, look: LookUp, transaction: Transaction) -> str:
-    scan = Scan("x", "", Device.SCRIPT, "test", Instant(1_795_000_000_000_000))
-    [sealed] = station.commit_scan(Logged(scan, "transaction"), [transaction], b"s", operator="SUE")
-    look.waiting([sealed])
-    return sealed.envelope.id
 
 
 def changed(before: dict[str, object], after: dict[str, object]) -> dict[str, tuple[object, object]]:
