@@ -13,6 +13,7 @@ from app.domain.errors import Unavailable
 from app.station.answer import Answer
 from app.station.view import StatusView
 from ui.shell import Shell
+from ui.stage.stages import STAGES
 from ui.theme.theme import Theme
 
 SIZE = (1280, 800)
@@ -21,11 +22,10 @@ SIZE = (1280, 800)
 class Film:
     """The window, and which kinds of answer it has pictures of."""
 
-    def __init__(self, workplace: Workplace, clock: ScriptClock, out: Path, *, dark: bool = False) -> None:
-        self._workplace = workplace
+    def __init__(self, clock: ScriptClock, out: Path, *, dark: bool = False) -> None:
         self._clock = clock
         self._out = out
-        self._seen: set[str] = set()
+        self._seen: set[tuple[str, str]] = set()
         self._theme = Theme("dark" if dark else "light")
         self._shell: Shell | None = None
         self.pictures: list[Path] = []
@@ -34,20 +34,20 @@ class Film:
     def shell(self) -> Shell:
         """The window; opened with the first answer, so that its clock is the script's."""
         if self._shell is None:
-            self._shell = Shell(self._theme, clock=self._clock)
+            self._shell = Shell(self._theme, procedures=tuple(STAGES), clock=self._clock)
             self._shell.resize(*SIZE)
             self._shell.show()
         return self._shell
 
-    def show(self, answer: Answer) -> None:
-        """Show an answer as the window would, and keep a picture of the first of its kind."""
-        station = self._workplace.stations()[-1]
-        self.shell.show_stage(station.session.view())
+    def show(self, answer: Answer, station: Station) -> None:
+        """Show a station's answer as the window would, and keep a picture of the first of its kind."""
+        view = station.session.view()
+        self.shell.show_stage(view)
         self.shell.show_trail(station.session.trail())
         self.shell.show_status(self._status(station))
         self.shell.show_answer(answer, self._clock())
-        if answer.code not in self._seen:
-            self._seen.add(answer.code)
+        if (view.procedure, answer.code) not in self._seen:
+            self._seen.add((view.procedure, answer.code))
             self._picture(answer.code)
 
     def _picture(self, code: str) -> None:
@@ -80,8 +80,8 @@ def film(
         out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise Unavailable("folder-unwritable", f"{out} cannot be made: {error.strerror}") from None
-    reel = Film(workplace, clock, out)
-    player = Player(workplace, clock, folder, answered=lambda _, answer: reel.show(answer))
+    reel = Film(clock, out)
+    player = Player(workplace, clock, folder, answered=lambda _, answer: reel.show(answer, player.station))
     played = player.play(script)
     reel.shell.close()
     return played, reel.pictures

@@ -143,7 +143,7 @@ class Player:
         if self._resumed or self._first == 1:
             return 0
         self._resumed = True
-        trail = self._at_work().outbox.trail(100)
+        trail = self.station.outbox.trail(100)
         return sum(1 for _ in takewhile(lambda row: row.line == line.number, trail))
 
     def _direct(self, line: ScriptLine) -> None:
@@ -154,7 +154,7 @@ class Player:
                 self._pump()
             self._workplace.must_be_known(self._station)
         elif line.directive == "operator":
-            self._at_work().session.operator = line.words[0]
+            self.station.session.operator = line.words[0]
         elif line.directive == "time":
             self._clock.set(_script_time(line))
         else:
@@ -194,14 +194,14 @@ class Player:
 
     def _act(self, line: ScriptLine) -> Answer:
         """What is no scan: a second person approves, a photograph is taken."""
-        session = self._at_work().session
+        session = self.station.session
         if line.directive == "photo":
             return self._note(line, line.text.strip(), session.photograph(self._photos[line.number]))
         badge, pin = line.words
         return self._note(line, badge, session.approve(badge, pin))
 
     def _hear(self, line: ScriptLine, scan: Scan) -> Answer:
-        answer = self._at_work().session.hear(scan, line.number)
+        answer = self.station.session.hear(scan, line.number)
         if line.directive != "press":  # a button is no scan
             self.played.heard += 1
             self.played.outcomes[answer.outcome] += 1
@@ -225,7 +225,9 @@ class Player:
 
     # --- the way to the books --------------------------------------------------------------------------
 
-    def _at_work(self) -> Station:
+    @property
+    def station(self) -> Station:
+        """The station that the script is at."""
         assert self._station is not None, "a script was judged to begin with a place"
         return self._station
 
