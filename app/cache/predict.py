@@ -188,7 +188,7 @@ class _Draft:
         origin = self._sale_of(line)
         left: int = sum(
             one.quantity
-            for one in self._known.sold(document=origin[0])
+            for one in (self._known.sold(document=origin[0]) if origin[0] else ())
             if (one.line, one.item) == (origin[1], line.item)
         )
         left -= self._known.returned(document=origin[0], line=origin[1]) + self._returned[origin]

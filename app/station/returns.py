@@ -270,8 +270,10 @@ def _on_the_bench(state: ReturnsState, last: Done, context: Context) -> ReturnsS
         state = replace(state, parcel="", document="", customer="")
     if last.before is None:
         return state.with_unit("", ()) if last.unit and state.unit == last.unit else state
-    item = context.look.item(last.before.sku)
-    return state.with_unit(last.unit, checklist(item, context) if item else ())
+    item, found = context.look.item(last.before.sku), context.look.record(ReturnedUnit, last.unit)
+    assert item is not None and found is not None, "a returned unit stays in the books"
+    again = state.with_unit(last.unit, found.checks or checklist(item, context))
+    return replace(again, grade=found.grade, missing=found.missing, photos=found.photos)
 
 
 def _why(state: ReturnsState, context: Context) -> Step:
