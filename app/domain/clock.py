@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from typing import NewType
 
 from app.domain.errors import BadCall
@@ -17,6 +18,7 @@ Clock = Callable[[], Instant]
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
+_DAY = 86_400_000_000
 
 
 def system_clock() -> Instant:
@@ -46,3 +48,13 @@ def parse_instant(text: str) -> Instant:
 def day_of(instant: int) -> date:
     """The UTC calendar day of an instant."""
     return (_EPOCH + timedelta(microseconds=instant)).date()
+
+
+def month_of(instant: int) -> str:
+    """The UTC month of an instant, YYYY-MM."""
+    return _month(instant // _DAY)
+
+
+@lru_cache(maxsize=64)
+def _month(day: int) -> str:
+    return f"{day_of(day * _DAY):%Y-%m}"

@@ -10,6 +10,7 @@ from app.db.books.tables import layer, layer_rest, layer_use, pool
 from app.domain.money import unit_cost_text, value_text
 from app.domain.quantity import quantity_text
 from app.insight.as_of import AsOf
+from app.insight.places import of_item
 
 COLUMNS = ("item", "site", "owner", "account", "reference", "layer", "quantity", "value", "unit_cost")
 _POOL = ("item", "site", "owner", "account", "reference")
@@ -31,7 +32,7 @@ def layers(connection: Connection, at: AsOf, *, item: str = "") -> list[dict[str
 
 
 def _query(at: AsOf, item: str) -> Select[Any]:
-    rest = (layer_rest.select() if at.is_now else _rests(at)).subquery()
+    rest = (layer_rest.select() if at.is_now else _rests(at, item)).subquery()
     names: list[Any] = [pool.c[name] for name in _POOL]
     query = select(*names, rest.c.ordinal, rest.c.quantity, rest.c.value).join(
         pool, pool.c.key == rest.c.pool
@@ -41,7 +42,7 @@ def _query(at: AsOf, item: str) -> Select[Any]:
     return query.order_by(*names, rest.c.ordinal, rest.c.key)
 
 
-def _rests(at: AsOf) -> Select[Any]:
+def _rests(at: AsOf, item: str) -> Select[Any]:
     """What was left of each layer: what came in less what was taken."""
     came = select(layer.c.key, layer.c.pool, layer.c.ordinal, layer.c.quantity, layer.c.value)
     taken = select(
@@ -51,6 +52,7 @@ def _rests(at: AsOf) -> Select[Any]:
         -layer_use.c.quantity,
         -layer_use.c.value,
     )
+    came, taken = of_item(came, layer.c.pool, item), of_item(taken, layer_use.c.pool, item)
     flows = union_all(at.known(came, layer.c.envelope), at.known(taken, layer_use.c.envelope)).subquery()
     quantity, value = func.sum(flows.c.quantity), func.sum(flows.c.value)
     return (

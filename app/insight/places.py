@@ -7,13 +7,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Select, select
+from sqlalchemy.sql.elements import ColumnElement
 
 from app.db.books.tables import current_record, entry, record
 from app.domain.documents import Transfer
 from app.domain.records import Item, Location
 from app.domain.transaction import TRANSIT, Status
 from app.insight.as_of import AsOf
+from app.ledger.pool import SEPARATOR
 
 MOST_KEYS = 500
 """Up to so many records are looked up by key; for more, the whole table is read."""
@@ -87,6 +89,13 @@ def bodies(
         query = query.where(source.c.key.in_(wanted))
     newest = {row.key: row.body for row in connection.execute(query)}
     return {key: json.loads(newest[key]) for key in _among(newest, wanted)}
+
+
+def of_item(query: Select[Any], pool: ColumnElement[str], item: str) -> Select[Any]:
+    """Only the pools of an item, by their key's beginning: so the index on it is used."""
+    if not item:
+        return query
+    return query.where(pool > item + SEPARATOR, pool < item + chr(ord(SEPARATOR) + 1))
 
 
 def _among(found: Mapping[str, str], wanted: Sequence[str] | None) -> Iterable[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Select, func, not_, or_, select, union_all
@@ -19,11 +20,13 @@ COLUMNS = (
     "quantity", "unit", "allocated", "available",
 )  # fmt: skip
 _KEY = ("location", "status", "owner", "unit", "item", "lot", "serial")
+MOST_ITEMS = 1_000
+"""Up to so many items are read one by one; for more, everything is read at once."""
 
 
 def stock(connection: Connection, at: AsOf, *, item: str = "", location: str = "") -> list[dict[str, Any]]:
     """Rows of on hand, by site, location, item, lot and serial; `location` may be a site."""
-    cells = connection.execute(cells_of(at, item)).all()
+    cells = _cells(connection, at, item, location)
     known = places(connection, at, {cell.item for cell in cells}, {cell.location for cell in cells})
     expiries = _expiries(connection, at, item) if any(cell.lot for cell in cells) else {}
     today = at.day.isoformat()
@@ -35,6 +38,16 @@ def stock(connection: Connection, at: AsOf, *, item: str = "", location: str = "
         for one, part in zip(held, allocated, strict=True)
         if known.within(one.location, location)
     ]
+
+
+def _cells(connection: Connection, at: AsOf, item: str, location: str) -> Sequence[Any]:
+    """The cells that the answer needs. For one location these are its items', wherever they lie: a promise
+    may have moved on. Where there are many, or `location` is a site, all are read."""
+    if location and not item:
+        here = {cell.item for cell in connection.execute(cells_of(at, location=location))}
+        if here and len(here) <= MOST_ITEMS:
+            return [cell for sku in sorted(here) for cell in connection.execute(cells_of(at, sku))]
+    return connection.execute(cells_of(at, item)).all()
 
 
 def _held(cell: Any, known: Places, expiries: dict[tuple[str, str], str], today: str) -> Held:

@@ -13,7 +13,7 @@ from app.domain.money import unit_cost_text, value_text
 from app.domain.quantity import divide_half_even, quantity_text
 from app.domain.transaction import Cell
 from app.insight.as_of import AsOf
-from app.insight.places import Places, places
+from app.insight.places import Places, of_item, places
 from app.insight.stock import cells_of
 from app.ledger.cells import pool_key
 
@@ -105,7 +105,7 @@ def _pools(at: AsOf, item: str) -> Select[Any]:
         sums = (func.sum(pool.c[name]).label(name) for name in ("quantity", "value"))
         query: Select[Any] = select(*names, *sums)
     else:
-        flows = _flows(at).subquery()
+        flows = _flows(at, item).subquery()
         sums = (func.sum(flows.c[name]).label(name) for name in ("quantity", "value"))
         query = select(*names, *sums).join(pool, pool.c.key == flows.c.pool)
     if item:
@@ -113,16 +113,16 @@ def _pools(at: AsOf, item: str) -> Select[Any]:
     return query.group_by(*names)
 
 
-def _flows(at: AsOf) -> Any:
+def _flows(at: AsOf, item: str) -> Any:
     """What came into each pool and what went out: all of it until then, or what the pools hold less all
     that came later."""
-    back = at.is_near_the_end
+    back = at.is_near_the_end and not item
     flows: list[Select[Any]] = (
         [select(pool.c.key.label("pool"), pool.c.quantity, pool.c.value)] if back else []
     )
     for table, sign in ((layer, 1), (layer_use, -1)):
         signed = -sign if back else sign
         amounts = ((signed * table.c[name]).label(name) for name in ("quantity", "value"))
-        query: Select[Any] = select(table.c.pool, *amounts)
+        query: Select[Any] = of_item(select(table.c.pool, *amounts), table.c.pool, item)
         flows.append(at.later(query, table.c.envelope) if back else at.known(query, table.c.envelope))
     return union_all(*flows)

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from app.domain.clock import instant_text
+from app.domain.clock import month_of
 from app.domain.envelope import Sealed
 from app.domain.transaction import TRANSIT, Cell, Line, Status, is_virtual
 
@@ -88,7 +88,7 @@ def needs_of_envelopes(batch: Sequence[Sealed], now: int) -> Needs:
         needs.add("ids", sealed.envelope.id)
         needs.add("outboxes", sealed.envelope.outbox)
         earliest = min(earliest, sealed.envelope.scanned_at)
-    needs.add("months", instant_text(max(earliest, 0))[:7])
+    needs.add("months", month_of(max(earliest, 0)))
     return needs
 
 

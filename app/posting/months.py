@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.domain.clock import instant_text
+from app.domain.clock import month_of
 from app.posting.case import Case
 from app.posting.draft import Draft
 from app.posting.stand import Stand
@@ -10,7 +10,7 @@ from app.posting.stand import Stand
 
 def period_of(stand: Stand, posted_at: int) -> str:
     """The month of posting, or the next one that is open."""
-    month = instant_text(posted_at)[:7]
+    month = month_of(posted_at)
     while stand.months.get(month) == "closed":
         month = _next(month)
     return month
@@ -20,7 +20,7 @@ def note_late(case: Case, draft: Draft, posted_at: int) -> None:
     """An exception where value counts in another month than the fact's, because that one is closed."""
     if "journal" not in draft.rows:
         return
-    scanned, posted = instant_text(case.envelope.scanned_at)[:7], instant_text(posted_at)[:7]
+    scanned, posted = month_of(case.envelope.scanned_at), month_of(posted_at)
     closed = next((m for m in (scanned, posted) if draft.stand.months.get(m) == "closed"), "")
     if closed:
         words = f"{closed} is closed: this counts in {draft.period}"

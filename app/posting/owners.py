@@ -31,11 +31,10 @@ CONSUMING = ("ship", "sell", "issue")
 def send(draft: Draft, passage: Passage) -> list[Carried]:
     """Make a movement as it must have been: from where the serial was, of the owners whose goods went."""
     line = passage.line
-    passage = replace(
-        passage,
-        source=at_unit(draft, passage.source, line, entering=False),
-        target=at_unit(draft, passage.target, line, entering=True),
-    )
+    source = at_unit(draft, passage.source, line, entering=False)
+    target = at_unit(draft, passage.target, line, entering=True)
+    if source is not passage.source or target is not passage.target:
+        passage = replace(passage, source=source, target=target)
     settled = _at_serial(draft, passage)
     if settled is None or settled.source == settled.target:
         return []
@@ -146,6 +145,8 @@ def _may_go(owner: str) -> bool:
 
 
 def _part(passage: Passage, owner: str, line: Line) -> Passage:
+    if line is passage.line and owner == passage.source.owner:
+        return passage
     return replace(
         passage,
         line=line,

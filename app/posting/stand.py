@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from typing import Any, TypeVar
+from collections.abc import Hashable, Iterator
+from functools import lru_cache
+from typing import Any, TypeVar, cast
 
 from app.db.books.reads import Answer
 from app.domain.documents import Transfer
@@ -51,7 +52,6 @@ class Stand:
         self.granted = {
             (kind, name): (holder, until, last) for kind, name, holder, until, last in answer["granted"]
         }
-        self._typed: dict[tuple[str, ...], Any] = {}
         self._undo: list[tuple[dict[Any, Any], Any, Any]] = []
 
     def set(self, facts: dict[Any, V], key: Any, value: V) -> None:
@@ -75,7 +75,7 @@ class Stand:
     def record(self, kind: type[R], key: str) -> R | None:
         """A record by its class and key."""
         body = self.records.get((kind.TABLE, key))
-        return None if body is None else self._read(kind, (kind.TABLE, key), body)
+        return None if body is None else _typed(kind, body)
 
     def version(self, table: str, key: str, body: str) -> None:
         """A record's new version counts for what is judged after it."""
@@ -95,7 +95,7 @@ class Stand:
     def document_line(self, table: str, kind: type[R], document: str, line: str) -> R | None:
         """One line of a document."""
         body = self.lines.get((table, document, line))
-        return self._read(kind, (table, document, line), body) if body else None
+        return _typed(kind, body) if body else None
 
     def item(self, sku: str) -> Item | None:
         return self.record(Item, sku)
@@ -128,12 +128,16 @@ class Stand:
         quantity: int = self.progress.get((document, line, kind), 0)
         return quantity
 
-    def _read(self, kind: type[R], place: tuple[str, ...], body: str) -> R:
-        known = self._typed.get(place)
-        if known is None or known[0] is not body:
-            known = self._typed[place] = (body, record_of(kind, json.loads(body)))
-        record: R = known[1]
-        return record
+
+def _typed(kind: type[R], body: str) -> R:
+    record: R = _read(cast("Hashable", kind), body)
+    return record
+
+
+@lru_cache(maxsize=4096)
+def _read(kind: Hashable, body: str) -> Any:
+    """A record's body, read; the same version comes again with every scan."""
+    return record_of(cast("type[Any]", kind), json.loads(body))
 
 
 def _event_side(body: str) -> tuple[str, str]:

@@ -212,7 +212,7 @@ def killed_at(url: str, batch: list[Sealed], statement: int) -> bool:
         with open_books(url) as books:
             for event in ("before_cursor_execute", "commit"):
                 sa.event.listen(books.engine, event, die)
-            post(books, batch, clock=Desk(books).clock)
+            post(books, batch, clock=Desk(books).clock, watch=die)
         os._exit(0)
 
     counted = [0]

@@ -14,6 +14,7 @@ from typing import Any
 from sqlalchemy.engine import Connection
 
 from app.db.books.asks import ASKS, COMMON, LEAN, MORE_ITEMS, PROMISED, READS
+from app.db.books.driver import value_of
 
 Ask = Mapping[str, Sequence[Sequence[str]]]
 Answer = dict[str, list[list[Any]]]
@@ -27,11 +28,10 @@ _FIELD = re.compile(r"\{text:([\w.]+):(\w+)\}")
 
 def lock_and_read(connection: Connection, ask: Ask) -> Answer:
     """Lock in key order and read."""
-    whole = {name: list(ask.get(name, ())) for name in ASKS}
     if connection.dialect.name == "sqlite":
-        return _read_sqlite(connection, whole)
-    text = json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
-    found = connection.exec_driver_sql("SELECT books_lock_and_read(%s::jsonb)", (text,)).scalar_one()
+        return _read_sqlite(connection, {name: list(ask.get(name, ())) for name in ASKS})
+    text = json.dumps(ask, ensure_ascii=False, separators=(",", ":"))
+    found = value_of(connection, "SELECT books_lock_and_read(%s::jsonb)", text)
     return {name: _once(found.get(name) or [], arms) for name, arms in READS.items()}
 
 
@@ -79,10 +79,8 @@ _MORE_ITEMS = [(next(iter(_asks_of(select))), _for_sqlite(select)) for select in
 def postgresql_read_function() -> str:
     """The function behind `lock_and_read`; three bodies, since most postings ask little: fewer reads, fewer
     tables and indexes to lock."""
-    rare = " + ".join(
-        f"jsonb_array_length(ask->'{name}')" for name in ASKS if name not in (*COMMON, "patience")
-    )
-    plain = " + ".join(f"jsonb_array_length(ask->'{name}')" for name in COMMON if name not in (*LEAN, "ids"))
+    rare = _any_of(name for name in ASKS if name not in (*COMMON, "patience"))
+    plain = _any_of(name for name in COMMON if name not in (*LEAN, "ids"))
     more = " UNION ".join(_for_postgresql(select) for select in MORE_ITEMS)
     return f"""
 CREATE OR REPLACE FUNCTION books_lock_and_read(ask jsonb) RETURNS json
@@ -92,17 +90,17 @@ SET enable_mergejoin = off SET jit = off AS $$
 DECLARE
     wanted text[];
     held integer;
-    rare boolean := {rare} > 0;
+    rare boolean := {rare};
 BEGIN
-    IF jsonb_array_length(ask->'patience') > 0 THEN
+    IF ask ? 'patience' THEN
         PERFORM set_config('idle_in_transaction_session_timeout', ask->'patience'->0->>0, true);
     END IF;
     PERFORM pg_advisory_xact_lock(hashtextextended(o, 0))
     FROM (SELECT DISTINCT v->>0 AS o FROM jsonb_array_elements(ask->'outboxes') v ORDER BY 1) outboxes;
     -- Who moves or nests a handling unit is alone with all of them; who only puts goods in or out is not.
-    IF jsonb_array_length(ask->'units') > 0 THEN
+    IF ask ? 'units' THEN
         PERFORM pg_advisory_xact_lock(7305810);
-    ELSIF jsonb_array_length(ask->'near') > 0 THEN
+    ELSIF ask ? 'near' THEN
         PERFORM pg_advisory_xact_lock_shared(7305810);
     END IF;
     PERFORM pg_advisory_xact_lock(hashtextextended(g, 1))
@@ -125,13 +123,18 @@ BEGIN
     IF rare THEN
         RETURN (SELECT json_build_object({_objects(READS, tuple(ASKS))}));
     END IF;
-    IF {plain} > 0 OR EXISTS (SELECT 1 FROM allocation a WHERE a.item = ANY (wanted))
+    IF {plain} OR EXISTS (SELECT 1 FROM allocation a WHERE a.item = ANY (wanted))
        OR EXISTS (SELECT 1 FROM jsonb_array_elements(ask->'ids') v JOIN entry e ON e.id = v->>0) THEN
         RETURN (SELECT json_build_object({_objects(READS, COMMON)}));
     END IF;
     RETURN (SELECT json_build_object({_objects([n for n in READS if n not in PROMISED], LEAN)}));
 END $$;
 """
+
+
+def _any_of(names: Iterable[str]) -> str:
+    """Is anything of this asked? An ask that is empty is left out."""
+    return f"ask ?| ARRAY[{', '.join(repr(name) for name in names)}]"
 
 
 def _objects(names: Iterable[str], asks: Sequence[str]) -> str:

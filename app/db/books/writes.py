@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy.engine import Connection
 
+from app.db.books.driver import value_of
 from app.db.books.tables import RECORDS
 from app.domain.envelope import books_hash
 
@@ -26,8 +27,7 @@ def write(connection: Connection, rows: Rows) -> dict[str, int]:
     if connection.dialect.name == "sqlite":
         return _write_sqlite(connection, rows)
     text = json.dumps(rows, ensure_ascii=False, separators=(",", ":"), default=_hex)
-    found = connection.exec_driver_sql("SELECT books_write(%s::jsonb)", (text,)).scalar_one()
-    return dict(found)
+    return dict(value_of(connection, "SELECT books_write(%s::jsonb)", text))
 
 
 def _hex(data: object) -> str:
