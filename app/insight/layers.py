@@ -44,8 +44,8 @@ def _query(at: AsOf, item: str) -> Select[Any]:
 
 def _rests(at: AsOf, item: str) -> Select[Any]:
     """What was left of each layer: what came in less what was taken."""
-    came = select(layer.c.key, layer.c.pool, layer.c.ordinal, layer.c.quantity, layer.c.value)
-    taken = select(
+    came: Select[Any] = select(layer.c.key, layer.c.pool, layer.c.ordinal, layer.c.quantity, layer.c.value)
+    taken: Select[Any] = select(
         layer_use.c.key,
         layer_use.c.pool,
         _age().label("ordinal"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import Connection, Select, func, not_, or_, select, union_all
@@ -20,6 +21,7 @@ COLUMNS = (
     "quantity", "unit", "allocated", "available",
 )  # fmt: skip
 _KEY = ("location", "status", "owner", "unit", "item", "lot", "serial")
+_ORDER = ("site", "location", "item", "lot", "serial", "expiry", "status", "owner", "unit")
 MOST_ITEMS = 1_000
 """Up to so many items are read one by one; for more, everything is read at once."""
 
@@ -31,7 +33,7 @@ def stock(connection: Connection, at: AsOf, *, item: str = "", location: str = "
     expiries = _expiries(connection, at, item) if any(cell.lot for cell in cells) else {}
     today = at.day.isoformat()
     held = [_held(cell, known, expiries, today) for cell in cells]
-    held.sort(key=lambda one: (one.site, one.location, one.item, one.lot, one.serial, one.expiry, one.status))
+    held.sort(key=attrgetter(*_ORDER))
     allocated = spread(held, promised(connection, at, item))
     return [
         _row(one, part, known)
