@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Annotated, Any, BinaryIO
@@ -16,12 +16,22 @@ from app.bootstrap.script import lines_of
 from app.cli.streams import nowhere
 from app.domain.errors import BadCall, Unavailable
 
-Db = Annotated[str, typer.Option("--db", help="The books: a database URL.", metavar="URL")]
-Data = Annotated[Path | None, typer.Option("--data", help="The data folder.", metavar="DIR")]
+Db = Annotated[
+    str, typer.Option("--db", help="The books: a file, or postgresql://USER@HOST/NAME.", metavar="URL")
+]
+Data = Annotated[
+    Path | None,
+    typer.Option("--data", help="This computer's folder: settings, books, stations.", metavar="DIR"),
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Answer with one JSON document.")]
-AsCsv = Annotated[bool, typer.Option("--csv", help="Answer with CSV.")]
+AsCsv = Annotated[bool, typer.Option("--csv", help="Answer with CSV, for a spreadsheet.")]
 AsOfOption = Annotated[
-    str, typer.Option("--as-of", help="A position, a posting time, or scan:TIME[@POSITION].", metavar="WHEN")
+    str,
+    typer.Option(
+        "--as-of",
+        help="As it stood: a position (224), a posting time (2026-11-23T08:00:00Z), or scan:TIME[@POSITION].",
+        metavar="WHEN",
+    ),
 ]
 Badge = Annotated[str, typer.Option("--as", help="The person's badge.", metavar="BADGE")]
 
@@ -80,38 +90,6 @@ def answer_csv(rows: Iterable[Mapping[str, Any]], columns: Iterable[str]) -> Non
         writer = csv.writer(sys.stdout, lineterminator="\n")
         writer.writerow(names)
         writer.writerows([row.get(name, "") for name in names] for row in rows)
-
-
-def answer_table(rows: Sequence[Mapping[str, Any]], columns: Iterable[str]) -> None:
-    """Rows for people; columns that say nothing are left out."""
-    shown = [name for name in columns if any(row.get(name) not in ("", None) for row in rows)]
-    with answering():
-        sys.stdout.write(table(shown, [[str(row.get(name, "") or "") for name in shown] for row in rows]))
-
-
-def table(headers: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    """Aligned columns; numbers to the right."""
-    if not rows:
-        return "nothing\n"
-    columns = list(zip(*rows, strict=True))
-    widths = [
-        max(len(header), *(len(cell) for cell in column))
-        for header, column in zip(headers, columns, strict=True)
-    ]
-    right = [all(_is_number(cell) for cell in column if cell) and any(column) for column in columns]
-    lines = [headers, *rows]
-    return "".join(
-        "  ".join(
-            cell.rjust(width) if to_right else cell.ljust(width)
-            for cell, width, to_right in zip(line, widths, right, strict=True)
-        ).rstrip()
-        + "\n"
-        for line in lines
-    )
-
-
-def _is_number(text: str) -> bool:
-    return text.lstrip("-").replace(".", "", 1).isdigit()
 
 
 def note(text: str) -> None:

@@ -10,8 +10,9 @@ import typer
 from app.bootstrap import demo_shop
 from app.bootstrap.player import Played, ScriptClock
 from app.bootstrap.workplace import Workplace
-from app.cli.call import AsJson, Data, Db, Ended, answer_json, note, say, table
+from app.cli.call import AsJson, Data, Db, Ended, answer_json, note, say
 from app.cli.opening import Opening
+from app.cli.tables import table_of
 from app.cli.windows import needed
 from app.domain.clock import parse_instant
 from app.insight import stock as on_hand
@@ -107,10 +108,10 @@ def _told(report: dict[str, Any]) -> str:
         rows = report[name]
         assert isinstance(rows, list)
         parts.append(
-            f"{name.upper()}\n{table(columns, [[str(row[column]) for column in columns] for row in rows])}"
+            f"{name.upper()}\n{table_of(rows, columns)}"
         )
     parts.append(f"total value {report['total']}")
-    parts.append(f"the day: {report['day']}")
+    parts.append(_day_told(report["day"]))
     verified = report["verify"]
     assert isinstance(verified, dict)
     parts.append(
@@ -120,3 +121,10 @@ def _told(report: dict[str, Any]) -> str:
     assert isinstance(pictures, list)
     parts.append("pictures:\n" + "\n".join(f"  {picture}" for picture in pictures))
     return "\n".join(parts)
+
+
+def _day_told(day: dict[str, Any]) -> str:
+    kinds = ("steps", "commands", "transacted", "ignored", "refused")
+    counts = ", ".join(f"{day[kind]} {kind}" for kind in kinds)
+    sent = ", ".join(f"{amount} {verdict}" for verdict, amount in day["transactions"].items())
+    return f"the day: {day['heard']} scans heard ({counts}); transactions {sent}"

@@ -8,6 +8,7 @@ from contextlib import suppress
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from app.cli.help import for_call, help_asked
 from app.cli.opening import plain_opening
 from app.cli.streams import nowhere, take_streams
 from app.cli.windows import Windows
@@ -72,7 +73,10 @@ def _add(app: typer.Typer, call: str, what: Any) -> None:
 def run(arguments: Sequence[str], windows: Windows | None = None) -> int:
     """Carry out one call; the exit status is CONTRACT's. `windows` is None where there are none to be had."""
     take_streams()
+    arguments = for_call(list(arguments))
     try:
+        if told := help_asked(arguments):
+            return _tell(told)
         opening = plain_opening(arguments) if windows is not None else None
         if windows is not None and opening is not None:
             return windows.work(opening)
@@ -88,6 +92,15 @@ def run(arguments: Sequence[str], windows: Windows | None = None) -> int:
 
         _ended(write_down(fault), 3)
         raise SystemExit(3) from None
+
+
+def _tell(text: str) -> int:
+    with suppress(BrokenPipeError):  # nobody reads it to its end
+        sys.stdout.write(text + "\n")
+        sys.stdout.flush()
+        return 0
+    sys.stdout = nowhere()
+    return 0
 
 
 def _ended(words: str, status: int) -> int:

@@ -27,8 +27,8 @@ Month = Annotated[str, typer.Argument(help="YYYY-MM", metavar="MONTH")]
 
 
 def import_(
-    kind: Annotated[str, typer.Argument(help=KINDS)],
-    file: Annotated[Path, typer.Argument(help="A CSV or XLSX file.")],
+    kind: Annotated[str, typer.Argument(help=KINDS, metavar="KIND")],
+    file: Annotated[Path, typer.Argument(help="A CSV or XLSX file.", metavar="FILE")],
     db: Db = "",
     data: Data = None,
     as_: Badge = "",
@@ -51,7 +51,9 @@ def import_(
 
 
 def post(
-    file: Annotated[str, typer.Argument(help="Transactions as JSON lines; - reads them from stdin.")],
+    file: Annotated[
+        str, typer.Argument(help="Transactions as JSON lines; - reads them from stdin.", metavar="FILE")
+    ],
     db: Db = "",
     data: Data = None,
     as_: Badge = "",
@@ -85,7 +87,9 @@ def open_(month: Month, db: Db = "", data: Data = None, as_: Badge = "", json: A
 
 
 def migrate(
-    stations: Annotated[list[str] | None, typer.Argument(help="With --roles: the stations.")] = None,
+    stations: Annotated[
+        list[str] | None, typer.Argument(help="With --roles: the stations.", metavar="STATION…")
+    ] = None,
     roles: Annotated[bool, typer.Option("--roles", help="Make the logins and set their rights.")] = False,
     db: Db = "",
     data: Data = None,
@@ -129,7 +133,7 @@ def _check(books: Books, badge: str) -> None:
 def _note_errors(errors: Iterable[RowError]) -> None:
     for error in errors:
         where = f", {error.column}" if error.column else ""
-        value = f" “{error.value}”" if error.value else ""
+        value = f" “{error.value}”" if error.value and not error.reason.startswith("“") else ""
         note(f"line {error.line}{where}:{value} {error.reason}")
 
 

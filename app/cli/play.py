@@ -15,7 +15,7 @@ from app.station.answer import Answer
 
 
 def replay(
-    script: Annotated[str, typer.Argument(help="A scan script; - reads it from stdin.")],
+    script: Annotated[str, typer.Argument(help="A scan script; - reads it from stdin.", metavar="SCRIPT")],
     from_: Annotated[int, typer.Option("--from", help="Begin at this line.", min=1)] = 1,
     progress: Annotated[bool, typer.Option(help="Write each answered line's number to stderr.")] = False,
     db: Db = "",

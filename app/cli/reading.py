@@ -13,8 +13,13 @@ from app.bootstrap.script import decoded, plain
 from app.cli.call import AsJson, Ended, answer_json, note, read_lines, say, stdin
 from app.scan.resolve import parse as read_code
 
-Texts = Annotated[list[str], typer.Argument(help="Codes as a scanner sends them; - reads them from stdin.")]
-Images = Annotated[list[str], typer.Argument(help="Image files, folders, or - for one path a line on stdin.")]
+Texts = Annotated[
+    list[str], typer.Argument(help="Codes as a scanner sends them; - reads them from stdin.", metavar="TEXT…")
+]
+Images = Annotated[
+    list[str],
+    typer.Argument(help="Image files, folders, or - for one path a line on stdin.", metavar="IMAGE…"),
+]
 PICTURES = {".png", ".jpg", ".jpeg", ".bmp", ".webp", ".tif", ".tiff", ".gif", ".pgm", ".ppm"}
 
 

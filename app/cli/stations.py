@@ -10,6 +10,8 @@ from app.cli.call import AsJson, Data, Db, Ended
 from app.cli.opening import Opening
 from app.cli.windows import needed
 
+PROCEDURES = "receiving, putaway, returns, pick, pack, ship or counter."
+
 
 def default(context: typer.Context, db: Db = "", data: Data = None) -> None:
     """Open the window at the procedure used last."""
@@ -19,7 +21,7 @@ def default(context: typer.Context, db: Db = "", data: Data = None) -> None:
 
 def station(
     context: typer.Context,
-    procedure: Annotated[str, typer.Argument(help="receiving")],
+    procedure: Annotated[str, typer.Argument(help=PROCEDURES, metavar="PROCEDURE")],
     location: Annotated[str, typer.Option("--at", help="The location of this station.", metavar="CODE")] = "",
     handheld: Annotated[bool, typer.Option("--handheld", help="Lay the window out for a handheld.")] = False,
     camera: Annotated[
