@@ -145,3 +145,13 @@ def test_what_was_left_at_another_station_is_sent_when_the_window_opens(tmp_path
         assert station.outbox.counts().waiting == 3
     with working(qtbot, settings) as dock:
         dock.wait(lambda: received_at(settings, "DOCK-1") == 3)
+
+
+def test_every_procedure_has_its_place_in_the_demo_shop(tmp_path: Path, qtbot: QtBot) -> None:
+    with working(qtbot, Settings(data=tmp_path / "data")) as dock:
+        turns = Turns(dock)
+        for name in PROCEDURES:
+            dock.bridge.turn_to(name)
+        dock.wait(lambda: len(turns.screens) + len(dock.answers) == len(PROCEDURES))
+        assert turns.procedures == list(PROCEDURES), [answer.banner.why for answer in dock.answers]
+        assert all(screen.prompt.expects and screen.stage.title for screen in turns.screens)
