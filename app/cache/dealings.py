@@ -118,17 +118,10 @@ class DealingView(DocumentView):
 
     def tasks(self, *, kind: str = "", location: str = "") -> tuple[Task, ...]:
         """Open tasks, the oldest first."""
-        by, asked = ("location", location) if location else ("kind", kind)
-        condition, values = (f" WHERE {by} = ?", (asked,)) if asked else ("", ())
-        with self._view() as reader:
-            keys = {key for (key,) in reader.execute(f"SELECT key FROM task{condition}", values)}
-            keys |= {key for table, key in self._overlay.records if table == terms.Task.TABLE}
-            known = [self.record(terms.Task, key) for key in keys]
-        found = [
+        found = (
             Task(one.key, one.kind, one.sku, one.location, one.document, one.state, one.opened_at)
-            for one in known
-            if one and one.state == "open" and kind in ("", one.kind) and location in ("", one.location)
-        ]
+            for one in self.open_records(terms.Task, location, kind)
+        )
         return tuple(sorted(found, key=lambda one: (one.opened_at, one.id)))
 
     def exceptions(self, document: str) -> tuple[Noted, ...]:

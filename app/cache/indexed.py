@@ -21,6 +21,7 @@ from app.domain.documents import (
 from app.domain.money import cost_of, parse_unit_cost
 from app.domain.quantity import ONE
 from app.domain.records import Barcode, Location, PurchaseOrder, record_of
+from app.domain.returning import Parcel, ReturnedUnit
 from app.domain.terms import Task
 
 R = TypeVar("R")
@@ -42,9 +43,13 @@ NUMBER, TRACKING, UNIT, ORDER, LOADED, ITEM, CUSTOMER = (
 announces, an order that a notice is about, an order that a load takes; the item of a barcode, the customer of
 a sale."""
 
+WORK: dict[str, type[Any]] = {kind.TABLE: kind for kind in (Task, Parcel, ReturnedUnit)}
+"""Records of work at a place, by table."""
+
 _INDEXED: dict[str, type[Any]] = {
     **DOCUMENTS,
-    **{kind.TABLE: kind for kind in (Barcode, Location, Task)},
+    **WORK,
+    **{kind.TABLE: kind for kind in (Barcode, Location)},
 }
 
 
@@ -130,7 +135,7 @@ def _note(connection: sqlite3.Connection, record: Any) -> None:
         row = (record.code, record.site, record.kind, record.walk)
         connection.execute("INSERT OR REPLACE INTO place VALUES (?, ?, ?, ?)", row)
         return
-    if isinstance(record, Task):
+    if record.TABLE in WORK:
         _at_work(connection, record)
         return
     rows = {(code, said, record.TABLE, record.key) for code, said in names_of(record)}
@@ -139,13 +144,19 @@ def _note(connection: sqlite3.Connection, record: Any) -> None:
         _sold_before(connection, record)
 
 
-def _at_work(connection: sqlite3.Connection, task: Task) -> None:
-    """Only open tasks are found by kind and place."""
-    if task.state == "open":
-        row = (task.key, task.kind, task.location)
-        connection.execute("INSERT OR REPLACE INTO task VALUES (?, ?, ?)", row)
+def _at_work(connection: sqlite3.Connection, record: Any) -> None:
+    """Only what is not done is found by kind and place."""
+    if is_at_work(record):
+        row = (record.TABLE, record.key, getattr(record, "kind", ""), record.location)
+        connection.execute("INSERT OR REPLACE INTO work VALUES (?, ?, ?, ?)", row)
     else:
-        connection.execute("DELETE FROM task WHERE key = ?", (task.key,))
+        done = (record.TABLE, record.key)
+        connection.execute("DELETE FROM work WHERE table_name = ? AND key = ?", done)
+
+
+def is_at_work(record: Any) -> bool:
+    """Is something still to do with a task, a parcel or a returned unit?"""
+    return record.state not in ("done", "void")
 
 
 def names_of(document: Any) -> Iterator[tuple[str, str]]:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from app.domain.errors import Unavailable
 
-VERSION = 6
+VERSION = 7
 _APPLICATION = 0x5363_4361
 """`ScCa`: SQLite's application id of a cache."""
 
@@ -25,8 +25,6 @@ CREATE TABLE seen(outbox TEXT PRIMARY KEY, sequence INTEGER NOT NULL) STRICT, WI
 
 CREATE TABLE record(
   table_name TEXT, key TEXT, body TEXT NOT NULL, PRIMARY KEY(table_name, key)) STRICT, WITHOUT ROWID;
-CREATE INDEX record_at_work ON record(table_name, json_extract(body, '$.location'))
-  WHERE json_extract(body, '$.state') <> 'done';
 CREATE TABLE place(
   code TEXT PRIMARY KEY, site TEXT NOT NULL, kind TEXT NOT NULL, walk INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 CREATE INDEX place_walk ON place(site, walk, code);
@@ -80,16 +78,18 @@ CREATE TABLE noted(
   item TEXT NOT NULL, document TEXT NOT NULL, owner TEXT NOT NULL, opened_at INTEGER NOT NULL,
   PRIMARY KEY(envelope, part)) STRICT, WITHOUT ROWID;
 CREATE INDEX noted_document ON noted(document, position, part);
-CREATE TABLE task(key TEXT PRIMARY KEY, kind TEXT NOT NULL, location TEXT NOT NULL) STRICT, WITHOUT ROWID;
-CREATE INDEX task_kind ON task(kind);
-CREATE INDEX task_location ON task(location);
+CREATE TABLE work(
+  table_name TEXT, key TEXT, kind TEXT NOT NULL, location TEXT NOT NULL,
+  PRIMARY KEY(table_name, key)) STRICT, WITHOUT ROWID;
+CREATE INDEX work_kind ON work(table_name, kind);
+CREATE INDEX work_location ON work(table_name, location);
 CREATE TABLE job(name TEXT PRIMARY KEY, holder TEXT NOT NULL, until INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 """
 CONTENT = (
     "seen", "record", "place", "name", "open_document", "progress", "returned", "balance", "unit", "lot",
-    "cost", "promise", "sale", "noted", "task", "job",
+    "cost", "promise", "sale", "noted", "work", "job",
 )  # fmt: skip
-"""Every table that comes from the books; `place`, `name`, `open_document` and `task` by way of `record`."""
+"""Every table that comes from the books; `place`, `name`, `open_document` and `work` by way of `record`."""
 
 _LOG = logging.getLogger("app.cache")
 

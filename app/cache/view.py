@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
@@ -13,7 +12,7 @@ from typing import Any, Protocol, TypeVar
 from app.cache import store
 from app.cache.cache import Cache
 from app.cache.effects import Effects
-from app.cache.indexed import stored_record
+from app.cache.indexed import is_at_work, stored_record
 from app.cache.overlay import Overlay
 from app.domain.documents import ShipNotice
 from app.domain.envelope import Envelope, Sealed
@@ -77,23 +76,19 @@ class View(ABC):
             found: R | None = self._records[slot]
             return found
 
-    def open_records(self, kind: type[R], location: str) -> tuple[R, ...]:
-        """Records of a class at a place whose state is not done, by key."""
+    def open_records(self, kind: type[R], location: str = "", work: str = "") -> tuple[R, ...]:
+        """Records of a class that are not done, at a place or of one kind of work, by key."""
         table = kind.TABLE  # type: ignore[attr-defined]
+        by, asked = ("location", location) if location else ("kind", work)
+        condition, values = (f" AND {by} = ?", (table, asked)) if asked else ("", (table,))
         with self._view() as reader:
-            rows = reader.execute(
-                "SELECT key, body FROM record WHERE table_name = ?"
-                " AND json_extract(body, '$.location') = ? AND json_extract(body, '$.state') <> 'done'",
-                (table, location),
-            )
-            bodies: dict[str, Mapping[str, Any]] = {key: json.loads(body) for key, body in rows}
-            for waiting_table, key in self._overlay.records:
-                if waiting_table == table:
-                    bodies[key] = self._overlay.records[table, key][-1]
+            rows = reader.execute(f"SELECT key FROM work WHERE table_name = ?{condition}", values)
+            keys = {key for (key,) in rows} | {key for named, key in self._overlay.records if named == table}
+            found: list[Any] = [self.record(kind, key) for key in sorted(keys)]
         return tuple(
-            record_of(kind, body)
-            for _, body in sorted(bodies.items())
-            if body.get("location") == location and body.get("state", "") not in ("done", "void")
+            one
+            for one in found
+            if one and is_at_work(one) and location in ("", one.location) and (not work or one.kind == work)
         )
 
     @abstractmethod

@@ -43,8 +43,8 @@ OTHERS: tuple[Callable[[LookUp], object], ...] = (
     lambda look: look.open_records(Parcel, "BENCH"),
 )
 
-SHORT = ("SCAN meta", "SCAN seen", "SCAN task")
-"""Tables of one row, of one for each station, and of the work that is open."""
+SHORT = ("SCAN meta", "SCAN seen")
+"""Tables of one row, and of one for each station."""
 
 
 def is_walk(step: str) -> bool:
