@@ -18,6 +18,8 @@ from ui.widgets.keypad import Panel, lay_grid
 _NUMBERED = 9
 _TILE = 76
 _NARROWEST = 130
+_ROOMY = 140
+"""In a tile narrower than this many token pixels the word takes the number's room."""
 
 
 class Choice(NamedTuple):
@@ -50,18 +52,20 @@ class _Tile(Button):
         self._draw_ground(painter)
         theme, px, ink = self.theme, self.theme.px, self._ink()
         quiet = ink if self.kind is Kind.PRIMARY else theme.color("mute")
-        icons.draw(painter, self.icon_name, QPointF(px(26), self.height() / 2), px(24), ink)
+        roomy = self.width() >= px(_ROOMY)
+        icons.draw(painter, self.icon_name, QPointF(px(26 if roomy else 20), self.height() / 2), px(24), ink)
         word, small = theme.font(16, tokens.SEMIBOLD), theme.font(14, tokens.MEDIUM, Cut.CODES)
-        two = self.hint and self.height() >= px(56)
-        left, right = px(48), self.width() - px(10)
-        tall = lettering.height(word) + (lettering.height(small) if two else 0)
+        left, right = px(48 if roomy else 38), self.width() - px(10 if roomy else 4)
+        hinted = self.height() >= px(56) and 0 < lettering.width(self.hint, small) <= right - left
+        tall = lettering.height(word) + (lettering.height(small) if hinted else 0)
         top = (self.height() - tall) / 2
-        key = lettering.width(self.key, small) if self.key else 0
-        upper = QRectF(left, top, right - left - key - px(4), lettering.height(word))
+        key = lettering.width(self.key, small) if self.key and roomy else 0
+        upper = QRectF(left, top, right - left - (key + px(4) if key else 0), lettering.height(word))
         lettering.line(painter, upper, self.text(), word, ink)
-        corner = QRectF(right - key - 1, top, key + 1, lettering.height(word))
-        lettering.line(painter, corner, self.key, small, quiet)
-        if two:
+        if key:
+            corner = QRectF(right - key - 1, top, key + 1, lettering.height(word))
+            lettering.line(painter, corner, self.key, small, quiet)
+        if hinted:
             lower = QRectF(left, upper.bottom(), right - left, lettering.height(small))
             lettering.line(painter, lower, self.hint, small, quiet)
         painter.end()
