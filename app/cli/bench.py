@@ -38,14 +38,18 @@ program.main()
 """
 
 
-def measure() -> dict[str, Any]:
-    """All figures, each under a name of its own."""
+def measure(postgresql: str = "") -> dict[str, Any]:
+    """All figures, each under a name of its own; `postgresql` names an empty database to measure in."""
+    from app.cli.bench_memory import memory_figures
+    from app.cli.bench_posting import posting_figures
     from app.cli.bench_scan import scan_figures
 
     return {
         "machine": _machine(),
         "start": start_figures(),
         "scan": scan_figures(),
+        "posting": posting_figures(postgresql),
+        "memory": memory_figures(),
         "camera": _camera(),
     }
 

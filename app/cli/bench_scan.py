@@ -28,6 +28,7 @@ SCANS = 500
 """Scans in a round: 2,500 in all (DESIGN §8: n ≥ 2,000)."""
 
 GTIN = "9506000134352"
+ITEM, ORDER, PLACE = "BENCH", "PO-BENCH", "DOCK-1"
 _ROW = bytes(1_500)
 """What the bare log takes: about as much as a scan's row, envelope and state together."""
 
@@ -120,22 +121,23 @@ def _scanning(station: Station) -> Callable[[], None]:
 def _station(workplace: Workplace) -> Station:
     """A receiving station with an order open that is never complete."""
     workplace.make_books()
-    _stock_up(workplace.books())
-    station = workplace.station("receiving", "DOCK-1", "ANA")
+    stock_up(workplace.books())
+    station = workplace.station("receiving", PLACE, "ANA")
     workplace.pump()
-    answer = station.session.hear(Scan("PO-BENCH", "", Device.KEYBOARD, "bench", system_clock()))
+    answer = station.session.hear(Scan(ORDER, "", Device.KEYBOARD, "bench", system_clock()))
     assert answer.code == "order-opened", answer.text
     return station
 
 
-def _stock_up(books: Books) -> None:
+def stock_up(books: Books) -> None:
+    """An item, its barcode, a dock, and an order that is never complete."""
     chain = Chain(new_id(), f"bench-{os.getpid()}")
     records: list[Any] = [
-        Item("BENCH", "Bench"),
-        Barcode(GTIN.zfill(14), "BENCH"),
-        Location("DOCK-1", "MAIN", "dock"),
+        Item(ITEM, "Bench"),
+        Barcode(GTIN.zfill(14), ITEM),
+        Location(PLACE, "MAIN", "dock"),
         Staff("ANA", "Ana"),
-        PurchaseOrder("PO-BENCH", "ACME", (OrderLine("1", "BENCH", 10**8 * ONE, unit_cost="1"),)),
+        PurchaseOrder(ORDER, "ACME", (OrderLine("1", ITEM, 10**8 * ONE, unit_cost="1"),)),
     ]
     batch = [
         chain.seal(

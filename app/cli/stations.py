@@ -34,12 +34,17 @@ def station(
     raise Ended(needed(context.obj).work(Opening(procedure, location, handheld, camera, db, data)))
 
 
-def bench(json: AsJson = False) -> None:
+def bench(
+    db: Annotated[
+        str, typer.Option("--db", help="An empty PostgreSQL database to post into.", metavar="URL")
+    ] = "",
+    json: AsJson = False,
+) -> None:
     """Measure this program on this machine, as ratios within one run."""
     from app.cli.bench import measure, told
     from app.cli.call import answer_json, say
 
-    figures = measure()
+    figures = measure(db)
     if json:
         answer_json(figures)
     else:
