@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from app.domain.quantity import ONE, quantity_text
+from app.domain.quantity import quantity_text
 from app.station.counter_state import BasketLine, CounterState
 from app.station.counter_words import money
 from app.station.packing import held_in
 from app.station.step import Context
-from app.station.view import ActionView, LineView, Mark, StageView
+from app.station.view import NO_BAR, ActionView, LineView, Mark, StageView
 
 BASKET = ("Item", "SKU", "Price", "Quantity", "", "Amount")
 UNITS = ("Item", "SKU", "Tote or carton", "Quantity", "", "Status")
@@ -56,7 +56,7 @@ def view(state: CounterState, context: Context) -> CounterView:
 def _actions(state: CounterState) -> tuple[ActionView, ...]:
     undo = ActionView("CMD:UNDO", "Undo last", "undo", enabled=bool(state.basket or state.back or state.ask))
     if state.slip:
-        return undo, ActionView("CMD:REFUND", "Pay back", "refund", primary=True, enabled=bool(state.back))
+        return undo, ActionView("CMD:REFUND", "Pay back", "cash", primary=True, enabled=bool(state.back))
     pay = bool(state.basket)
     return (
         undo,
@@ -67,15 +67,15 @@ def _actions(state: CounterState) -> tuple[ActionView, ...]:
 
 def _line(line: BasketLine, number: int, lines: tuple[BasketLine, ...], context: Context) -> LineView:
     item = context.look.item(line.goods.sku)
-    price = line.price if line.source != "override" else f"{line.price} *"
+    price = money(replace(line, quantity=line.per).amount, context)
     return LineView(
         key=str(number),
         name=item.name if item else line.goods.sku,
         sku=line.goods.sku,
-        place=price,
+        place=f"{price} *" if line.source == "override" else price,
         done=quantity_text(line.quantity),
         expected="",
-        permille=1000,
+        permille=NO_BAR,
         mark=Mark.ACTIVE,
         word=money(line.amount, context),
         current=number == len(lines),
@@ -96,7 +96,7 @@ def _collecting(state: CounterState, context: Context) -> CounterView:
                     place=unit,
                     done=quantity_text(held.quantity),
                     expected="",
-                    permille=0 if held.quantity < ONE else 1000,
+                    permille=NO_BAR,
                     mark=Mark.OPEN,
                     word="To hand over",
                     scan=f"LP:{unit}",

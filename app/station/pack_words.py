@@ -184,7 +184,7 @@ def _side_by_side(goods: Goods, wanted: PackLine, context: Context) -> Compariso
     code = next((code for code in codes if len(code.lstrip("0")) == len(read.lstrip("0"))), "")
     if not (read.isdigit() and code):
         return None
-    return Comparison(read, code[-len(read) :], "Read", "Wanted")
+    return Comparison(read, code[-len(read) :], goods.sku, wanted.line.sku)
 
 
 def other_order(item: Item, order: str) -> Banner:
@@ -207,7 +207,7 @@ def wrong_identity(goods: Goods, item: Item, held: Sequence[Held]) -> Banner:
     named = " or ".join(here[:3]) + (" …" if len(here) > 3 else "")
     read = f"{item.name}, {goods.identity}"
     why = f"The tote holds {kind} {named}"
-    comparison = Comparison(getattr(goods, kind), here[0], "Read", "Wanted") if len(here) == 1 else None
+    comparison = Comparison(getattr(goods, kind), here[0]) if len(here) == 1 else None
     return refusal(f"Another {kind}", read, why, "Set it aside, and look in the tote again", comparison)
 
 

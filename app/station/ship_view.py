@@ -39,7 +39,7 @@ def view(state: ShipState, context: Context) -> StageView:
 def _actions(state: ShipState, *, complete: bool) -> tuple[ActionView, ...]:
     can_undo = bool(state.issued or state.carton or state.void)
     undo = ActionView("CMD:UNDO", "Undo last", "undo", enabled=can_undo)
-    void = ActionView("CMD:VOID", "Take back", "void", enabled=bool(state.issued))
+    void = ActionView("CMD:VOID", "Take back", "returns", enabled=bool(state.issued))
     if not (state.load or state.truck):
         return undo, void
     return undo, void, ActionView("CMD:DONE", "Close truck", "check", primary=True, enabled=complete)

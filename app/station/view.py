@@ -19,6 +19,10 @@ class Mark(StrEnum):
     SHORT = "short"
 
 
+NO_BAR = -1
+"""The `permille` of a line whose count grows towards nothing."""
+
+
 @dataclass(frozen=True, slots=True)
 class LineView:
     """One document line (or, while no document is open, one open document)."""

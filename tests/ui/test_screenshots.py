@@ -20,7 +20,7 @@ import pytest
 from PySide6.QtCore import qVersion
 from PySide6.QtGui import QImage
 
-from tests.ui import pick_views, picture
+from tests.ui import goods_out_views, pick_views, picture
 
 FOLDER = Path(__file__).parent / "screenshots"
 MADE_WITH = FOLDER / "made-with.json"
@@ -98,8 +98,19 @@ SCENES: dict[str, tuple[picture.Scene, tuple[int, int], str, float, float]] = {
     "pick-german": (pick_views.german, WIDE, "light", 1, 1),
     "pick-german-handheld": (pick_views.german, HANDHELD, "light", 1, 1),
     "pick-orders": (pick_views.idle, WIDE, "light", 1, 1),
+    "pack": (goods_out_views.packed, WIDE, "light", 1, 1),
+    "pack-refused-dark": (goods_out_views.pack_refused, WIDE, "dark", 1, 1),
+    "pack-german": (goods_out_views.pack_german, FULL_HD, "light", 1, 1),
+    "pack-lying": (goods_out_views.packed, LYING, "dark", 1, 1),
+    "pack-handheld": (goods_out_views.packed, HANDHELD, "light", 1, 1),
+    "ship": (goods_out_views.shipped, WIDE, "light", 1, 1),
+    "ship-refused-handheld": (goods_out_views.ship_refused, HANDHELD, "dark", 1, 1),
+    "counter": (goods_out_views.in_basket, WIDE, "light", 1, 1),
+    "counter-paid-dark": (goods_out_views.paid, WIDE, "dark", 1, 1),
+    "counter-lying": (goods_out_views.in_basket, LYING, "light", 1, 1),
+    "counter-handheld-scale-2": (goods_out_views.in_basket, HANDHELD, "light", 1, 2),
 }
-WITH_RAIL = ("pick", "rail", "menu", "pin", "approval", "photograph", "speaking")
+WITH_RAIL = ("pick", "pack", "ship", "counter", "rail", "menu", "pin", "approval", "photograph", "speaking")
 """How the names of scenes begin in whose window there is something to turn to."""
 
 

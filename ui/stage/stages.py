@@ -16,6 +16,9 @@ STAGES: Mapping[str, tuple[str, str]] = MappingProxyType(
         "receiving": ("ui.stage.receiving", "ReceivingStage"),
         "putaway": ("ui.stage.putaway", "PutawayStage"),
         "pick": ("ui.stage.pick", "PickStage"),
+        "pack": ("ui.stage.pack", "PackStage"),
+        "ship": ("ui.stage.ship", "ShipStage"),
+        "counter": ("ui.stage.counter", "CounterStage"),
     }
 )
 """Procedure → module and class of its screen, in the order of the rail."""

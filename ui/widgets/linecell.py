@@ -9,7 +9,7 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF,
 from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
-from app.station.view import LineView, Mark
+from app.station.view import NO_BAR, LineView, Mark
 from ui.models import lines as columns
 from ui.models.lines import LinesModel
 from ui.theme import icons, tokens
@@ -177,6 +177,8 @@ class LineDelegate(QStyledItemDelegate):
         lettering.line(painter, rest, _rest(line.expected), small, self.theme.color("mute"))
 
     def _draw_bar(self, painter: QPainter, area: QRectF, line: LineView) -> None:
+        if line.permille == NO_BAR:
+            return
         px, color = self.theme.px, self.theme.color
         rect = QRectF(area.x(), area.center().y() - px(4), area.width() - px(20), px(8))
         lettering.bar(painter, rect, line.permille, color("track"), color(_BAR_INK[line.mark]))
