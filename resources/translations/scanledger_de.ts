@@ -602,4 +602,50 @@
         <translation>und {0} weitere</translation>
     </message>
 </context>
+<context>
+    <name>CartonCard</name>
+    <message>
+        <source>Carton {0}</source>
+        <translation>Karton {0}</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>Nicht bekannt</translation>
+    </message>
+    <message>
+        <source>Type {0}</source>
+        <translation>Art {0}</translation>
+    </message>
+    <message>
+        <source>No type chosen</source>
+        <translation>Keine Art gewählt</translation>
+    </message>
+    <message>
+        <source>Expected weight</source>
+        <translation>Erwartetes Gewicht</translation>
+    </message>
+</context>
+<context>
+    <name>TotalCard</name>
+    <message>
+        <source>To pay back</source>
+        <translation>Zurückzuzahlen</translation>
+    </message>
+    <message>
+        <source>To pay</source>
+        <translation>Zu zahlen</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Rückgeld</translation>
+    </message>
+    <message>
+        <source>Nothing to pay</source>
+        <translation>Nichts zu zahlen</translation>
+    </message>
+    <message>
+        <source>Slip {0}</source>
+        <translation>Beleg {0}</translation>
+    </message>
+</context>
 </TS>
