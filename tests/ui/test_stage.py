@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 from PySide6.QtCore import QRect, QRectF, Qt
@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.station.answer import Answer
-from app.station.view import StageView
+from app.station.view import ActionView, StageView
 from tests.ui import picture
 from tests.ui import station_views as day
 from ui.shell import Shell
@@ -21,6 +21,7 @@ from ui.stage.parts import Plan
 from ui.stage.places import Arrangement
 from ui.stage.stage import ProcedureStage
 from ui.stage.stages import STAGES, make_stage
+from ui.theme import tokens
 from ui.theme.theme import Theme
 from ui.widgets import bannertext
 from ui.widgets.canvas import Card
@@ -180,6 +181,23 @@ def test_body_and_side_lie_in_the_frame(qtbot: QtBot, size: tuple[int, int], ans
     assert all(stage.rect().contains(area) for area in areas)
     assert not [one for n, one in enumerate(areas) for other in areas[n + 1 :] if one.intersects(other)]
     assert stage.side.isVisible() is (stage.arrangement is Arrangement.WIDE)
+    window.close()
+
+
+@pytest.mark.parametrize("size", [(360, 640), (480, 800), (800, 480)])
+def test_many_buttons_stay_large_enough_for_a_finger(qtbot: QtBot, size: tuple[int, int]) -> None:
+    window = opened(size)
+    more = [
+        ActionView(f"CMD:{name}", name.capitalize(), "check") for name in ("CASH", "CARD", "VOID", "HOLD")
+    ]
+    window.show_stage(replace(day.STAGE, actions=(*day.STAGE.actions, *more)))
+    QApplication.processEvents()
+    areas = [one for one in shown_areas(window.stage) if one.height() > 0]
+    buttons = [button for button in window.stage.cards.buttons if button.isVisible()]
+    assert len(buttons) == 6
+    assert min(min(button.size().toTuple()) for button in buttons) >= tokens.TOUCH
+    assert all(window.stage.rect().contains(area) for area in areas)
+    assert not [one for n, one in enumerate(areas) for other in areas[n + 1 :] if one.intersects(other)]
     window.close()
 
 

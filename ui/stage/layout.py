@@ -220,16 +220,33 @@ class _Handheld(_Layout):
         foot = stage.height() - margin - px(60)
         undo = px(128 if inner >= px(400) else 60)
         self.row(QRect(margin, foot, inner, px(60)), stage.next, first, undo, left=True)
-        above = foot - gap - px(tokens.BUTTON)
         top = stage.banner.geometry().bottom() + 1 + gap
-        tall = above - gap - top
+        buttons: list[QWidget] = [*stage.tools(), *rest]
+        tall = foot - self._rows_height(buttons, inner) - gap - top
         trail = px(2 * 55 + 10) if stage.PLAN.trail_handheld and tall >= px(400) else 0
-        row: list[QWidget] = [*stage.tools(), *rest]
         if stage.camera is not None and not trail:
-            row.append(stage.camera.scan_all)
-        self.row(QRect(margin, above, inner, px(tokens.BUTTON)), None, row, 0)
+            buttons.append(stage.camera.scan_all)
+            tall = foot - self._rows_height(buttons, inner) - gap - top
+        self._rows(QRect(margin, top + tall + gap, inner, 0), buttons)
         self.body(QRect(margin, top, inner, tall - (trail + gap if trail else 0)))
         self._trail_beside_camera(QRect(margin, top + tall - trail, inner, trail))
+
+    def _across(self, count: int, room: int) -> int:
+        """How many of so many buttons stand side by side: all, or evenly in rows that fingers can hit."""
+        most = max(1, (room + self.px(tokens.GAP_TIGHT)) // self.px(tokens.TOUCH + tokens.GAP_TIGHT))
+        return -(-count // -(-count // most))
+
+    def _rows_height(self, buttons: Sequence[QWidget], room: int) -> int:
+        """The height of all rows, with the gap below the last."""
+        rows = -(-len(buttons) // self._across(len(buttons), room))
+        return rows * self.px(tokens.BUTTON) + (rows - 1) * self.px(tokens.GAP_TIGHT) + self.px(12)
+
+    def _rows(self, area: QRect, buttons: Sequence[QWidget]) -> None:
+        across, tall = self._across(len(buttons), area.width()), self.px(tokens.BUTTON)
+        for number in range(0, len(buttons), across):
+            top = area.y() + number // across * (tall + self.px(tokens.GAP_TIGHT))
+            row = buttons[number : number + across]
+            self.row(QRect(area.x(), top, area.width(), tall), None, row, 0)
 
     def _trail_beside_camera(self, area: QRect) -> None:
         """The last scans; beside a camera's picture only the last one, with the camera's button below."""
