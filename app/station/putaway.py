@@ -6,13 +6,12 @@ While a bin is open, goods go there at once, each scan one move. A pallet or car
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
-from app.domain.quantity import ONE, Quantity
+from app.domain.quantity import ONE
 from app.domain.records import Item
 from app.domain.standing import Held
-from app.domain.transaction import Evidence, Line, Transaction
+from app.domain.transaction import Evidence, Transaction
 from app.scan.resolve import Meaning
 from app.station import putaway_cart as carts
 from app.station import putaway_words as words
@@ -31,9 +30,11 @@ from app.station.goods import (
     serial_by_unit,
     with_fact,
 )
-from app.station.posted import Posted, kept, laid_by
+from app.station.posted import Posted, kept
 from app.station.putaway_bins import facts, is_held, standing, suggest, wanted_of
 from app.station.putaway_choice import concerns
+from app.station.putaway_moves import move, pieces_of, posted_of
+from app.station.putaway_quantity import quantity_card
 from app.station.putaway_state import Load, Piece, PutawayState
 from app.station.putaway_view import view as view  # noqa: PLC0414 - a part of the procedure
 from app.station.step import Approval, Context, Event, Heard, Step, refused
@@ -41,7 +42,6 @@ from app.station.takeback import Deed, Laid
 
 NAME = "putaway"
 STATE = PutawayState
-_MOST_DIGITS = 6
 
 
 def start(context: Context) -> PutawayState:
@@ -61,7 +61,7 @@ def prompt(state: PutawayState, context: Context) -> Prompt:
     undo = ("CMD:UNDO",) if state.done else ()
     explain = ("CMD:WHY",) if state.sku else ()
     if state.ask is not None:
-        return ask_prompt(state.ask)
+        return _ask_prompt(state, state.ask, context)
     if state.load is not None:
         codes = (state.load.bin,) if state.load.bin else ()
         more = ("CMD:QTY:n",) if state.load.pieces and not state.load.goods.serial else ()
@@ -77,6 +77,17 @@ def prompt(state: PutawayState, context: Context) -> Prompt:
     return Prompt(
         title, "goods from the dock, a pallet, or a bin", (goods, *others), (*commands, *undo, *explain)
     )
+
+
+def _ask_prompt(state: PutawayState, ask: Ask, context: Context) -> Prompt:
+    """The lots or serials that stand there fit."""
+    asked, item = ask_prompt(ask), context.look.item(ask.goods.sku)
+    assert item is not None, "what is asked about is in the catalogue"
+    found = standing(item, ask.goods.lot, "", context)
+    if state.filling:
+        found, _ = _apart(found, state.cart)
+    codes = tuple(dict.fromkeys(getattr(held, ask.kind) for held in found))
+    return replace(asked, expects=(Expect(ask.kind, codes[:20]),))
 
 
 def _waiting(context: Context) -> tuple[str, ...]:
@@ -176,7 +187,7 @@ def _take(
     goods = replace(goods, lot=found[0].lot)
     if state.load is not None:
         return _take_more(state, state.load, goods, item, found, event, context)
-    pieces = tuple(_pieces(goods.per, found, (), goods.evidence))
+    pieces = tuple(pieces_of(goods.per, found, (), goods.evidence))
     if state.filling:
         return _onto_cart(state, goods, item, pieces, context)
     if state.bin:
@@ -202,7 +213,7 @@ def _take_more(
         return refused(state, "hands-full", words.hands_full(event.scan, name))
     if goods.serial and any(piece.serial == goods.serial for piece in load.pieces):
         return Step(state, Outcome.IGNORED, "already-scanned", words.already_in_hand(goods, item))
-    more = tuple(_pieces(goods.per, found, load.pieces, goods.evidence))
+    more = tuple(pieces_of(goods.per, found, load.pieces, goods.evidence))
     fuller = replace(load, pieces=(*load.pieces, *more))
     to = suggest(item, goods.lot, fuller.quantity, context, load.passed)
     fuller = replace(fuller, bin=to.code if to else "", reason=str(to.reason) if to else "")
@@ -210,29 +221,11 @@ def _take_more(
     return Step(replace(state, load=fuller), Outcome.STEP, "in-hand", banner)
 
 
-def _pieces(
-    quantity: int, found: tuple[Held, ...], taken: tuple[Piece, ...], evidence: str
-) -> Iterator[Piece]:
-    """So much of what stands there, the oldest first; what the books do not have there leaves all the same,
-    from the last place."""
-    left = quantity
-    for held in found:
-        mine = sum(
-            p.quantity for p in taken if (p.source, p.lot, p.serial) == (held.cell, held.lot, held.serial)
-        )
-        part = min(left, max(0, held.quantity - mine))
-        if held is found[-1]:
-            part = left
-        if part:
-            yield Piece(held.cell, held.lot, held.serial, part, evidence)
-            left -= part
-
-
 def _onto_cart(
     state: PutawayState, goods: Goods, item: Item, pieces: tuple[Piece, ...], context: Context
 ) -> Step:
-    transaction = _move(pieces, state.cart, goods, context)
-    posted = _posted(transaction, goods, sum(piece.quantity for piece in pieces))
+    transaction = move(pieces, state.cart, goods, context)
+    posted = posted_of(transaction, goods, sum(piece.quantity for piece in pieces))
     after = replace(state, done=kept(state.done, posted))
     lies = context.look.stock(item=item.sku, location=state.cart)
     total = sum(held.quantity for held in lies) + posted.quantity
@@ -264,34 +257,13 @@ def put(state: PutawayState, load: Load, code: str, context: Context) -> Step:
     assert item is not None and place is not None, "both were looked up before"
     wanted = wanted_of(item, load.goods.lot, load.quantity, context)
     found = concerns(facts(place, item.sku, context), wanted)
-    transaction = _move(load.pieces, code, load.goods, context)
-    posted = _posted(transaction, load.goods, load.quantity)
+    transaction = move(load.pieces, code, load.goods, context)
+    posted = posted_of(transaction, load.goods, load.quantity)
     other = load.bin if load.bin not in ("", code) else ""
     banner = words.put(item.name, item.sku, code, load.quantity, found, other)
     after = replace(state, load=None, done=kept(state.done, posted))
     answer = "put-with-concern" if found else "put-elsewhere" if other else "put-away"
     return Step(after, Outcome.TRANSACTION, answer, banner, (transaction,))
-
-
-def _move(pieces: tuple[Piece, ...], to: str, goods: Goods, context: Context) -> Transaction:
-    lines = tuple(
-        Line(
-            goods.sku,
-            Quantity(piece.quantity),
-            source=piece.source,
-            target=replace(piece.source, location=to, unit=""),
-            lot=piece.lot,
-            serial=piece.serial,
-            evidence=str(piece.evidence),
-        )
-        for piece in pieces
-    )
-    return Transaction("move", lines, read=goods.read, id=context.new_id())
-
-
-def _posted(transaction: Transaction, goods: Goods, quantity: int) -> Posted:
-    laid = tuple(laid_by(line) for line in transaction.lines)
-    return Posted(Deed((transaction.id,), "", goods.sku, quantity, goods.text, laid), "", goods)
 
 
 # --- pallets and cartons -------------------------------------------------------------------------------
@@ -342,7 +314,7 @@ def _command(state: PutawayState, name: str, argument: str, context: Context) ->
         case "UNDO":
             return _undo(state, context)
         case "QTY":
-            return _quantity(state, argument, context)
+            return quantity_card(state, argument, context)
         case "NEXT":
             return _next(state, context)
         case "CART":
@@ -384,33 +356,6 @@ def _undo(state: PutawayState, context: Context) -> Step:
 
 def _dropped(state: PutawayState, name: str) -> Step:
     return Step(state, Outcome.COMMAND, "dropped", words.dropped(name))
-
-
-def _quantity(state: PutawayState, argument: str, context: Context) -> Step:
-    """What is in hand is so many; what a card adds is known as typed."""
-    load = state.load
-    if load is None or not load.pieces:
-        return refused(state, "nothing-in-hand", words.nothing_in_hand("QTY"))
-    if not (
-        argument.isascii() and argument.isdigit() and len(argument) <= _MOST_DIGITS and int(argument) > 0
-    ):
-        return refused(state, "bad-quantity", refusals.bad_quantity(argument))
-    item = context.look.item(load.goods.sku)
-    assert item is not None, "what is in hand is in the catalogue"
-    if load.goods.serial:
-        return refused(state, "serial-by-unit", serial_by_unit(load.goods, item))
-    found = standing(item, load.goods.lot, "", context)
-    there, wanted = sum(held.quantity for held in found), int(argument) * load.goods.per
-    if wanted > there:
-        return refused(state, "less-there", words.less_there(argument, there))
-    scanned = tuple(_pieces(min(wanted, load.goods.per), found, (), load.goods.evidence))
-    typed = wanted - load.goods.per
-    more = tuple(_pieces(typed, found, scanned, Evidence.TYPED)) if typed > 0 else ()
-    counted = replace(load, pieces=(*scanned, *more))
-    to = suggest(item, load.goods.lot, wanted, context, load.passed)
-    counted = replace(counted, bin=to.code if to else "", reason=str(to.reason) if to else "")
-    banner = words.in_hand(load.goods, item, wanted, to)
-    return Step(replace(state, load=counted), Outcome.COMMAND, "quantity-set", banner)
 
 
 def _next(state: PutawayState, context: Context) -> Step:

@@ -21,7 +21,7 @@ def prompt(state: PutawayState, context: Context, commands: tuple[str, ...]) -> 
             f"Scan what goes onto {state.cart}",
             "DONE begins the walk",
             (Expect("item", skus),),
-            ("CMD:DONE", *commands),
+            ("CMD:DONE", *(("CMD:QTY:n",) if state.done else ()), *commands),
         )
     stops = open_stops(state, context)
     if not stops:

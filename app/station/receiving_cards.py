@@ -145,9 +145,9 @@ def _quantity(state: ReceivingState, argument: str, context: Context) -> Step:
     if last.goods.weight:
         return refused(state, "weigh-each", says.weigh_each(item))
     if wanted < last.quantity:
-        return refused(state, "undo-first", words.undo_first(argument, last))
+        return refused(state, "undo-first", refusals.undo_first(argument, last.quantity // last.goods.per))
     if wanted == last.quantity:
-        return Step(state, Outcome.COMMAND, "quantity-as-is", words.quantity_as_is(argument, item))
+        return Step(state, Outcome.COMMAND, "quantity-as-is", refusals.as_it_was(argument, item))
     more = Quantity(wanted - last.quantity)
     return post(state, last.goods, item, more, Evidence.TYPED, context, follows=last)
 

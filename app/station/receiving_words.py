@@ -14,7 +14,6 @@ from app.station import refusals
 from app.station.answer import Banner, Tone
 from app.station.cards import named
 from app.station.goods import Ask, Goods
-from app.station.posted import Posted
 from app.station.refusals import number, refusal, shown
 
 if TYPE_CHECKING:
@@ -129,10 +128,6 @@ def order_complete(banner: Banner, opened_: str) -> Banner:
     return replace(banner, tone=Tone.DONE, title="Order complete", details=details)
 
 
-def quantity_as_is(argument: str, item: Item) -> Banner:
-    return Banner(Tone.OK, f"Quantity {argument}", item.name, ("as it was already",), subject=item.sku)
-
-
 # --- refusals ------------------------------------------------------------------------------------------
 
 
@@ -189,9 +184,3 @@ def nothing_to_count(argument: str) -> Banner:
     return refusal(
         "Quantity of what?", shown(f"QTY {argument}"), why, "Scan the goods first, then the quantity card"
     )
-
-
-def undo_first(argument: str, last: Posted) -> Banner:
-    units = last.quantity // last.goods.per
-    why = f"{units} are posted already, a card cannot take any away"
-    return refusal("Undo first", f"QTY {argument}", why, "Scan UNDO, then the goods, then the quantity card")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.domain.identifiers import check_digit
 from app.domain.quantity import quantity_text
+from app.domain.records import Item
 from app.scan.reading import Reading
 from app.scan.scan import Scan
 from app.station.answer import Banner, Comparison, Tone
@@ -78,3 +79,14 @@ def bad_quantity(argument: str) -> Banner:
 def books_away(read: str, why: str) -> Banner:
     """A claim that could not be asked: only the books can grant it."""
     return refusal("No connection", read, why, "Go on with what you have; try again when it is connected")
+
+
+def undo_first(argument: str, units: int) -> Banner:
+    """A quantity card below what is posted."""
+    why = f"{units} are posted already, a card cannot take any away"
+    return refusal("Undo first", f"QTY {argument}", why, "Scan UNDO, then the goods, then the quantity card")
+
+
+def as_it_was(argument: str, item: Item) -> Banner:
+    """A quantity card that changes nothing."""
+    return Banner(Tone.OK, f"Quantity {argument}", item.name, ("as it was already",), subject=item.sku)
