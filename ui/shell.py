@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -60,6 +61,7 @@ class Shell(QMainWindow):
         self._ground = QWidget(self)
         self.setCentralWidget(self._ground)
         self._make_stage = stages
+        self._photographs = Path("nowhere")
         self._procedures = tuple(procedures)
         self._procedure = procedures[0]
         self._furnish()
@@ -104,6 +106,12 @@ class Shell(QMainWindow):
         for old in before:
             old.hide()
             old.deleteLater()
+
+    def keep_photographs_in(self, folder: Path) -> None:
+        """The stations' folders, in which their photographs lie."""
+        self._photographs = folder
+        for stage in self._stages.values():
+            stage.keep_photographs_in(folder)
 
     @cached_property
     def papers(self) -> Papers:
@@ -234,6 +242,7 @@ class Shell(QMainWindow):
             stage.photograph_picked.connect(self.photograph_picked)
             stage.menu_wanted.connect(self.open_menu)
             stage.has_menu = self.rail.needed
+            stage.keep_photographs_in(self._photographs)
         return stage
 
     def _turn_to(self, stage: ProcedureStage) -> None:

@@ -158,9 +158,12 @@ class Office(QObject):
 
 def _settle(shell: Shell, bridge: Bridge, wedge: KeyboardWedge, settings: Settings) -> None:
     """Go by the settings, now that they are read."""
+    from app.bootstrap.workplace import STATIONS
+
     wedge.set_settings(settings.scanners.wedge)
     shell.theme.choose(settings.theme)
     shell.speak(settings.language)
+    shell.keep_photographs_in(settings.data / STATIONS)
     shell.papers.command = settings.print_command
     shell.papers.failed.connect(lambda name, why: bridge.say(sayings.not_printed(name, why)))
     if not settings.sounds:

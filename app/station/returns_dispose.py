@@ -123,7 +123,7 @@ DISPOSITIONS: Mapping[str, Disposition] = MappingProxyType(
     {
         one.card: one
         for one in (
-            Disposition("STOCK", "Restock", "shelf", _restock, "A"),
+            Disposition("STOCK", "Restock", "putaway", _restock, "A"),
             Disposition(
                 "BSTOCK", "B-stock", "tag", _as_b_stock, "ABC", suffix=lambda c: c.rules.b_stock_suffix
             ),
@@ -131,10 +131,10 @@ DISPOSITIONS: Mapping[str, Disposition] = MappingProxyType(
                 "REFURB", "Refurbish", "wrench", _refurbish, suffix=lambda c: c.rules.refurbished_suffix
             ),
             Disposition("VENDOR", "Vendor", "ship", _to_vendor),
-            Disposition("SCRAP", "Scrap", "trash", _scrap),
+            Disposition("SCRAP", "Scrap", "bin", _scrap),
             Disposition("DONATE", "Donate", "gift", _donate),
-            Disposition("EXCHANGE", "Exchange", "swap", _exchange, "ABCD"),
-            Disposition("REFUSE", "Send back", "reply", _refuse, theirs=True),
+            Disposition("EXCHANGE", "Exchange", "exchange", _exchange, "ABCD"),
+            Disposition("REFUSE", "Send back", "sendback", _refuse, theirs=True),
             Disposition("CLAIM", "Keep for claim", "lock", _keep),
         )
     }
@@ -153,7 +153,7 @@ def why_not(one: Disposition, unit: ReturnedUnit, state: ReturnsState, context: 
     if one.suffix and context.look.item(unit.sku + one.suffix(context)) is None:
         return f"no item {unit.sku}{one.suffix(context)}"
     if one.card == "EXCHANGE" and unit.is_held:
-        return "the refund is held"
+        return "refund held"
     return ""
 
 

@@ -45,17 +45,6 @@ class UnitView:
 
 
 @dataclass(frozen=True, slots=True)
-class WayView:
-    """A disposition's card: `note` says why not, where it is not enabled."""
-
-    command: str
-    word: str
-    icon: str
-    note: str
-    enabled: bool
-
-
-@dataclass(frozen=True, slots=True)
 class WaitView:
     """A row of the ageing queue; `scan` is what a tap stands for."""
 
@@ -89,8 +78,11 @@ class ReturnsView(StageView):
     grade: str = ""
     grades: tuple[str, ...] = GRADES
     photos: tuple[str, ...] = ()
+    parcel: str = ""
+    answers: tuple[ActionView, ...] = ()
+    """The open question's answers and the grades, for a screen too small for the checklist."""
     missing: tuple[str, ...] = ()
-    ways: tuple[WayView, ...] = ()
+    ways: tuple[ActionView, ...] = ()
     queue: QueueView = QueueView("0", "", "0", (), ())
 
 
@@ -109,6 +101,8 @@ def view(state: ReturnsState, context: Context) -> ReturnsView:
         checks=state.checks,
         grade=state.grade,
         photos=state.photos,
+        parcel=state.parcel,
+        answers=_answers(state) if unit else (),
         missing=state.missing,
         ways=_ways(unit, state, context),
         queue=_queue(waits, state, context),
@@ -198,12 +192,26 @@ def _refund(unit: ReturnedUnit) -> str:
     return "refund not paid" if unit.refund else "no refund"
 
 
-def _ways(unit: ReturnedUnit | None, state: ReturnsState, context: Context) -> tuple[WayView, ...]:
+def _ways(unit: ReturnedUnit | None, state: ReturnsState, context: Context) -> tuple[ActionView, ...]:
     ways = []
     for one in DISPOSITIONS.values():
         against = why_not(one, unit, state, context) if unit else "no unit"
-        ways.append(WayView(f"CMD:{one.card}", one.word, one.icon, against if unit else "", not against))
+        hint = against if unit and against else one.card
+        ways.append(ActionView(f"CMD:{one.card}", one.word, one.icon, enabled=not against, hint=hint))
     return tuple(ways)
+
+
+def _answers(state: ReturnsState) -> tuple[ActionView, ...]:
+    question = next((check.question for check in state.checks if not check.answer), "")
+    asked = (
+        ActionView("CMD:YES", "Yes", "check", hint=question),
+        ActionView("CMD:NO", "No", "cross", hint=question),
+    )
+    grades = (
+        ActionView(f"CMD:GRADE:{grade}", f"Grade {grade}", "flag", primary=grade == state.grade)
+        for grade in GRADES
+    )
+    return (*(asked if question else ()), *grades)
 
 
 def _queue(waits: tuple[Waits, ...], state: ReturnsState, context: Context) -> QueueView:

@@ -12,7 +12,7 @@ from app.domain.records import Item
 from app.domain.returning import Check, Parcel, ReturnedUnit
 from app.domain.transaction import Cell
 from app.scan.scan import Scan
-from app.station.answer import Banner, Comparison, Tone
+from app.station.answer import Banner, Tone
 from app.station.goods import Goods
 from app.station.refusals import number, refusal, shown
 from app.station.returns_sale import Sale
@@ -112,10 +112,11 @@ def taken(code: str, unit: ReturnedUnit, item: Item, sale: Sale | None, goods: G
     if code == "refund-held":
         first = unit.hits[0]
         also = tuple(f"also {WORDS[hit.rule]}: {hit.facts}" for hit in unit.hits[1:2])
+        facts = _serials(unit, sale) or first.facts
         return Banner(
             Tone.ATTENTION, f"Refund held: {WORDS[first.rule]}", item.name,
-            (read, first.facts, *also, "inspect it; a supervisor clears it"), figure,
-            "refund on hold" if figure else "", comparison=_serials(unit, sale), subject=item.sku,
+            (facts, *also, "inspect it, a supervisor clears it"), figure,
+            "refund on hold" if figure else "", subject=item.sku,
         )  # fmt: skip
     if code == "sale-unknown":
         return Banner(
@@ -138,10 +139,11 @@ def day(at: int) -> str:
     return day_of(at).isoformat()
 
 
-def _serials(unit: ReturnedUnit, sale: Sale | None) -> Comparison | None:
+def _serials(unit: ReturnedUnit, sale: Sale | None) -> str:
+    """What was read and what was shipped, where that is what differs."""
     if sale is None or len(sale.serials) != 1 or unit.hits[0].rule != "other-serial":
-        return None
-    return Comparison(unit.serial, sale.serials[0], "came back", "was shipped")
+        return ""
+    return f"read {unit.serial}, this order shipped {sale.serials[0]}"
 
 
 def unit_taken_up(unit: ReturnedUnit, context: Context) -> Banner:
@@ -327,7 +329,7 @@ def not_this_way(
                                  "A supervisor accepts it (ACCEPT), or send it back (REFUSE)"),
         "checklist not all yes": ("Something is missing, or the checklist is not all yes",
                                   "Answer it, or choose B-stock or another way"),
-        "the refund is held": ("Its refund is held", "A supervisor clears it first (CLEAR)"),
+        "refund held": ("Its refund is held", "A supervisor clears it first (CLEAR)"),
     }  # fmt: skip
     why, do = reasons.get(against, ("", ""))
     if against.startswith("no item"):

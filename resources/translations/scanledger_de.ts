@@ -2,6 +2,41 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
+    <name>AgeingCard</name>
+    <message>
+        <source>Waiting returns</source>
+        <translation>Wartende Retouren</translation>
+    </message>
+    <message>
+        <source>Fresh</source>
+        <translation>Frisch</translation>
+    </message>
+    <message>
+        <source>24 h due</source>
+        <translation>24 h fällig</translation>
+    </message>
+    <message>
+        <source>48 h late</source>
+        <translation>48 h spät</translation>
+    </message>
+    <message>
+        <source>72 h over</source>
+        <translation>72 h drüber</translation>
+    </message>
+    <message>
+        <source>Nothing waits.</source>
+        <translation>Nichts wartet.</translation>
+    </message>
+    <message>
+        <source>worth most first</source>
+        <translation>das Wertvollste zuerst</translation>
+    </message>
+    <message>
+        <source>{0} in {1} units</source>
+        <translation>{0} in {1} Stück</translation>
+    </message>
+</context>
+<context>
     <name>BannerView</name>
     <message>
         <source>Read</source>
@@ -22,6 +57,21 @@
     <message>
         <source>Not counted, nothing posted</source>
         <translation>Nicht gezählt, nichts gebucht</translation>
+    </message>
+</context>
+<context>
+    <name>BinCard</name>
+    <message>
+        <source>Take from bin</source>
+        <translation type="vanished">Aus Fach entnehmen</translation>
+    </message>
+    <message>
+        <source>Bin scanned</source>
+        <translation>Fach gescannt</translation>
+    </message>
+    <message>
+        <source>Scan the bin</source>
+        <translation>Fach scannen</translation>
     </message>
 </context>
 <context>
@@ -74,6 +124,44 @@
     </message>
 </context>
 <context>
+    <name>CartonCard</name>
+    <message>
+        <source>Carton {0}</source>
+        <translation>Karton {0}</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>Nicht bekannt</translation>
+    </message>
+    <message>
+        <source>Type {0}</source>
+        <translation>Art {0}</translation>
+    </message>
+    <message>
+        <source>No type chosen</source>
+        <translation>Keine Art gewählt</translation>
+    </message>
+    <message>
+        <source>Expected weight</source>
+        <translation>Erwartetes Gewicht</translation>
+    </message>
+</context>
+<context>
+    <name>CheckCard</name>
+    <message>
+        <source>Checklist</source>
+        <translation>Prüfliste</translation>
+    </message>
+    <message>
+        <source>Grade</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>No questions for this item: grade it.</source>
+        <translation>Keine Fragen zu diesem Artikel: Zustand angeben.</translation>
+    </message>
+</context>
+<context>
     <name>CodePanel</name>
     <message>
         <source>Type a code</source>
@@ -89,6 +177,24 @@
     </message>
 </context>
 <context>
+    <name>CountCard</name>
+    <message>
+        <source>of</source>
+        <translation type="vanished">von</translation>
+    </message>
+</context>
+<context>
+    <name>FactsCard</name>
+    <message>
+        <source>Refund held</source>
+        <translation>Erstattung gehalten</translation>
+    </message>
+    <message>
+        <source>Rule: {0}</source>
+        <translation>Regel: {0}</translation>
+    </message>
+</context>
+<context>
     <name>FindingView</name>
     <message>
         <source>This scanner</source>
@@ -97,6 +203,17 @@
     <message>
         <source>Scan the first card. The keys it sends will tell.</source>
         <translation>Scannen Sie die erste Karte. Ihre Tasten sagen alles Weitere.</translation>
+    </message>
+</context>
+<context>
+    <name>GoodsCard</name>
+    <message>
+        <source>lot</source>
+        <translation type="vanished">Charge</translation>
+    </message>
+    <message>
+        <source>Lot</source>
+        <translation type="vanished">Charge</translation>
     </message>
 </context>
 <context>
@@ -164,7 +281,22 @@
     </message>
     <message>
         <source>Pictures</source>
-        <translation>Bilder</translation>
+        <translation type="vanished">Bilder</translation>
+    </message>
+</context>
+<context>
+    <name>PhotosCard</name>
+    <message>
+        <source>Photographs</source>
+        <translation>Fotos</translation>
+    </message>
+    <message>
+        <source>No. {0}</source>
+        <translation>Nr. {0}</translation>
+    </message>
+    <message>
+        <source>Take one</source>
+        <translation>Aufnehmen</translation>
     </message>
 </context>
 <context>
@@ -224,6 +356,21 @@
     </message>
 </context>
 <context>
+    <name>Question</name>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>offen</translation>
+    </message>
+</context>
+<context>
     <name>Rail</name>
     <message>
         <source>More</source>
@@ -268,6 +415,21 @@
     <message>
         <source>Setup</source>
         <translation>Setup</translation>
+    </message>
+</context>
+<context>
+    <name>ReturnsStage</name>
+    <message>
+        <source>No scanner at hand?</source>
+        <translation>Kein Scanner zur Hand?</translation>
+    </message>
+    <message>
+        <source>Tap an answer, a grade, a card</source>
+        <translation>Antwort, Zustand oder Karte antippen</translation>
+    </message>
+    <message>
+        <source>Tap a row, or type the code with F2</source>
+        <translation>Zeile antippen oder Code mit F2 eingeben</translation>
     </message>
 </context>
 <context>
@@ -506,6 +668,51 @@
     </message>
 </context>
 <context>
+    <name>StopsCard</name>
+    <message>
+        <source>Next stops</source>
+        <translation>Nächste Stopps</translation>
+    </message>
+    <message>
+        <source>No job is open.</source>
+        <translation>Kein Auftrag ist offen.</translation>
+    </message>
+    <message>
+        <source>and {0} more</source>
+        <translation>und {0} weitere</translation>
+    </message>
+</context>
+<context>
+    <name>TotalCard</name>
+    <message>
+        <source>To pay back</source>
+        <translation>Zurückzuzahlen</translation>
+    </message>
+    <message>
+        <source>To pay</source>
+        <translation>Zu zahlen</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Rückgeld</translation>
+    </message>
+    <message>
+        <source>Nothing to pay</source>
+        <translation>Nichts zu zahlen</translation>
+    </message>
+    <message>
+        <source>Slip {0}</source>
+        <translation>Beleg {0}</translation>
+    </message>
+</context>
+<context>
+    <name>ToteCard</name>
+    <message>
+        <source>Into tote</source>
+        <translation>In Behälter</translation>
+    </message>
+</context>
+<context>
     <name>TraceView</name>
     <message>
         <source>Every key</source>
@@ -545,107 +752,6 @@
     <message>
         <source>Last scans</source>
         <translation>Letzte Scans</translation>
-    </message>
-</context>
-<context>
-    <name>BinCard</name>
-    <message>
-        <source>Take from bin</source>
-        <translation>Aus Fach entnehmen</translation>
-    </message>
-    <message>
-        <source>Bin scanned</source>
-        <translation>Fach gescannt</translation>
-    </message>
-    <message>
-        <source>Scan the bin</source>
-        <translation>Fach scannen</translation>
-    </message>
-</context>
-<context>
-    <name>GoodsCard</name>
-    <message>
-        <source>lot</source>
-        <translation>Charge</translation>
-    </message>
-    <message>
-        <source>Lot</source>
-        <translation>Charge</translation>
-    </message>
-</context>
-<context>
-    <name>CountCard</name>
-    <message>
-        <source>of</source>
-        <translation>von</translation>
-    </message>
-</context>
-<context>
-    <name>ToteCard</name>
-    <message>
-        <source>Into tote</source>
-        <translation>In Behälter</translation>
-    </message>
-</context>
-<context>
-    <name>StopsCard</name>
-    <message>
-        <source>Next stops</source>
-        <translation>Nächste Stopps</translation>
-    </message>
-    <message>
-        <source>No job is open.</source>
-        <translation>Kein Auftrag ist offen.</translation>
-    </message>
-    <message>
-        <source>and {0} more</source>
-        <translation>und {0} weitere</translation>
-    </message>
-</context>
-<context>
-    <name>CartonCard</name>
-    <message>
-        <source>Carton {0}</source>
-        <translation>Karton {0}</translation>
-    </message>
-    <message>
-        <source>Not known</source>
-        <translation>Nicht bekannt</translation>
-    </message>
-    <message>
-        <source>Type {0}</source>
-        <translation>Art {0}</translation>
-    </message>
-    <message>
-        <source>No type chosen</source>
-        <translation>Keine Art gewählt</translation>
-    </message>
-    <message>
-        <source>Expected weight</source>
-        <translation>Erwartetes Gewicht</translation>
-    </message>
-</context>
-<context>
-    <name>TotalCard</name>
-    <message>
-        <source>To pay back</source>
-        <translation>Zurückzuzahlen</translation>
-    </message>
-    <message>
-        <source>To pay</source>
-        <translation>Zu zahlen</translation>
-    </message>
-    <message>
-        <source>Change</source>
-        <translation>Rückgeld</translation>
-    </message>
-    <message>
-        <source>Nothing to pay</source>
-        <translation>Nichts zu zahlen</translation>
-    </message>
-    <message>
-        <source>Slip {0}</source>
-        <translation>Beleg {0}</translation>
     </message>
 </context>
 </TS>

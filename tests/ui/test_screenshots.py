@@ -20,7 +20,7 @@ import pytest
 from PySide6.QtCore import qVersion
 from PySide6.QtGui import QImage
 
-from tests.ui import goods_out_views, pick_views, picture
+from tests.ui import goods_out_views, pick_views, picture, returns_views
 
 FOLDER = Path(__file__).parent / "screenshots"
 MADE_WITH = FOLDER / "made-with.json"
@@ -109,8 +109,23 @@ SCENES: dict[str, tuple[picture.Scene, tuple[int, int], str, float, float]] = {
     "counter-paid-dark": (goods_out_views.paid, WIDE, "dark", 1, 1),
     "counter-lying": (goods_out_views.in_basket, LYING, "light", 1, 1),
     "counter-handheld-scale-2": (goods_out_views.in_basket, HANDHELD, "light", 1, 2),
+    "returns": (returns_views.held, WIDE, "light", 1, 1),
+    "returns-dark": (returns_views.graded, WIDE, "dark", 1, 1),
+    "returns-refused": (returns_views.refused, WIDE, "light", 1, 1),
+    "returns-full-hd": (returns_views.held, FULL_HD, "light", 1, 1),
+    "returns-scale-2": (returns_views.graded, (1000, 640), "light", 1, 2),
+    "returns-large-font": (returns_views.held, WIDE, "dark", 1.5, 1),
+    "returns-lying": (returns_views.graded, LYING, "light", 1, 1),
+    "returns-lying-ungraded": (returns_views.ungraded, LYING, "dark", 1, 1),
+    "returns-handheld": (returns_views.graded, HANDHELD, "light", 1, 1),
+    "returns-german": (returns_views.german, WIDE, "light", 1, 1),
+    "returns-german-handheld": (returns_views.german, HANDHELD, "dark", 1, 1),
+    "returns-idle": (returns_views.idle, WIDE, "light", 1, 1),
+    "returns-idle-handheld": (returns_views.idle, HANDHELD, "light", 1, 1),
 }
-WITH_RAIL = ("pick", "pack", "ship", "counter", "rail", "menu", "pin", "approval", "photograph", "speaking")
+WITH_RAIL = (
+    "pick", "pack", "ship", "counter", "returns", "rail", "menu", "pin", "approval", "photograph", "speaking",
+)  # fmt: skip
 """How the names of scenes begin in whose window there is something to turn to."""
 
 

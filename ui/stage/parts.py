@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QRect, Signal
@@ -92,6 +93,9 @@ class StageParts(QWidget):
     def make_body(self) -> QWidget:
         """The middle of the screen, a child of this stage. Called once, while the stage is made."""
         raise NotImplementedError
+
+    def keep_photographs_in(self, folder: Path) -> None:
+        """The stations’ photographs lie in there; a procedure may show them."""
 
     def make_side(self) -> QWidget | None:
         """What stands in the side column above the last scans, of `Plan.side_share`; None if nothing."""

@@ -15,6 +15,7 @@ STAGES: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
         "receiving": ("ui.stage.receiving", "ReceivingStage"),
         "putaway": ("ui.stage.putaway", "PutawayStage"),
+        "returns": ("ui.stage.returns", "ReturnsStage"),
         "pick": ("ui.stage.pick", "PickStage"),
         "pack": ("ui.stage.pack", "PackStage"),
         "ship": ("ui.stage.ship", "ShipStage"),
