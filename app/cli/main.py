@@ -31,6 +31,7 @@ CALLS = {
     "valuation": "questions",
     "exceptions": "questions",
     "period": "office",
+    "export": "exports",
     "verify": "verify",
     "migrate": "office",
     "bench": "stations",

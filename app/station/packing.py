@@ -46,7 +46,8 @@ def pack_lines(order: SalesOrder, tote: str, context: Context) -> tuple[PackLine
 
 def orders_in(tote: str, context: Context) -> tuple[str, ...]:
     """The orders that goods in a handling unit were picked for, the earliest promise first."""
-    return tuple(dict.fromkeys(promise.document for promise in context.look.promises(unit=tote)))
+    promises = context.look.promises(unit=tote) if tote else ()
+    return tuple(dict.fromkeys(promise.document for promise in promises))
 
 
 def held_in(unit: str, context: Context, item: str = "") -> tuple[Held, ...]:
