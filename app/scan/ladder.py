@@ -24,8 +24,8 @@ from app.scan.read import ALL_CODES, EAN_UPC, MATRIX, Read, in_reading_order
 from app.scan.site_codes import EVERYTHING, SiteCodes
 from app.scan.torn import mended
 
-LARGEST_ENLARGED = 4_000_000
-"""Pixels that a rung may blow a picture up to; a large picture has them already."""
+LARGEST_ENHANCED = 4_000_000
+"""Pixels that a rung may blow a picture up to, and enhance: a phone's picture has three times as many."""
 UPRIGHT = 8.0
 """Degrees off the axes that the decoders read through by themselves."""
 
@@ -47,11 +47,13 @@ class Rung:
 
     def look(self, image: Image, wanted: frozenset[str]) -> list[Read]:
         """What this rung sees, in the given picture's pixels; nothing where it would see the same."""
-        factor = min(self.enlarge, math.sqrt(LARGEST_ENLARGED / image.size))
-        if self.enlarge == 1:
-            return self._read(image, wanted)
-        if factor < 1.4:
+        factor = 1.0
+        if self.enhanced:
+            factor = min(self.enlarge, math.sqrt(LARGEST_ENHANCED / image.size))
+        if factor < 1.4 and self.enlarge > 1:
             return []
+        if factor == 1:
+            return self._read(image, wanted)
         back = scaling(1 / factor)
         return [moved(read, back) for read in self._read(scaled(image, factor), wanted)]
 
@@ -90,7 +92,8 @@ def decode_image(image: Image, site: SiteCodes = EVERYTHING) -> list[Read]:
     """The codes in a picture that the evidence is enough for, top left first."""
     tally = Tally()
     _climb(tally, RUNGS, image, site)
-    degrees = 0.0 if tally.settled else slant(image)
+    # Even where codes are found: what is turned alike may stand beside them unread.
+    degrees = slant(image)
     if abs(degrees) > UPRIGHT:
         upright, back = turned(image, degrees)
         _climb(tally, TURNED_RUNGS, upright, site, back)

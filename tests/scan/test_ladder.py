@@ -1,5 +1,7 @@
 """Stills: evidence over rungs, from pictures drawn here."""
 
+from dataclasses import replace
+
 import cv2
 import numpy as np
 import pytest
@@ -7,7 +9,7 @@ from drawn_codes import drawn, noisy, on_table
 
 from app.scan.decoders import Zbar, Zxing
 from app.scan.evidence import Tally
-from app.scan.ladder import RUNGS, decode_image
+from app.scan.ladder import LARGEST_ENHANCED, RUNGS, decode_image
 from app.scan.read import ALL_CODES, Read
 from app.scan.site_codes import WAREHOUSE, SiteCodes
 
@@ -164,6 +166,37 @@ def test_a_code_lies_as_it_will(angle):
     frame = on_table(code, 900, 900, (250, 350), table=255)
     turned = cv2.warpAffine(frame, cv2.getRotationMatrix2D((450, 450), angle, 1), (900, 900), borderValue=255)
     assert texts(turned) == ["BIN-07-A"]
+
+
+def test_a_label_that_lies_aslant_is_read_whole():
+    """What is found at once does not hide what only the upright picture shows."""
+    label = np.full((420, 700), 255, np.uint8)
+    for symbology, text, y in (("EAN-13", "4006381333931", 0), ("Code 128", "BIN-07-A-LONG", 180)):
+        code = drawn(symbology, text, 3)[:160]
+        label[y : y + code.shape[0], : code.shape[1]] = code
+    matrix = drawn("DataMatrix", "LP:77", 6, margin=10)
+    label[100 : 100 + matrix.shape[0], 560 : 560 + matrix.shape[1]] = matrix
+    frame = on_table(label)
+    turn = cv2.getRotationMatrix2D((640, 360), 25, 1)
+    aslant = cv2.warpAffine(frame, turn, (1280, 720), borderValue=150)
+    assert sorted(texts(aslant)) == ["4006381333931", "BIN-07-A-LONG", "LP:77"]
+
+
+@pytest.mark.parametrize("rung", [one for one in RUNGS if one.enhanced], ids=lambda one: one.name)
+def test_no_rung_enhances_more_of_a_phones_picture_than_it_needs(rung):
+    """Its reads lie where the code does, all the same."""
+    seen = []
+
+    class Spy:
+        def read(self, image, codes):
+            seen.append(image.size)
+            return Zxing().read(image, codes)
+
+    frame = on_table(drawn("Code 128", "BIN-07-A", 8, margin=60), 3000, 2000, (1500, 1200))
+    reads = replace(rung, decoder=Spy()).look(frame, ALL_CODES)
+    assert all(size <= LARGEST_ENHANCED * 1.01 for size in seen)
+    assert [one.text for one in reads] == ["BIN-07-A"] * len(seen)
+    assert all(1600 < one.bounds[0] < 1680 and one.bounds[1] > 1200 for one in reads)
 
 
 def test_zbars_box_over_two_neighbours_makes_no_rivals_of_them():
