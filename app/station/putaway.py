@@ -72,7 +72,8 @@ def prompt(state: PutawayState, context: Context) -> Prompt:
         return carts.prompt(state, context, (*undo, *explain))
     goods = Expect("item", _waiting(context))
     others = (Expect("handling_unit", optional=True), Expect("location", optional=True))
-    commands = ("CMD:DONE",) if state.bin else ("CMD:CART",)
+    counted = ("CMD:QTY:n",) if state.done else ()
+    commands = ("CMD:DONE", *counted) if state.bin else ("CMD:CART",)
     title = f"Scan what goes into {state.bin}" if state.bin else "Scan what you put away"
     return Prompt(
         title, "goods from the dock, a pallet, or a bin", (goods, *others), (*commands, *undo, *explain)

@@ -32,7 +32,10 @@ def prompt(state: PutawayState, context: Context, commands: tuple[str, ...]) -> 
     if state.bin == stop.bin:
         skus = tuple(dict.fromkeys(one.sku for one in stops if one.bin == stop.bin))[:20]
         return Prompt(
-            f"Scan what goes into {stop.bin}", stop.reason, (Expect("item", skus),), ("CMD:DONE", *commands)
+            f"Scan what goes into {stop.bin}",
+            stop.reason,
+            (Expect("item", skus),),
+            ("CMD:DONE", *(("CMD:QTY:n",) if state.done else ()), *commands),
         )
     expects = (Expect("location", (stop.bin,)), Expect("item", optional=True))
     return Prompt(f"Go to {stop.bin}", f"{stop.sku}: {stop.reason}", expects, ("CMD:DONE", *commands))
