@@ -1,4 +1,4 @@
-"""1,200 scans at 20 a second by the handed-in clock, heard as fast as they go: none lost, answered in order."""
+"""1,200 scans at 20 a second by the handed-in clock, as fast as they go: none lost, answered in order."""
 
 from __future__ import annotations
 
