@@ -26,7 +26,7 @@ from app.station.returns_dispose import DISPOSITIONS, dispose, replaced, shelve
 from app.station.returns_prompt import prompt_of
 from app.station.returns_queue import next_of
 from app.station.returns_sale import serial_sold
-from app.station.returns_state import ACCEPT, CLEAR, LABEL, REPLACEMENT, Done, ReturnsState
+from app.station.returns_state import ACCEPT, CLEAR, LABEL, PHOTO, REPLACEMENT, Done, ReturnsState
 from app.station.returns_units import checklist, complete_or_ask, take
 from app.station.returns_view import view as view  # noqa: PLC0414 - a part of the procedure
 from app.station.step import Approval, Approved, Context, Event, Heard, Photographed, Step, refused
@@ -144,6 +144,8 @@ def _answer_ask(state: ReturnsState, event: Heard, context: Context) -> Step | N
 
 
 def _command(state: ReturnsState, name: str, argument: str, context: Context) -> Step:
+    if state.wait == PHOTO and name != "UNDO":
+        state = replace(state, wait="")
     if name in DISPOSITIONS:
         return dispose(replace(state, ask=None, wait=""), name, argument, context)
     match name:

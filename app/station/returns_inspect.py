@@ -11,7 +11,7 @@ from app.domain.returning import Parcel, ReturnedUnit
 from app.domain.transaction import OURS, Cell, Line, Status, Transaction
 from app.station import returns_words as words
 from app.station.answer import Outcome
-from app.station.returns_state import ACCEPT, CLEAR, Done, ReturnsState
+from app.station.returns_state import ACCEPT, CLEAR, PHOTO, Done, ReturnsState
 from app.station.returns_units import cell_of
 from app.station.step import Approved, Context, Photograph, Photographed, Step, refused
 from app.station.takeback import Deed, Laid
@@ -82,7 +82,8 @@ def ask_photograph(state: ReturnsState, context: Context) -> Step:
     if not about:
         return refused(state, "no-unit", words.no_unit("PHOTO"))
     banner = words.photograph_wanted(what)
-    return Step(state, Outcome.COMMAND, "photograph", banner, photograph=Photograph(what))
+    after = replace(state, wait=PHOTO)
+    return Step(after, Outcome.COMMAND, "photograph", banner, photograph=Photograph(what))
 
 
 def photographed(state: ReturnsState, event: Photographed, context: Context) -> Step:
@@ -98,7 +99,7 @@ def photographed(state: ReturnsState, event: Photographed, context: Context) -> 
         "what": "return" if state.unit else "parcel",
     }
     attached = Transaction("attach", document=state.document, extra=said, id=context.new_id())
-    after = replace(state, photos=(*state.photos, event.sha256))
+    after = replace(state, photos=(*state.photos, event.sha256), wait="")
     return Step(after, Outcome.TRANSACTION, "photographed", words.photographed(what), (attached,))
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from app.domain.documents import Return
 from app.domain.returning import Parcel, ReturnedUnit
 from app.station.answer import Expect, Prompt
@@ -10,13 +12,18 @@ from app.station.refusals import shown
 from app.station.returns_dispose import fitting
 from app.station.returns_inspect import GRADES
 from app.station.returns_parcel import short_of
-from app.station.returns_state import ACCEPT, CLEAR, LABEL, REPLACEMENT, ReturnsState
+from app.station.returns_state import ACCEPT, CLEAR, LABEL, PHOTO, REPLACEMENT, ReturnsState
 from app.station.step import Context
 
 _CODES = 20
 
 
 def prompt_of(state: ReturnsState, context: Context) -> Prompt:
+    """The asked-for thing first; a photograph may be left out, so the rest fits too."""
+    if state.wait == PHOTO:
+        rest = prompt_of(replace(state, wait=""), context)
+        expects = (Expect("photo"), *(replace(one, optional=True) for one in rest.expects))
+        return replace(rest, title="A photograph", text="then go on", expects=expects)
     if state.ask is not None:
         return ask_prompt(state.ask)
     if state.wait == LABEL:

@@ -8,8 +8,9 @@ from app.domain.returning import Check, Parcel, ReturnedUnit
 from app.station.goods import Ask, Goods
 from app.station.takeback import KEEP, Deed
 
-LABEL, ACCEPT, CLEAR, REPLACEMENT = "label", "accept", "clear", "replacement"
-"""What is waited for: a parcel's label, a supervisor's badge (twice), the unit that goes out instead."""
+LABEL, ACCEPT, CLEAR, REPLACEMENT, PHOTO = "label", "accept", "clear", "replacement", "photo"
+"""What is waited for: a parcel's label, a supervisor's badge (twice), the unit that goes out instead, a
+photograph."""
 
 
 @dataclass(frozen=True, slots=True)
