@@ -1,4 +1,4 @@
-"""1,200 scans at twenty a second by the handed-in clock: none lost, every answer in order, all in the books."""
+"""1,200 scans at twenty a second by the handed-in clock: none lost, answers in order, all in the books."""
 
 from __future__ import annotations
 
