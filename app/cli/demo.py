@@ -107,9 +107,7 @@ def _told(report: dict[str, Any]) -> str:
     ):
         rows = report[name]
         assert isinstance(rows, list)
-        parts.append(
-            f"{name.upper()}\n{table_of(rows, columns)}"
-        )
+        parts.append(f"{name.upper()}\n{table_of(rows, columns)}")
     parts.append(f"total value {report['total']}")
     parts.append(_day_told(report["day"]))
     verified = report["verify"]

@@ -6,12 +6,18 @@ from typing import Annotated
 
 import typer
 
-from app.cli.call import Data, Db, answer_json
+from app.cli.call import AsCsv, AsJson, AsOfOption, Data, Db, answer_json
+from app.cli.questions import Asked
 from app.db.engine import open_books
+from app.insight import returns as returned
 from app.insight.shipped import ship_notice
 from app.settings import read_settings
 
 export = typer.Typer(help="Give other systems what they need.", no_args_is_help=True)
+_RETURNS = (
+    "return", "customer", "item", "serial", "quantity", "disposition", "rules", "refund", "currency", "state",
+)  # fmt: skip
+"""What a person reads of them; all columns are in JSON and CSV."""
 
 
 @export.command("ship-notice")
@@ -24,3 +30,13 @@ def notice(
     settings = read_settings(data, db)
     with open_books(settings.books_url) as books, books.reading() as connection:
         answer_json(ship_notice(connection, number))
+
+
+@export.command("returns")
+def returns(
+    when: AsOfOption = "", db: Db = "", data: Data = None, json: AsJson = False, csv: AsCsv = False
+) -> None:
+    """Returned goods and the state of their refunds; they are paid elsewhere."""
+    with Asked(db, data, when) as asked:
+        rows = asked.once(returned.returns)
+        asked.answer(rows, returned.COLUMNS, json, csv, _RETURNS)

@@ -28,6 +28,7 @@ GROUPS: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
             ("import", "KIND FILE", "load a CSV or XLSX file: all of it or nothing"),
             ("post", "FILE", "post transactions that have no station, as JSON lines"),
             ("export", "ship-notice NUMBER", "what was shipped, carton by carton, as JSON"),
+            ("export", "returns", "returned goods and the state of their refunds, as CSV or JSON"),
             ("period", "close MONTH", "close a month of the journal, or open it again"),
             ("migrate", "", "make the books, or bring them to this version"),
         ),

@@ -65,7 +65,7 @@ def stock(
     csv: AsCsv = False,
 ) -> None:
     """What lies where: item, lot and serial by place, status and owner."""
-    with _Asked(db, data, when, item, location) as asked:
+    with Asked(db, data, when, item, location) as asked:
         rows = asked.once(lambda c, at: on_hand.stock(c, at, item=item, location=location))
         asked.answer(rows, on_hand.COLUMNS, json, csv)
 
@@ -80,7 +80,7 @@ def movements(
     csv: AsCsv = False,
 ) -> None:
     """Every movement, in the books' order; of one item, its stock card."""
-    with _Asked(db, data, when, item, location) as asked:
+    with Asked(db, data, when, item, location) as asked:
         rows = asked.in_spans(
             lambda c, at, span: moved.movements(c, at, item=item, location=location, span=span), not item
         )
@@ -97,7 +97,7 @@ def journal(
     csv: AsCsv = False,
 ) -> None:
     """Every journal line, in the books' order."""
-    with _Asked(db, data, when, item, location) as asked:
+    with Asked(db, data, when, item, location) as asked:
         rows = asked.in_spans(
             lambda c, at, span: moved.journal_lines(c, at, item=item, location=location, span=span), True
         )
@@ -114,7 +114,7 @@ def valuation(
     csv: AsCsv = False,
 ) -> None:
     """What stock is worth, pool by pool."""
-    with _Asked(db, data, when, item, location) as asked:
+    with Asked(db, data, when, item, location) as asked:
         rows = list(asked.once(lambda c, at: worth.valuation(c, at, item=item, location=location)))
         if json:
             answer_json({"as_of": asked.at.as_json(), "rows": rows, "total": worth.total(rows)})
@@ -141,7 +141,7 @@ def list_exceptions(
     """What the books took although something does not fit."""
     if context.invoked_subcommand:
         return
-    with _Asked(db, data, when, item, location) as asked:
+    with Asked(db, data, when, item, location) as asked:
         rows = asked.once(lambda c, at: noted.exceptions(c, at, item=item, location=location))
         asked.answer(rows, noted.COLUMNS, json, csv, _EXCEPTIONS)
 
@@ -169,10 +169,10 @@ def clear(
         say(f"exception {id} is cleared")
 
 
-class _Asked:
+class Asked:
     """A question to the books as of one moment: however often they are read, it ends at one position."""
 
-    def __init__(self, db: str, data: Path | None, when: str, item: str, location: str) -> None:
+    def __init__(self, db: str, data: Path | None, when: str, item: str = "", location: str = "") -> None:
         self._item, self._location = item, location
         self._books: Books = open_books(read_settings(data, db).books_url)
         try:
@@ -227,7 +227,7 @@ class _Asked:
             if self._location and not _is_place(connection, self._location):
                 note(f"there is no location or site “{self._location}” in the books")
 
-    def __enter__(self) -> _Asked:
+    def __enter__(self) -> Asked:
         return self
 
     def __exit__(self, *_: object) -> None:
