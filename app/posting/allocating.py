@@ -26,6 +26,7 @@ from app.ledger.allocation import Allocation, Demand, Sellable, allocate, prefer
 from app.ledger.cells import BalanceKey
 from app.posting.ask import Needs
 from app.posting.grant import Grant, Request, Rule
+from app.posting.kinds.closing import CLOSED
 from app.posting.promises import OPEN, PICKED, Promise, promises
 from app.posting.stand import Stand
 
@@ -106,7 +107,9 @@ def _given(stand: Stand) -> dict[tuple[str, str], int]:
 def _demands(
     stand: Stand, order: SalesOrder, partial: str, given: dict[tuple[str, str], int]
 ) -> list[Demand]:
-    """What the order's lines want beyond what is shipped and promised."""
+    """What the order's lines want beyond what is shipped and promised; nothing where it is closed."""
+    if stand.made(order.number, "", CLOSED):
+        return []
     return [
         Demand(order.number, line.line, line.sku, still, whole=_whole(order.number, line.line, partial))
         for line in order.lines

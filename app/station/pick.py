@@ -14,10 +14,10 @@ from dataclasses import replace
 from app.domain.documents import SalesOrder
 from app.scan.resolve import Meaning
 from app.scan.scan import Scan
-from app.station import pick_goods, pick_job, pick_odd, refusals, takeback
+from app.station import pick_back, pick_goods, pick_job, pick_odd, refusals, takeback
 from app.station import pick_words as words
 from app.station.answer import Outcome, Prompt
-from app.station.goods import bad_value, fact_said, with_fact
+from app.station.goods import bad_value, fact_said, goods_of, with_fact
 from app.station.pick_prompt import prompt as prompt  # noqa: PLC0414 - a part of the procedure
 from app.station.pick_state import MODES, Counted, PickState
 from app.station.pick_view import view as view  # noqa: PLC0414 - a part of the procedure
@@ -60,6 +60,8 @@ def _heard(state: PickState, event: Heard, context: Context) -> Step:
             return refused(state, f"bad-{state.ask.kind}", bad_value(event.scan, state.ask))
         if value is not None:
             goods = with_fact(state.ask, value)
+            if state.back:
+                return pick_back.take(state, goods, context)
             if state.asked in pick_odd.SPOILED:
                 return pick_odd.spoil(state, goods, context)
             return pick_goods.complete_or_ask(state, goods, context)
@@ -88,6 +90,8 @@ def _meaning(state: PickState, meaning: Meaning, event: Heard, context: Context)
 
 
 def _location(state: PickState, code: str, scan: Scan, context: Context) -> Step:
+    if state.back:
+        return pick_back.place(state, code, scan, context)
     if not state.working:
         return refused(state, "no-job", words.no_job(refusals.shown(scan.text)))
     work = Work(state, context)
@@ -117,6 +121,8 @@ def _arrived(state: PickState, context: Context) -> Step:
 
 
 def _plate(state: PickState, unit: str, scan: Scan, context: Context) -> Step:
+    if pick_back.fits(state, unit, context):
+        return pick_back.begin(state, unit, context)
     if not state.working:
         return refused(state, "no-job", words.no_job(refusals.shown(scan.text)))
     work = Work(state, context)
@@ -147,6 +153,8 @@ def _unconfirmed(state: PickState, read: str, work: Work) -> Step:
 
 
 def _item(state: PickState, meaning: Meaning, event: Heard, context: Context) -> Step:
+    if state.back:
+        return pick_back.take(state, goods_of(meaning, event), context)
     if state.asked in pick_odd.SPOILED:
         return pick_odd.spoiled_unit(state, meaning, event, context)
     if state.asked == "substitute" and state.approved:
@@ -174,6 +182,7 @@ def _answered(state: PickState, event: Answered, context: Context) -> Step:
         "none": pick_job.nothing_there,
         "leave": pick_job.left,
         "missing": pick_odd.looked_elsewhere,
+        "back": pick_back.ended,
     }
     return answers[state.pending](state, event, context)
 
@@ -213,6 +222,8 @@ def _command(state: PickState, name: str, argument: str, context: Context) -> St
 
 
 def _next(state: PickState, context: Context) -> Step:
+    if state.back:
+        return pick_back.end(state, context)
     stops = len(Work(state, context).way)
     if state.working and stops:
         return refused(state, "job-open", words.job_open("NEXT", stops))
@@ -222,6 +233,8 @@ def _next(state: PickState, context: Context) -> Step:
 
 
 def _done(state: PickState, context: Context) -> Step:
+    if state.back:
+        return pick_back.end(state, context)
     stops = len(Work(state, context).way)
     if not state.working:
         return refused(state, "no-job", words.no_job("DONE"))
@@ -268,6 +281,8 @@ def _full(state: PickState, context: Context) -> Step:
 
 def _undo(state: PickState, context: Context) -> Step:
     """A question first; else the last pick, while its goods lie in the tote."""
+    if state.hand is not None:
+        return pick_back.dropped(state)
     if state.ask is not None or state.asked not in ("", "tote", "empty"):
         what = state.ask.name if state.ask else "UNDO"
         plain = replace(state, ask=None, asked="", about=None, wants="", approved="", case=None)

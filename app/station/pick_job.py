@@ -18,8 +18,8 @@ from app.station.pick_state import PickState, Tote
 from app.station.pick_work import Work
 from app.station.step import Answered, Claim, Context, Step, refused
 
-MOST = 20
-"""So many orders are looked at for the next job."""
+LOOKED_AT, ALLOCATED, NAMED = 500, 100, 40
+"""So many open orders are looked at for the next job, so many allocated, so many asked for, at most."""
 RENEW = 7 * 60 * 1_000_000
 """A lock that holds for less than this (µs) is renewed at the next bin."""
 
@@ -28,34 +28,57 @@ RENEW = 7 * 60 * 1_000_000
 
 
 def next_job(state: PickState, read: str, context: Context) -> Step:
-    """“Give me the next job”: the most urgent orders that nobody has."""
-    wanted = [order.number for order in waiting(state, context)]
-    if not wanted:
-        return refused(state, "nothing-to-pick", words.nothing_to_pick(read))
-    return _claim_jobs(state, wanted, _most(state, context), context)
+    """“Give me the next job”: the most urgent orders that nobody has and whose goods are there."""
+    return _allocate(state, waiting(state, context), read, context)
 
 
 def take_order(state: PickState, number: str, scan: Scan, context: Context) -> Step:
     """The order on the picker's paper."""
-    if context.look.record(SalesOrder, number) is None:
+    order = context.look.record(SalesOrder, number)
+    if order is None:
         return refused(state, "not-a-sales-order", words.not_a_sales_order(scan, number))
     if state.working and (state.mode not in ("batch", "cluster") or number in state.orders):
         return refused(state, "job-open", words.job_open(scan.text, len(Work(state, context).way)))
-    return _claim_jobs(state, [number], 1, context)
+    return _allocate(replace(state, wanted=number), [order], scan.text, context)
+
+
+def _allocate(state: PickState, orders: list[SalesOrder], read: str, context: Context) -> Step:
+    """What is not promised yet is promised first: a job is what can be picked, the most urgent first."""
+    bare = [order.number for order in orders if not _open(order, context)][:ALLOCATED]
+    if not orders:
+        return refused(state, "nothing-to-pick", words.nothing_to_pick(read))
+    if not bare:
+        return _claim_jobs(state, orders, read, context)
+    request = {"documents": bare, "site": context.site, "partial": context.rules.partial}
+    return _asking(replace(state, pending="allocate"), Claim("allocate", request, context.new_id()))
+
+
+def allocated(state: PickState, event: Answered, context: Context) -> Step:
+    """Whatever could be promised is looked up now, whoever asked for it."""
+    wanted = context.look.record(SalesOrder, state.wanted) if state.wanted else None
+    read = state.wanted or "NEXT"
+    if event.refusal and event.refusal[0] == "books-away":
+        why = "Only the books can give out jobs"
+        return refused(replace(state, wanted="", pending=""), "books-away", refusals.books_away(read, why))
+    orders = [wanted] if wanted else waiting(state, context)
+    return _claim_jobs(replace(state, pending=""), orders, read, context)
 
 
 def waiting(state: PickState, context: Context) -> list[SalesOrder]:
-    """Orders with something to pick that nobody else has, the most urgent first: those that are promised
-    their goods before those that are not yet."""
-    found: list[tuple[bool, int, SalesOrder]] = []
-    for order in context.look.open_documents(SalesOrder, MOST):
-        holder = context.look.job_holder(_name(state, order.number), context.now)
-        promised = context.look.promises(document=order.number)
-        open_ = sum(promise.quantity for promise in promised if promise.state == "open")
-        rest = _unpicked(order, context) - open_
-        if holder in ("", context.operator) and (open_ or rest > 0):
-            found.append((not open_, len(found), order))
-    return [order for _, _, order in sorted(found, key=lambda each: each[:2])]
+    """Orders with something to pick that nobody else has, the most urgent first."""
+    orders = context.look.open_documents(SalesOrder, LOOKED_AT)
+    return [order for order in orders if _is_waiting(state, order, context)]
+
+
+def _is_waiting(state: PickState, order: SalesOrder, context: Context) -> bool:
+    holder = context.look.job_holder(_name(state, order.number), context.now)
+    return holder in ("", context.operator) and (_open(order, context) > 0 or _unpicked(order, context) > 0)
+
+
+def _open(order: SalesOrder, context: Context) -> int:
+    """How much is promised to an order and not picked."""
+    promised = context.look.promises(document=order.number)
+    return sum(promise.quantity for promise in promised if promise.state == "open")
 
 
 def _unpicked(order: SalesOrder, context: Context) -> int:
@@ -65,19 +88,24 @@ def _unpicked(order: SalesOrder, context: Context) -> int:
     )
 
 
-def _most(state: PickState, context: Context) -> int:
-    return context.rules.pick_orders if state.mode in ("batch", "cluster") else 1
-
-
 def _name(state: PickState, order: str) -> str:
     """The name of the lock on an order; of one zone, where zones are picked by themselves."""
     return f"{order} {state.zone}" if state.zone else order
 
 
-def _claim_jobs(state: PickState, orders: list[str], most: int, context: Context) -> Step:
-    names = [_name(state, order) for order in orders]
-    claim = Claim("job", {"names": names, "take": most}, context.new_id())
-    return _asking(replace(state, pending="job"), claim)
+def _claim_jobs(state: PickState, orders: list[SalesOrder], read: str, context: Context) -> Step:
+    """Ask for the locks of the first orders of these that have something to be picked here."""
+    names = [_name(state, order.number) for order in orders if _has_stops(state, order.number, context)]
+    if not names:
+        return refused(replace(state, wanted=""), "nothing-to-pick", words.nothing_to_pick(read))
+    several = state.mode in ("batch", "cluster") and not state.wanted
+    most = context.rules.pick_orders if several else 1
+    claim = Claim("job", {"names": names[:NAMED], "take": most}, context.new_id())
+    return _asking(replace(state, pending="job", wanted=""), claim)
+
+
+def _has_stops(state: PickState, number: str, context: Context) -> bool:
+    return bool(Work(replace(state, orders=(number,)), context).way)
 
 
 def _asking(state: PickState, claim: Claim) -> Step:
@@ -86,7 +114,7 @@ def _asking(state: PickState, claim: Claim) -> Step:
 
 
 def job_answered(state: PickState, event: Answered, context: Context) -> Step:
-    """The locks are ours: now the orders' goods, as far as they are not promised yet."""
+    """The locks are ours: begin, in the totes in which it was begun, if it was."""
     state = replace(state, pending="")
     if event.refusal:
         return _no_job(state, event, context)
@@ -94,13 +122,17 @@ def job_answered(state: PickState, event: Answered, context: Context) -> Step:
     orders = tuple(name.removesuffix(f" {state.zone}") if state.zone else name for name in names)
     state = replace(
         state,
-        pending="allocate",
         orders=(*state.orders, *orders),
         names=(*state.names, *names),
         until=int(event.result["until"]),
     )
-    request = {"documents": list(orders), "site": context.site, "partial": context.rules.partial}
-    return _asking(state, Claim("allocate", request, context.new_id()))
+    state = replace(state, totes=tuple(_totes_so_far(state, context)))
+    work = Work(state, context)
+    if not work.way:
+        return _asking(replace(state, pending="none"), _give_back(state, context))
+    units = sum(stop.quantity for stop in work.way)
+    banner = words.took(state.orders, len(work.way), units, work.way[0].location)
+    return Step(state, Outcome.COMMAND, "job-taken-up", banner)
 
 
 def _no_job(state: PickState, event: Answered, context: Context) -> Step:
@@ -119,23 +151,6 @@ def _with_name(why: str, context: Context) -> str:
     return f"{person.name if person else badge} {rest}"
 
 
-def allocated(state: PickState, event: Answered, context: Context) -> Step:
-    """Begin, or give the locks back where there is nothing to take."""
-    del event  # what was promised is looked up, whoever asked for it
-    state = replace(state, pending="")
-    work = Work(state, context)
-    mine = {share.order for stop in work.way for share in stop.shares}
-    if not mine:
-        return _asking(replace(state, pending="none"), _give_back(state, context))
-    orders = tuple(order for order in state.orders if order in mine or work.tote(order))
-    state = replace(state, orders=orders)
-    state = replace(state, totes=tuple(_totes_so_far(state, context)))
-    work = Work(state, context)
-    units = sum(stop.quantity for stop in work.way)
-    banner = words.took(orders, len(work.way), units, work.way[0].location)
-    return Step(state, Outcome.COMMAND, "job-taken-up", banner)
-
-
 def _totes_so_far(state: PickState, context: Context) -> list[Tote]:
     """What was begun on this cart goes on in the same totes."""
     totes = {tote.order: tote for tote in state.totes}
@@ -150,7 +165,7 @@ def _totes_so_far(state: PickState, context: Context) -> list[Tote]:
 
 
 def nothing_there(state: PickState, event: Answered, context: Context) -> Step:
-    """None of the orders can be picked."""
+    """What there was has gone to somebody else meanwhile."""
     del event, context
     read = ", ".join(state.orders[:3])
     return refused(_idle(state), "nothing-to-pick", words.nothing_to_pick(read))

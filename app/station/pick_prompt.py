@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from app.domain.documents import SalesOrder
+from app.domain.quantity import quantity_text
 from app.station.answer import Expect, Prompt
-from app.station.goods import ask_prompt
+from app.station.goods import Ask, ask_prompt
+from app.station.pick_back import back_prompt
 from app.station.pick_state import PickState
 from app.station.pick_walk import Stop
 from app.station.pick_words import REASONS
@@ -20,11 +24,13 @@ GOODS_CARDS = (
 
 def prompt(state: PickState, context: Context) -> Prompt:
     """What fits next."""
+    work = Work(state, context)
     if state.ask is not None:
-        return ask_prompt(state.ask)
+        return replace(ask_prompt(state.ask), expects=(Expect(state.ask.kind, _facts(state.ask, work)),))
+    if state.back:
+        return back_prompt(state, context)
     if not state.working:
         return _idle(context)
-    work = Work(state, context)
     return _asked(state, work) or _working(state, work)
 
 
@@ -57,13 +63,24 @@ def _working(state: PickState, work: Work) -> Prompt:
     return _goods(state, work, stop, undo)
 
 
+def _facts(ask: Ask, work: Work) -> tuple[str, ...]:
+    """The lots or serial numbers that lie here, the lot to take first before the others."""
+    first = next((stop.lot for stop in work.here if stop.item == ask.goods.sku), "")
+    state, look = work.state, work.context.look
+    lying = look.stock(unit=state.back) if state.back else work.lying(state.bin, ask.goods.sku)
+    lying = [one for one in lying if one.item == ask.goods.sku]
+    found = sorted({getattr(one, ask.kind) for one in lying if one.quantity > 0} - {""})
+    return tuple(dict.fromkeys([*([first] if first in found else []), *found]))[:20]
+
+
 def _goods(state: PickState, work: Work, stop: Stop, undo: tuple[str, ...]) -> Prompt:
     item = work.item(stop.item)
     codes = tuple(dict.fromkeys(other.item for other in work.here))[:20]
     what = f"{item.name}, lot {stop.lot}" if stop.lot else item.name
     broken = ("CMD:BREAK",) if state.case else ()
+    much = Expect("quantity", (quantity_text(stop.quantity),), optional=True)
     return Prompt(
-        "Now scan the item", what, (Expect("item", codes), Expect("location", optional=True)),
+        "Now scan the item", what, (Expect("item", codes), much, Expect("location", optional=True)),
         (*broken, *GOODS_CARDS, *undo),
     )  # fmt: skip
 

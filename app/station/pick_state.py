@@ -93,11 +93,16 @@ class PickState:
     taken: tuple[Taken, ...] = ()
     missing: tuple[Missing, ...] = ()
     """What the books could not be asked about yet."""
+    wanted: str = ""
+    """The order that was scanned, while the books are asked for it."""
     drop: str = ""
     """Where the totes are put down when the job is left."""
+    back: str = ""
+    """The tote of a cancelled order whose goods go back into bins; and the goods in the hand."""
+    hand: Goods | None = None
     pending: str = ""
     """What the claim that is asked belongs to: `job`, `allocate`, `none`, `keep`,
-    `leave`, `missing` or `again`."""
+    `leave`, `missing`, `again` or `back`."""
 
     @property
     def working(self) -> bool:

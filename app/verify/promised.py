@@ -126,7 +126,9 @@ def check_promises(deed: Deed, original: Original | None) -> None:
         _check_facts(deed, row)
     if original is not None:
         turned, rows = rows[: len(original.promises)], rows[len(original.promises) :]
-        if turned and original.promises[0]["allocation"] == turned[0]["allocation"]:
+        if turned and {row["allocation"] for row in turned} == {
+            old["allocation"] for old in original.promises
+        }:
             _check_turned(deed, turned, original.promises)
         else:
             rows = turned + rows
@@ -155,8 +157,11 @@ def _check_facts(deed: Deed, row: Row) -> None:
 
 
 def _check_turned(deed: Deed, rows: Sequence[Row], originals: Sequence[Row]) -> None:
-    for row, old in zip(rows, originals, strict=False):
-        for column in ("allocation", "state", "unit"):
+    """Each as much the other way; in which order they stand is all the same."""
+    names = ("allocation", "state", "unit")
+    of_both = (sorted(each, key=lambda row: [row[name] for name in names]) for each in (rows, originals))
+    for row, old in zip(*of_both, strict=False):
+        for column in names:
             deed.same(9, "promise", row, column, old[column])
         deed.same(9, "promise", row, "quantity", -old["quantity"])
 

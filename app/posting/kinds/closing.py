@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from app.domain.documents import ProductionLine, TransferLine
+from app.domain.documents import ProductionLine, SalesLine, SalesOrder, TransferLine
 from app.domain.quantity import quantity_text
 from app.domain.records import OrderLine
 from app.posting.ask import Needs
@@ -25,8 +25,10 @@ TABLES: dict[str, tuple[type[Any], str]] = {
     "purchase_order": (OrderLine, "received"),
     "production_order": (ProductionLine, "produced"),
     "transfer": (TransferLine, "arrived"),
+    SalesOrder.TABLE: (SalesLine, "shipped"),
 }
-"""Documents that are closed: the class of their lines, and the progress that works a line off."""
+"""Documents that are closed: the class of their lines, and the progress that works a line off. Who closes a
+sales order does not want the rest: that is no discrepancy."""
 
 
 def needs(case: Case, needs: Needs) -> None:
@@ -50,7 +52,7 @@ def judge(case: Case, draft: Draft) -> None:
     if _table(case) not in TABLES or not document:
         raise Parked("bad-payload", "closing names a document and its kind")
     lines = lines_of(case)
-    for stated in lines:
+    for stated in lines if _table(case) != SalesOrder.TABLE else ():
         _note_difference(case, stated.document_line, stated.item, draft)
     for stated in lines:
         known_item(draft, stated)

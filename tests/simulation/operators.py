@@ -1,0 +1,104 @@
+"""Operators who see nothing but what a prompt expects, and who now and then do something wrong.
+
+An operator is asked for the next scan with the prompt and the last answer; None: nothing is left to do.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Mapping
+from typing import Protocol
+
+from app.station.answer import Answer, Expect, Prompt
+
+
+class Operator(Protocol):
+    def next_scan(self, prompt: Prompt, last: Answer | None) -> str | None: ...
+
+
+class Picker:
+    """Follows the prompts: job after job, bin after bin. `name` makes the names of its totes."""
+
+    def __init__(self, name: str, seed: int, items: tuple[str, ...], bins: tuple[str, ...]) -> None:
+        self._rng = random.Random(seed)
+        self._name = name
+        self._totes = self._rng.randrange(10_000) * 1_000
+        self._items, self._bins = items, bins
+        self._tired = 0
+        self._nothing_there = False
+        self.faults: list[str] = []
+
+    def next_scan(self, prompt: Prompt, last: Answer | None) -> str | None:
+        mistake = self._mistake(prompt, last)
+        if mistake:
+            return mistake
+        if "CMD:NEXT" in prompt.commands and "CMD:DONE" not in prompt.commands:
+            return self._next_job(last)
+        return self._follow(prompt, last)
+
+    def _next_job(self, last: Answer | None) -> str | None:
+        """Asks three times before it goes home: what others hold may come free."""
+        refused = last is not None and last.code in ("nothing-to-pick", "job-taken")
+        self._tired = self._tired + 1 if refused else 0
+        return None if self._tired >= 3 else "CMD:NEXT"
+
+    def _follow(self, prompt: Prompt, last: Answer | None) -> str:
+        """The first thing that is expected; a quantity card where several of one thing are wanted."""
+        wanted: Mapping[str, Expect] = {expect.kind: expect for expect in reversed(prompt.expects)}
+        first = prompt.expects[0]
+        if first.kind == "handling_unit":
+            return f"LP:{first.codes[0]}" if first.codes else self._new_tote()
+        if not first.codes:  # it asks for a lot or serial number, and there is none
+            self._nothing_there = True
+            return "CMD:UNDO"
+        if self._nothing_there:
+            self._nothing_there = False
+            return "CMD:SHORT"
+        if first.kind == "item":
+            many = int(wanted["quantity"].codes[0]) if "quantity" in wanted else 1
+            just_picked = last is not None and last.code == "picked"
+            if many >= 1 and just_picked and last and last.banner.subject == first.codes[0]:
+                taken, _, whole = last.banner.figure.partition(" of ")
+                if taken == "1" and whole:
+                    return f"CMD:QTY:{whole}"
+            return first.codes[0]
+        return first.codes[0]
+
+    def _new_tote(self) -> str:
+        self._totes += 1
+        return f"LP:{self._name}-{self._totes}"
+
+    # --- what goes wrong -------------------------------------------------------------------------------
+
+    def _mistake(self, prompt: Prompt, last: Answer | None) -> str:
+        """A wrong thing now and then; what was scanned twice is taken back."""
+        first = prompt.expects[0] if prompt.expects else None
+        if last is not None and last.code == "enough" and self._rng.random() < 0.5:
+            self.faults.append("double scan")
+            return ""
+        if first is None or self._rng.random() >= 0.08:
+            return ""
+        if first.kind == "item" and last is not None and last.code == "bin-scanned":
+            fault = self._rng.choice(("wrong item", "short", "damaged", "undo", "wrong bin", "blocked"))
+        elif first.kind == "location" and last is not None and last.code == "stop-done":
+            fault = self._rng.choice(("double scan", "wrong bin", "undo", "unknown"))
+        elif first.kind == "handling_unit" and first.codes:
+            fault = "wrong tote"
+        else:
+            return ""
+        self.faults.append(fault)
+        return {
+            "wrong item": self._rng.choice(self._items),
+            "wrong bin": self._rng.choice(self._bins),
+            "wrong tote": "LP:SOMEBODY-ELSES",
+            "double scan": last.banner.subject if last else "",
+            "short": "CMD:SHORT",
+            "damaged": "CMD:DAMAGED",
+            "blocked": "CMD:BLOCKED",
+            "undo": "CMD:UNDO",
+            "unknown": "0000-UNKNOWN",
+        }[fault]
+
+
+OPERATORS = {"pick": Picker}
+"""Procedure → the operator of its stations; each is made with a name, a seed, items and bins."""
