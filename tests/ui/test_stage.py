@@ -11,6 +11,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.bootstrap.procedures import PROCEDURES
 from app.station.answer import Answer
 from app.station.view import ActionView, StageView
 from tests.ui import picture
@@ -199,6 +200,23 @@ def test_many_buttons_stay_large_enough_for_a_finger(qtbot: QtBot, size: tuple[i
     assert all(window.stage.rect().contains(area) for area in areas)
     assert not [one for n, one in enumerate(areas) for other in areas[n + 1 :] if one.intersects(other)]
     window.close()
+
+
+def test_the_card_beside_an_idle_banner_says_what_else_there_is_at_any_size(qtbot: QtBot) -> None:
+    window = opened((480, 800))
+    picture.idle(window)
+    assert window.stage.next.accessibleName().startswith("Scan a purchase order")
+    window.resize(1280, 800)
+    QApplication.processEvents()
+    assert window.stage.next.accessibleName().startswith("No scanner at hand?")
+    window.resize(800, 480)
+    QApplication.processEvents()
+    assert window.stage.next.accessibleName().startswith("Scan a purchase order")
+    window.close()
+
+
+def test_every_procedure_has_its_screen() -> None:
+    assert set(STAGES) == set(PROCEDURES)
 
 
 @pytest.mark.parametrize("name", list(STAGES))

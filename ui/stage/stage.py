@@ -36,6 +36,7 @@ class ProcedureStage(StageParts):
         self._notice: tuple[StatusView, Notice | None] | None = None
         self._advised = False
         self._pin_of = ""
+        self._next = (Prompt(""), False)
         self.quantity.clicked.connect(self.open_quantity)
         self.typing.clicked.connect(self.open_code)
 
@@ -73,9 +74,7 @@ class ProcedureStage(StageParts):
 
     def show_prompt(self, prompt: Prompt) -> None:
         self.banner.show_prompt(prompt)
-        self._show_next(prompt)
-        if self.arrangement is Arrangement.WIDE:
-            self.next.show_prompt(self.without_scanner(), "keyboard")
+        self._show_next(prompt, idle=True)
         self._fit_banner(advised=False)
         self._ask_pin(prompt, None)
 
@@ -166,10 +165,19 @@ class ProcedureStage(StageParts):
         """Quantity has a button of its own, which opens the keypad."""
         return tuple(action for action in view.actions if not action.command.startswith(QUANTITY))
 
-    def _show_next(self, prompt: Prompt) -> None:
-        self.next.show_prompt(prompt)
+    def _show_next(self, prompt: Prompt, idle: bool = False) -> None:
+        """`idle`: the banner says it, too; a card beside it on a wide window says what else there is."""
+        self._next = (prompt, idle)
+        self._fill_next()
         commands = [*prompt.commands, *(action.command for action in self.view.actions if action.enabled)]
         self.quantity.setEnabled(any(command.startswith(QUANTITY) for command in commands))
+
+    def _fill_next(self) -> None:
+        prompt, idle = self._next
+        if idle and self.arrangement is Arrangement.WIDE:
+            self.next.show_prompt(self.without_scanner(), "keyboard")
+        else:
+            self.next.show_prompt(prompt)
 
     # --- laying out ------------------------------------------------------------------------------------
 
@@ -187,6 +195,7 @@ class ProcedureStage(StageParts):
         if self.camera is not None:
             self.camera.scan_all.shows_key = not handheld
         self.next.show()
+        self._fill_next()
         lay_out(self)
         if self._notice is not None:
             self.show_notice(*self._notice)

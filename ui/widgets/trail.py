@@ -60,7 +60,7 @@ class TrailCard(Card):
             lettering.line(painter, heading, self.tr("Last scans"), font, self.theme.color("ink"))
             top = px(_HEADING)
         if not self._rows:
-            self._draw_none(painter, inner.adjusted(0, top, 0, -px(12)))
+            self._draw_none(painter, inner.adjusted(0, top if self.titled else px(14), 0, -px(12)))
         step = self._step()
         for number, row in enumerate(self._rows[: self.rows_shown()]):
             self._draw_row(painter, QRectF(inner.x(), top + number * step, inner.width(), step), row)
