@@ -1,14 +1,17 @@
 """The window's language: Qt's own translation, from the catalogues in resources/translations.
 
-After a text was added or changed, bring its translation into `scanledger_de.ts` and compile it:
+A catalogue is a plain `.ts` file, as Qt's tools write and Qt Linguist edits it; it is read when its language
+is chosen, so there is nothing to compile. Search for new texts with
 
     pyside6-lupdate $(find ui -name '*.py') -ts resources/translations/scanledger_de.ts -locations none
-    pyside6-lrelease resources/translations/scanledger_de.ts
 """
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
+import xml.etree.ElementTree as ET
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QLocale, QObject, QTranslator
 
 from ui.theme.theme import RESOURCES
 
@@ -16,11 +19,39 @@ TRANSLATIONS = RESOURCES / "translations"
 _SPOKEN = "scanledger-language"
 
 
+def read_catalogue(path: Path) -> dict[tuple[str, str], str]:
+    """Context and text → translation."""
+    root = ET.parse(path).getroot()
+    return {
+        (context.findtext("name", ""), message.findtext("source", "")): message.findtext("translation", "")
+        for context in root.iter("context")
+        for message in context.iter("message")
+    }
+
+
+class Catalogue(QTranslator):
+    """One language."""
+
+    def __init__(self, language: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.name = language
+        self._texts = read_catalogue(TRANSLATIONS / f"scanledger_{language}.ts")
+
+    def translate(
+        self, context: str, source: str, disambiguation: str | None = None, n: int = -1
+    ) -> str | None:
+        del disambiguation, n
+        return self._texts.get((context, source))
+
+    def isEmpty(self) -> bool:
+        return not self._texts
+
+
 def spoken(language: str) -> str:
     """The language that a setting stands for: `system` is the system's where we know it, else English."""
     if language == "system":
         language = QLocale.system().name()[:2]
-    return language if (TRANSLATIONS / f"scanledger_{language}.qm").is_file() else "en"
+    return language if (TRANSLATIONS / f"scanledger_{language}.ts").is_file() else "en"
 
 
 def speak(language: str) -> bool:
@@ -28,14 +59,12 @@ def speak(language: str) -> bool:
     application = QCoreApplication.instance()
     assert application is not None, "a language is spoken in an application"
     wanted, before = spoken(language), application.property(_SPOKEN)
-    old = before if isinstance(before, QTranslator) else None
-    if wanted == (old.language() if old else "en"):
+    if wanted == (before.name if isinstance(before, Catalogue) else "en"):
         return False
-    if old is not None:
-        application.removeTranslator(old)
-    translator = QTranslator(application) if wanted != "en" else None
-    if translator is not None:
-        assert translator.load(f"scanledger_{wanted}", str(TRANSLATIONS)), "our own catalogue can be read"
-        application.installTranslator(translator)
-    application.setProperty(_SPOKEN, translator)
+    if isinstance(before, Catalogue):
+        application.removeTranslator(before)
+    now = Catalogue(wanted, application) if wanted != "en" else None
+    if now is not None:
+        application.installTranslator(now)
+    application.setProperty(_SPOKEN, now)
     return True

@@ -43,7 +43,7 @@ class FactsCard(Card):
         if unit is None:
             return f"{self._view.empty_title}. {self._view.empty_text}"
         facts = ". ".join(f"{fact.caption} {fact.figure} {fact.note}" for fact in unit.facts)
-        rules = ". ".join(f"{self.tr('Rule')}: {rule}, {said}" for rule, said in unit.hits)
+        rules = ". ".join(f"{self.tr('Rule: {0}').format(rule)}, {said}" for rule, said in unit.hits)
         return f"{unit.name}, {unit.identity}, {unit.state}. {facts}. {rules}"
 
     def draw(self, painter: QPainter, area: QRectF) -> None:
