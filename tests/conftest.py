@@ -14,6 +14,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from postgres import Cluster, binaries, cluster
 
+import app.settings  # noqa: F401 - pydantic whole, before Qt can look into it while it is half made
 from app.db.engine import Books, open_books
 from app.db.migrate import migrate
 
