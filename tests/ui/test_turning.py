@@ -10,6 +10,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from app.bootstrap import demo_shop
@@ -22,8 +23,14 @@ from app.scan.scan import Device, Scan
 from app.settings import Settings, read_settings
 from tests.bootstrap import asking_procedure
 from tests.ui.dock import LAMP, ORDER, Dock, working
+from ui.shell import Shell
+from ui.stage.stage import ProcedureStage
+from ui.stage.stages import STAGES
 from ui.standing import Screen
+from ui.theme.theme import Theme
+from ui.wedge import KeyboardWedge
 from ui.windowcards import go_card
+from ui.windows import connect
 
 pytestmark = pytest.mark.realtime
 
@@ -155,3 +162,21 @@ def test_every_procedure_has_its_place_in_the_demo_shop(tmp_path: Path, qtbot: Q
         dock.wait(lambda: len(turns.screens) + len(dock.answers) == len(PROCEDURES))
         assert turns.procedures == list(PROCEDURES), [answer.banner.why for answer in dock.answers]
         assert all(screen.prompt.expects and screen.stage.title for screen in turns.screens)
+
+
+def test_the_rail_turns_through_all_screens_and_back(tmp_path: Path, qtbot: QtBot) -> None:
+    with working(qtbot, Settings(data=tmp_path / "data")) as dock:
+        window = Shell(Theme("light", 1), procedures=(*STAGES, "setup"))
+        connect(window, dock.bridge, KeyboardWedge())
+        window.show()
+        titles = []
+        for name in (*list(STAGES)[1:], "receiving"):
+            qtbot.mouseClick(window.rail.item(name), Qt.MouseButton.LeftButton)
+            dock.wait(lambda wanted=name: window.procedure == wanted)
+            assert window.rail.item(name).isChecked() and name == window.stage.NAME
+            assert window.stage.banner.text() and window.stage.next.accessibleName()
+            titles.append(window.windowTitle())
+            assert not window.grab().isNull()
+        assert len(set(titles)) == len(STAGES)
+        assert len([stage for stage in window.findChildren(ProcedureStage) if stage.isVisible()]) == 1
+        window.close()
