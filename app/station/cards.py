@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
 from app.scan.commands import card
+from app.station.view import ActionView
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,7 @@ class Card:
 UNDO = Card("UNDO", "Undo", "Take back the last posting of your own", "undo")
 WHY = Card("WHY", "Why?", "Say what this item is, where it belongs and who wants it", "question")
 QUANTITY = Card("QTY", "Quantity", "The last unit’s line is so many", "keypad", "12")
+_OWN_BUTTONS = ("UNDO", "DONE", "QTY")
 LABEL = Card("LABEL", "Label", "Print a label for the last goods", "scanner")
 
 CARDS: Mapping[str, tuple[Card, ...]] = MappingProxyType(
@@ -118,6 +120,18 @@ CARDS: Mapping[str, tuple[Card, ...]] = MappingProxyType(
     }
 )
 """Procedure → its cards, in the order of the sheet."""
+
+
+def buttons(procedure: str, commands: Sequence[str]) -> tuple[ActionView, ...]:
+    """The cards among these commands as buttons, in their order; UNDO, DONE and QTY have their own."""
+    known = {one.name: one for one in CARDS[procedure]}
+    found = []
+    for command in commands:
+        name, _, argument = command.removeprefix("CMD:").partition(":")
+        if name in known and name not in _OWN_BUTTONS and argument != "n":
+            word = argument.capitalize() if argument else known[name].word
+            found.append(ActionView(command, word, known[name].icon))
+    return tuple(found)
 
 
 def named(procedure: str) -> str:

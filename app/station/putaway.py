@@ -17,6 +17,7 @@ from app.station import putaway_cart as carts
 from app.station import putaway_words as words
 from app.station import refusals, takeback, why
 from app.station.answer import Expect, Outcome, Prompt
+from app.station.cards import buttons
 from app.station.goods import (
     Ask,
     Goods,
@@ -36,9 +37,10 @@ from app.station.putaway_choice import concerns
 from app.station.putaway_moves import move, pieces_of, posted_of
 from app.station.putaway_quantity import quantity_card
 from app.station.putaway_state import Load, Piece, PutawayState
-from app.station.putaway_view import view as view  # noqa: PLC0414 - a part of the procedure
+from app.station.putaway_view import view as _view
 from app.station.step import Approval, Context, Event, Heard, Step, refused
 from app.station.takeback import Deed, Laid
+from app.station.view import StageView
 
 NAME = "putaway"
 STATE = PutawayState
@@ -101,6 +103,14 @@ def _waiting(context: Context) -> tuple[str, ...]:
         if one.cell.status == "available" and not one.cell.owner.startswith("supplier:")
     )
     return tuple(dict.fromkeys(free))[:20]
+
+
+def view(state: PutawayState, context: Context) -> StageView:
+    """What the screen shows, with the cards that fit now."""
+    shown = _view(state, context)
+    own = {action.command for action in shown.actions}
+    fit = (command for command in prompt(state, context).commands if command not in own)
+    return replace(shown, cards=buttons(NAME, tuple(fit)))
 
 
 def step(state: PutawayState, event: Event, context: Context) -> Step:

@@ -22,13 +22,13 @@ def _facts(goods: Goods, item: Item) -> tuple[str, ...]:
 
 
 def in_hand(goods: Goods, item: Item, quantity: int, to: Suggestion | None) -> Banner:
-    where = f"to {to.code}: {to.reason}" if to else "no bin has room: choose one"
+    where = str(to.reason) if to else "no bin has room: choose one"
     title = f"Put it into {to.code}" if to else "Which bin?"
     return Banner(
         Tone.OK if to else Tone.ATTENTION,
         title,
         item.name,
-        (*_facts(goods, item), where),
+        (where, *_facts(goods, item)),
         number(quantity),
         "in hand",
         subject=item.sku,
@@ -36,7 +36,7 @@ def in_hand(goods: Goods, item: Item, quantity: int, to: Suggestion | None) -> B
 
 
 def unit_in_hand(code: str, contents: int, to: Suggestion | None) -> Banner:
-    where = f"to {to.code}: {to.reason}" if to else "choose a bin"
+    where = str(to.reason) if to else "choose a bin"
     title = f"Put it into {to.code}" if to else "Which bin?"
     return Banner(Tone.OK, title, code, (where,), number(contents), "units on it", subject=code)
 

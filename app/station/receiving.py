@@ -22,13 +22,15 @@ from app.station import receiving_unknown as unknown
 from app.station import receiving_words as words
 from app.station import refusals
 from app.station.answer import Expect, Outcome, Prompt
+from app.station.cards import buttons
 from app.station.goods import Goods, ask_prompt, fitted, goods_of
 from app.station.receiving_close import reopened, with_late_unit
 from app.station.receiving_goods import answer_ask, complete_or_ask, is_blind
 from app.station.receiving_state import ReceivingState
 from app.station.receiving_tags import tag
-from app.station.receiving_view import view as view  # noqa: PLC0414 - a part of the procedure
+from app.station.receiving_view import view as _view
 from app.station.step import Approval, Approved, Context, Event, Heard, Photographed, Step, refused
+from app.station.view import StageView
 
 NAME = "receiving"
 STATE = ReceivingState
@@ -61,8 +63,10 @@ def prompt(state: ReceivingState, context: Context) -> Prompt:
             "Which item is it?", "scan a known code, or type the SKU", (Expect("item"),), ("CMD:UNDO",)
         )
     if state.damaged:
+        offered = hold.reasons(context)
+        expects = (Expect("command", offered),)
         return Prompt(
-            "Why is it damaged?", "scan a reason card", (Expect("command"),), ("CMD:REASON:n", "CMD:UNDO")
+            "Why is it damaged?", "scan a reason card", expects, (*offered, "CMD:REASON:n", "CMD:UNDO")
         )
     if not state.documents:
         return _idle_prompt(state, context)
@@ -95,6 +99,14 @@ def _goods_prompt(state: ReceivingState, context: Context) -> Prompt:
         (Expect("item", wanted), *others),
         ("CMD:DONE", *cards.of_last(state), *cards.of_open(state)),
     )
+
+
+def view(state: ReceivingState, context: Context) -> StageView:
+    """What the screen shows, with the cards that fit now."""
+    shown = _view(state, context)
+    own = {action.command for action in shown.actions}
+    fit = (command for command in prompt(state, context).commands if command not in own)
+    return replace(shown, cards=buttons(NAME, tuple(fit)))
 
 
 def step(state: ReceivingState, event: Event, context: Context) -> Step:

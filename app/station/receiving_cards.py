@@ -79,14 +79,17 @@ def _held(state: ReceivingState, name: str, argument: str, context: Context) -> 
 
 
 def of_last(state: ReceivingState) -> tuple[str, ...]:
-    """Cards that fit what was scanned last."""
-    cards = ["CMD:UNDO", "CMD:QTY:n", "CMD:DAMAGED", "CMD:PHOTO", "CMD:LABEL"] if state.receipts else []
-    if state.receipts and state.receipts[-1].goods.lot:
-        cards.append("CMD:SAMPLE")
-    if any(laid.cell.owner for posted in state.receipts for laid in posted.deed.laid):
-        cards += ["CMD:ACCEPT", "CMD:SENDBACK"]
+    """Cards that fit what was scanned last, the likeliest first."""
+    cards = ["CMD:UNDO", "CMD:QTY:n"] if state.receipts else []
     if state.unknown:
         cards += ["CMD:ASSIGN", "CMD:UNKNOWN"]
+    laid = [laid for posted in state.receipts for laid in posted.deed.laid]
+    if any(one.cell.owner.startswith("supplier:") for one in laid):
+        cards += ["CMD:ACCEPT", "CMD:SENDBACK"]
+    if state.receipts and state.receipts[-1].goods.lot:
+        cards.append("CMD:SAMPLE")
+    if state.receipts:
+        cards += ["CMD:DAMAGED", "CMD:PHOTO", "CMD:LABEL"]
     return (*cards, *(("CMD:WHY",) if state.sku else ()))
 
 

@@ -115,6 +115,12 @@ def damage(state: ReceivingState, argument: str, context: Context) -> Step:
     return Step(replace(state, damaged=True), Outcome.COMMAND, "ask-reason", says.why_damaged(item))
 
 
+def reasons(context: Context) -> tuple[str, ...]:
+    """The reasons that are offered for damage, as cards."""
+    known = (code for code in context.rules.damage_reasons if context.look.record(Reason, code))
+    return tuple(f"CMD:REASON:{code}" for code in known)
+
+
 def damaged(state: ReceivingState, reason: str, context: Context) -> Step:
     """They go into the status damaged, with the reason; a photograph is asked for."""
     if not (state.damaged and state.receipts):

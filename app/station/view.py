@@ -79,6 +79,8 @@ class StageView:
     actions: tuple[ActionView, ...] = ()
     empty_title: str = ""
     empty_text: str = ""
+    cards: tuple[ActionView, ...] = ()
+    """Command cards that fit now, besides `actions`: the likeliest first."""
 
 
 @dataclass(frozen=True, slots=True)

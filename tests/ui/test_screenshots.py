@@ -20,7 +20,7 @@ import pytest
 from PySide6.QtCore import qVersion
 from PySide6.QtGui import QImage
 
-from tests.ui import goods_out_views, pick_views, picture, returns_views
+from tests.ui import goods_in_views, goods_out_views, pick_views, picture, returns_views
 
 FOLDER = Path(__file__).parent / "screenshots"
 MADE_WITH = FOLDER / "made-with.json"
@@ -109,6 +109,20 @@ SCENES: dict[str, tuple[picture.Scene, tuple[int, int], str, float, float]] = {
     "counter-paid-dark": (goods_out_views.paid, WIDE, "dark", 1, 1),
     "counter-lying": (goods_out_views.in_basket, LYING, "light", 1, 1),
     "counter-handheld-scale-2": (goods_out_views.in_basket, HANDHELD, "light", 1, 2),
+    "putaway": (goods_in_views.in_hand, WIDE, "light", 1, 1),
+    "putaway-concern-dark": (goods_in_views.with_concern, WIDE, "dark", 1, 1),
+    "putaway-full-hd": (goods_in_views.in_hand, FULL_HD, "dark", 1, 1),
+    "putaway-scale-2": (goods_in_views.walking, (1000, 640), "light", 1, 2),
+    "putaway-lying": (goods_in_views.in_hand, LYING, "light", 1, 1),
+    "putaway-handheld": (goods_in_views.in_hand, HANDHELD, "light", 1, 1),
+    "putaway-walk-handheld": (goods_in_views.walking, HANDHELD, "dark", 1, 1),
+    "putaway-german": (goods_in_views.long_names, WIDE, "light", 1, 1),
+    "putaway-german-handheld": (goods_in_views.long_names, HANDHELD, "light", 1, 1),
+    "dock-deciding": (goods_in_views.deciding, WIDE, "light", 1, 1),
+    "dock-deciding-handheld": (goods_in_views.deciding, HANDHELD, "light", 1, 1),
+    "dock-damaged-lying": (goods_in_views.why_damaged, LYING, "light", 1, 1),
+    "dock-damaged-dark": (goods_in_views.why_damaged, WIDE, "dark", 1, 1),
+    "dock-pallet-short": (goods_in_views.pallet_short, FULL_HD, "light", 1, 1),
     "returns": (returns_views.held, WIDE, "light", 1, 1),
     "returns-dark": (returns_views.graded, WIDE, "dark", 1, 1),
     "returns-refused": (returns_views.refused, WIDE, "light", 1, 1),
@@ -124,7 +138,8 @@ SCENES: dict[str, tuple[picture.Scene, tuple[int, int], str, float, float]] = {
     "returns-idle-handheld": (returns_views.idle, HANDHELD, "light", 1, 1),
 }
 WITH_RAIL = (
-    "pick", "pack", "ship", "counter", "returns", "rail", "menu", "pin", "approval", "photograph", "speaking",
+    "pick", "pack", "ship", "counter", "returns", "putaway", "dock", "rail", "menu", "pin", "approval",
+    "photograph", "speaking",
 )  # fmt: skip
 """How the names of scenes begin in whose window there is something to turn to."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from ui.stage.lines import LinesStage
+from ui.stage.cardlines import CardLinesStage
 
 
-class PutawayStage(LinesStage):
-    """All that it shows, the frame and its lines have."""
+class PutawayStage(CardLinesStage):
+    """All that it shows, the frame, its lines and its cards have."""
 
     NAME = "putaway"
