@@ -44,8 +44,8 @@ class Parcel:
     """A parcel at the bench: `code` is its label as it was scanned. The clock starts at `since` (µs).
 
     `expected` units (10⁻⁶) wait in it, worth `estimate` (10⁻⁴); both 0 where nobody announced anything.
-    `sort` is return, sender (it comes back undelivered) or unannounced; `hold` the envelope that holds its
-    refund.
+    `id` is the envelope of its arrival. `sort` is return, sender (it comes back undelivered) or unannounced;
+    `hold` the envelope that holds its refund.
     """
 
     TABLE: ClassVar[str] = "parcel"
@@ -65,6 +65,7 @@ class Parcel:
     hits: tuple[Hit, ...] = ()
     hold: str = ""
     cleared_by: str = ""
+    id: str = ""
 
     @property
     def key(self) -> str:

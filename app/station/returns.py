@@ -21,7 +21,15 @@ from app.station import returns_parcel as parcels
 from app.station import returns_words as words
 from app.station.answer import Outcome, Prompt
 from app.station.cards import named
-from app.station.goods import Goods, bad_value, fact_said, goods_of, plain_value, with_fact
+from app.station.goods import (
+    Goods,
+    bad_value,
+    fact_said,
+    goods_of,
+    plain_value,
+    serial_by_unit,
+    with_fact,
+)
 from app.station.returns_dispose import DISPOSITIONS, dispose, replaced, shelve
 from app.station.returns_prompt import prompt_of
 from app.station.returns_queue import next_of
@@ -225,7 +233,7 @@ def _quantity(state: ReturnsState, argument: str, context: Context) -> Step:
     item = context.look.item(unit.sku)
     assert item is not None, "a returned item is in the catalogue"
     if unit.serial:
-        return refused(state, "serial-by-unit", refusals.bad_quantity(argument))
+        return refused(state, "serial-by-unit", serial_by_unit(state.goods, item))
     wanted = int(argument) * state.goods.per
     if wanted < unit.quantity:
         return refused(state, "undo-first", words.undo_first(argument, unit.quantity))

@@ -104,11 +104,12 @@ def photographed(state: ReturnsState, event: Photographed, context: Context) -> 
 
 
 def _about(state: ReturnsState, context: Context) -> tuple[str, str]:
-    """The transaction, or the parcel, that a photograph is of; and what it shows, in words."""
-    unit = unit_in_work(state, context)
+    """The transaction that a photograph is of: a unit's return, else the parcel's arrival; and what it shows,
+    in words."""
+    unit, parcel = unit_in_work(state, context), _parcel(state, context)
     if unit is not None:
         return unit.id, words.item_name(unit.sku, context)
-    return state.parcel, f"parcel {state.parcel}"
+    return (parcel.id, f"parcel {parcel.code}") if parcel else ("", "")
 
 
 # --- a supervisor's badge ------------------------------------------------------------------------------

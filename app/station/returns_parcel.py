@@ -65,11 +65,12 @@ def _arrive(state: ReturnsState, code: str, about: Any, context: Context) -> Ste
         about.customer if about else "",
         expected,
         estimate,
+        id=context.new_id(),
     )
     deed = Deed((), parcel.document, code, expected or ONE, code)
     after = replace(state, wait="").having(Done(deed, "the parcel’s arrival", parcel=code))
     banner = words.parcel_in(parcel, context)
-    made = Transaction("record", record=parcel, id=context.new_id())
+    made = Transaction("record", record=parcel, id=parcel.id)
     return Step(after, Outcome.TRANSACTION, "parcel-in", banner, (made,))
 
 
@@ -97,9 +98,10 @@ def open_parcel(state: ReturnsState, parcel: Parcel, context: Context) -> Step:
         wait="",
     )
     banner = words.parcel_opened(parcel, context)
-    if parcel.state == OPEN:
+    now = replace(parcel, state=OPEN, location=context.location)
+    if now == parcel:
         return Step(opened, Outcome.STEP, "parcel-opened", banner)
-    return _changed(opened, parcel, replace(parcel, state=OPEN), "parcel-opened", banner, context)
+    return _changed(opened, parcel, now, "parcel-opened", banner, context)
 
 
 def _changed(
