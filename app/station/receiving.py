@@ -141,6 +141,9 @@ def _heard(state: ReceivingState, event: Heard, context: Context) -> Step:
     assigned = None if meanings else unknown.of_assigned(state, event)
     if assigned is not None:
         return _item(state, assigned, event, context)
+    meant = expected.meant(state, event, context)
+    if meant is not None:
+        return refused(state, "missing-gs", refusals.separator_lost(event.scan, reading, meant))
     if reading.error is not None:
         return refused(state, reading.error[0], refusals.unreadable(event.scan, reading))
     if event.scan.device == Device.RFID:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from app.domain.identifiers import check_digit
 from app.domain.quantity import quantity_text
 from app.domain.records import Item
+from app.scan.bracketed import write_bracketed
 from app.scan.reading import Reading
 from app.scan.scan import Scan
 from app.station.answer import Banner, Comparison, Tone
@@ -28,6 +29,13 @@ def number(quantity: int) -> str:
 
 def refusal(title: str, read: str, why: str, do: str, comparison: Comparison | None = None) -> Banner:
     return Banner(Tone.REFUSED, title, read=read, why=why, do=do, comparison=comparison, subject=read)
+
+
+def separator_lost(scan: Scan, reading: Reading, meant: Reading) -> Banner:
+    """A code that runs together, and its only reading that fits what is awaited: a person must say yes."""
+    why = reading.error[1] if reading.error else f"Lot {shown(reading.lot)} is not announced"
+    do = f"If the label says so, type {write_bracketed(meant.elements)}"
+    return refusal("A separator is missing", shown(scan.text), why, do)
 
 
 def unreadable(scan: Scan, reading: Reading) -> Banner:
