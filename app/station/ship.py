@@ -19,7 +19,7 @@ from app.station.answer import Expect, Outcome, Prompt
 from app.station.ship_papers import dispatch_list
 from app.station.ship_state import KEEP, Issued, ShipState
 from app.station.ship_view import view as view  # noqa: PLC0414 - a part of the procedure
-from app.station.shipping import Carton, carton_of, issue, load_in_work, missing_of
+from app.station.shipping import Carton, carton_of, issue, load_in_work, missing_of, unpacked_of
 from app.station.step import Approval, Approved, Context, Event, Heard, Step, refused
 
 NAME = "ship"
@@ -54,7 +54,7 @@ def prompt(state: ShipState, context: Context) -> Prompt:
     )
     if at_work:
         missing = missing_of(state, context)
-        if state.load and not missing:
+        if state.load and not missing and not unpacked_of(state, context):
             return Prompt(f"Close {at_work}", "every carton is on it", (Expect("command"),), cards)
         codes = tuple(carton.code for carton in missing[:20])
         return Prompt(f"Scan the cartons of {at_work}", "", (Expect("handling_unit", codes),), cards)
@@ -246,17 +246,17 @@ def _command(state: ShipState, name: str, context: Context) -> Step:
 def _done(state: ShipState, context: Context) -> Step:
     if not (state.load or state.truck):
         return refused(state, "no-load", words.nothing_open())
-    missing = missing_of(state, context)
-    if missing:
-        return refused(state, "load-missing", words.load_missing(state, missing))
+    missing, unpacked = missing_of(state, context), unpacked_of(state, context)
+    if missing or unpacked:
+        return refused(state, "load-missing", words.load_missing(state, missing, unpacked))
     return _close(state, context)
 
 
 def _short(state: ShipState, context: Context) -> Step:
-    missing = missing_of(state, context)
-    if not missing:
+    missing, unpacked = missing_of(state, context), unpacked_of(state, context)
+    if not missing and not unpacked:
         return _done(state, context)
-    banner = words.short_asked(state, missing)
+    banner = words.short_asked(state, missing, unpacked)
     return Step(replace(state, short=True, carton=""), Outcome.STEP, "approval-needed", banner)
 
 
@@ -270,12 +270,12 @@ def _close(state: ShipState, context: Context, approved_by: str = "") -> Step:
                 shipment = issue(carton, "", context)
                 made.append(shipment)
                 state = _noting(state, Issued(code, carton.order, "", (shipment.id,)))
-    missing = missing_of(state, context)
+    missing, unpacked = missing_of(state, context), unpacked_of(state, context)
     papers = (dispatch_list(state, context),) if state.loaded else ()
-    banner = words.closed(state, missing, bool(papers))
+    banner = words.closed(state, missing, unpacked, bool(papers))
     after = ShipState(issued=state.issued)
     outcome = Outcome.TRANSACTION if made else Outcome.COMMAND
-    code = "closed-short" if missing else "load-closed"
+    code = "closed-short" if missing or unpacked else "load-closed"
     return Step(after, outcome, code, banner, tuple(made), approved_by=approved_by, prints=papers)
 
 

@@ -20,8 +20,8 @@ def view(state: ShipState, context: Context) -> StageView:
     load, missing = load_in_work(state, context), missing_of(state, context)
     rows = [_loaded(code, state, context) for code in state.loaded]
     rows += [_waiting(carton, context) for carton in missing[:_MOST]]
-    if load is not None:
-        rows += [_unpacked(number, context) for number in unpacked_of(load, context)]
+    unpacked = unpacked_of(state, context)
+    rows += [_unpacked(number, context) for number in unpacked]
     done, total = len(state.loaded), len(state.loaded) + len(missing)
     about = (f"truck {state.truck}" if state.truck else "", load.carrier if load else "", context.location)
     return StageView(
@@ -32,7 +32,7 @@ def view(state: ShipState, context: Context) -> StageView:
         progress_permille=done * 1000 // total if total else 0,
         lines=tuple(rows),
         headers=HEADERS,
-        actions=_actions(state, complete=not missing),
+        actions=_actions(state, complete=not missing and not unpacked),
     )
 
 

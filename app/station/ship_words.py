@@ -9,7 +9,7 @@ from app.scan.scan import Scan
 from app.station.answer import Banner, Tone
 from app.station.refusals import refusal, shown
 from app.station.ship_state import Issued, ShipState
-from app.station.shipping import Carton, missing_of
+from app.station.shipping import Carton, missing_of, unpacked_of
 from app.station.step import Context
 
 # --- steps ---------------------------------------------------------------------------------------------
@@ -55,26 +55,25 @@ def loaded(code: str, order: str, missing: Sequence[Carton]) -> Banner:
     return Banner(tone, title, f"Order {order}", facts, str(left), "to go", subject=order)
 
 
-def closed(state: ShipState, missing: Sequence[Carton], printed: bool) -> Banner:
+def closed(state: ShipState, missing: Sequence[Carton], unpacked: Sequence[str], printed: bool) -> Banner:
     what = state.load or state.truck
     papers = ("the dispatch list was printed",) if printed else ()
-    if missing:
-        facts = (*_named(missing), *papers)
-        return Banner(
-            Tone.ATTENTION, f"{what} left short", f"{len(missing)} cartons stayed", facts, subject=what
-        )
+    if missing or unpacked:
+        facts = (*_named(missing, unpacked), *papers)
+        stayed = f"{len(missing) + len(unpacked)} stayed behind"
+        return Banner(Tone.ATTENTION, f"{what} left short", stayed, facts, subject=what)
     count = str(len(state.loaded))
     return Banner(Tone.DONE, f"{what} is closed", "Good trip", papers, count, "cartons", subject=what)
 
 
-def short_asked(state: ShipState, missing: Sequence[Carton]) -> Banner:
+def short_asked(state: ShipState, missing: Sequence[Carton], unpacked: Sequence[str]) -> Banner:
     what = state.load or state.truck
     return Banner(
         Tone.ATTENTION,
         "A supervisor’s badge",
         f"Close {what} short",
-        _named(missing),
-        why=f"{len(missing)} cartons of it are not on the truck",
+        _named(missing, unpacked),
+        why="Not all of it is on the truck",
         do="A supervisor scans their badge, or scan on",
         subject=what,
     )
@@ -98,9 +97,11 @@ def why(state: ShipState, context: Context) -> Banner:
     what = state.load or state.truck
     if not what:
         return Banner(Tone.OK, "Why?", "No load is open", ("scan a carton, a load, or a truck",))
-    missing = missing_of(state, context)
-    facts = _named(missing) or ("every packed carton is on it; close it with DONE",)
-    return Banner(Tone.OK, f"{what} waits for", f"{len(missing)} cartons", facts, subject=what)
+    missing, unpacked = missing_of(state, context), unpacked_of(state, context)
+    if not missing and not unpacked:
+        return Banner(Tone.OK, f"{what} is complete", "Close it with DONE", subject=what)
+    counted = f"{len(missing)} cartons, {len(unpacked)} orders to pack"
+    return Banner(Tone.OK, f"{what} waits for", counted, _named(missing, unpacked), subject=what)
 
 
 def already_loaded(code: str) -> Banner:
@@ -174,9 +175,9 @@ def tracking_used(scan: Scan) -> Banner:
     return refusal("Used already", shown(scan.text), why, "Print a new carrier’s label for this carton")
 
 
-def load_missing(state: ShipState, missing: Sequence[Carton]) -> Banner:
+def load_missing(state: ShipState, missing: Sequence[Carton], unpacked: Sequence[str]) -> Banner:
     what = state.load or state.truck
-    why = "; ".join(_named(missing))
+    why = "; ".join(_named(missing, unpacked))
     return refusal("Not all of it", what, why, "Load them, or close it with SHORT and a supervisor’s badge")
 
 
@@ -195,7 +196,8 @@ def not_issued_here(scan: Scan, code: str) -> Banner:
     )
 
 
-def _named(missing: Sequence[Carton]) -> tuple[str, ...]:
-    """Cartons still to come, the first three."""
-    named = tuple(f"{carton.order}: {shown(carton.code)} at {carton.location}" for carton in missing[:3])
-    return (*named, *((f"and {len(missing) - 3} more",) if len(missing) > 3 else ()))
+def _named(missing: Sequence[Carton], unpacked: Sequence[str] = ()) -> tuple[str, ...]:
+    """What is still to come, the first three of it: cartons, then orders that are not packed."""
+    named = [f"{carton.order}: {shown(carton.code)} at {carton.location}" for carton in missing]
+    named += [f"{number}: not packed yet" for number in unpacked]
+    return (*named[:3], *((f"and {len(named) - 3} more",) if len(named) > 3 else ()))

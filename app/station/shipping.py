@@ -53,10 +53,10 @@ def missing_of(state: ShipState, context: Context) -> tuple[Carton, ...]:
     return tuple(carton for carton in found if carton.code not in state.loaded)
 
 
-def unpacked_of(load: Load, context: Context) -> tuple[str, ...]:
-    """Orders of the load with something not packed yet."""
-    waiting = []
-    for number in load.orders:
+def unpacked_of(state: ShipState, context: Context) -> tuple[str, ...]:
+    """Orders of the load in work with something not packed yet."""
+    load, waiting = load_in_work(state, context), []
+    for number in load.orders if load else ():
         order = context.look.record(SalesOrder, number)
         if order and any(
             context.look.progress(number, line.line, "packed") < line.quantity for line in order.lines
