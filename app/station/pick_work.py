@@ -26,10 +26,10 @@ class Work:
     def _way(self) -> tuple[Stop, ...]:
         """Stops from the current bin on, without what cannot be had there."""
         open_ = [promise for order in self.state.orders for promise in self._open(order)]
-        for promise in open_:
-            place = self.context.look.location(promise.location)
+        for code in dict.fromkeys(promise.location for promise in open_):
+            place = self.context.look.location(code)
             if place is not None and place.site == self.context.site:
-                self.places[promise.location] = Place(place.zone, place.walk)
+                self.places[code] = Place(place.zone, place.walk)
         found = stops(open_, self.places, shared=self.state.mode == "batch", zone=self.state.zone)
         last = self.context.look.location(self.state.bin or self.state.last)
         if last is None:

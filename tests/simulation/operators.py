@@ -19,7 +19,10 @@ class Operator(Protocol):
 class Picker:
     """Follows the prompts: job after job, bin after bin. `name` makes the names of its totes."""
 
-    def __init__(self, name: str, seed: int, items: tuple[str, ...], bins: tuple[str, ...]) -> None:
+    def __init__(
+        self, name: str, seed: int, items: tuple[str, ...], bins: tuple[str, ...], mistakes: float = 0.08
+    ) -> None:
+        self._mistakes = mistakes
         self._rng = random.Random(seed)
         self._name = name
         self._totes = self._rng.randrange(10_000) * 1_000
@@ -76,7 +79,7 @@ class Picker:
         if last is not None and last.code == "enough" and self._rng.random() < 0.5:
             self.faults.append("double scan")
             return ""
-        if first is None or self._rng.random() >= 0.08:
+        if first is None or self._rng.random() >= self._mistakes:
             return ""
         if first.kind == "item" and last is not None and last.code == "bin-scanned":
             fault = self._rng.choice(("wrong item", "short", "damaged", "undo", "wrong bin", "blocked"))
