@@ -46,7 +46,7 @@ class Heard:
             where.append(what)
             self.changed.notify_all()
 
-    def wait(self, what, seconds=15):
+    def wait(self, what, seconds=90):
         with self.changed:
             assert self.changed.wait_for(what, seconds), (self.texts, self.said)
 
