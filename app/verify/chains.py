@@ -57,7 +57,8 @@ def entries(connection: Connection) -> Iterator[Sequence[Any]]:
         .outerjoin(claim, claim.c.id == entry.c.id)
         .order_by(entry.c.position)
     )
-    rows = connection.execution_options(stream_results=True, yield_per=CHUNK).execute(joined)
+    # On the statement: on the connection it would stay, and turn a later DELETE into a cursor's.
+    rows = connection.execute(joined.execution_options(stream_results=True, yield_per=CHUNK))
     return iter(rows.mappings().partitions(CHUNK))
 
 

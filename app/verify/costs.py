@@ -61,7 +61,7 @@ def _rows(connection: Connection) -> Iterator[Row]:
         .outerjoin(before, and_(before.c.envelope == flow.c.envelope, before.c.line == flow.c.line - 1))
         .order_by(flow.c.pool, flow.c.step, flow.c.envelope)
     )
-    rows = connection.execution_options(stream_results=True, yield_per=CHUNK).execute(query)
+    rows = connection.execute(query.execution_options(stream_results=True, yield_per=CHUNK))
     return (dict(row) for row in rows.mappings())
 
 

@@ -62,6 +62,9 @@ def rebuild_projections(connection: Connection, chains: Chains) -> dict[str, int
 
     `chains` have walked all entries: they say where the books and every outbox end.
     """
+    strange = [key for key, _ in stream(connection, _STRANGE_SINCE)]
+    for key in strange:
+        connection.execute(delete(balance).where(balance.c.key == key))
     changed = {one.table.name: _rebuild(connection, one) for one in projections()}
     changed["outbox"] = _rebuild_outboxes(connection, chains.outboxes())
     changed["head"] = _rebuild_head(connection, (chains.position, chains.hash, chains.posted_at))
@@ -113,7 +116,7 @@ def _since(connection: Connection, cell: dict[str, Any]) -> str:
     )
     query = text(f"SELECT quantity, envelope FROM ({ends}) x ORDER BY position, line")
     held, since = 0, ""
-    rows = connection.execution_options(yield_per=CHUNK).execute(query, {name: cell[name] for name in CELL})
+    rows = connection.execute(query.execution_options(yield_per=CHUNK), {name: cell[name] for name in CELL})
     for quantity, envelope in rows:
         since = envelope if held == 0 else since
         held += quantity

@@ -23,7 +23,7 @@ def check_serials(connection: Connection, findings: Findings) -> None:
         .where(movement.c.serial != "")
         .order_by(movement.c.item, movement.c.serial, entry.c.position, movement.c.line)
     )
-    rows = connection.execution_options(stream_results=True, yield_per=CHUNK).execute(query).mappings()
+    rows = connection.execute(query.execution_options(stream_results=True, yield_per=CHUNK)).mappings()
     for _, moves in groupby(rows, key=lambda row: (row["item"], row["serial"])):
         at: tuple[str, ...] | None = None
         for row in moves:

@@ -15,7 +15,7 @@ Row = tuple[Any, ...]
 def stream(connection: Connection, query: str | Executable) -> Iterator[Row]:
     """A query's rows; PostgreSQL's exact sums come as whole numbers."""
     ready = text(query) if isinstance(query, str) else query
-    rows = connection.execution_options(stream_results=True, yield_per=CHUNK).execute(ready)
+    rows = connection.execute(ready.execution_options(stream_results=True, yield_per=CHUNK))
     for row in rows:
         yield tuple(row)
 

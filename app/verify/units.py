@@ -122,14 +122,17 @@ def _follow_steps(connection: Connection, findings: Findings) -> None:
         .join(entry, entry.c.id == unit_step.c.envelope)
         .order_by(unit_step.c.code, entry.c.position, unit_step.c.part)
     )
-    rows = connection.execution_options(stream_results=True, yield_per=CHUNK).execute(query).mappings()
+    rows = connection.execute(query.execution_options(stream_results=True, yield_per=CHUNK)).mappings()
     for _, steps in groupby(rows, key=lambda row: row["code"]):
-        before = ("", "", "")
+        before, last = ("", "", ""), ""
         for row in steps:
             key = f"{row['envelope']}:{row['part']}"
             for column, value in zip(_STANDS, before, strict=True):
                 findings.same(4, "unit_step", key, f"from_{column}", value, row[f"from_{column}"])
-            before = (row["location"], row["parent"], row["state"])
+            if before[1]:
+                # Where it stands inside another one its envelope does not say: either step may be wrong.
+                findings.same(4, "unit_step", last, "location", row["from_location"], before[0])
+            before, last = (row["location"], row["parent"], row["state"]), key
 
 
 def _follow_contents(connection: Connection, findings: Findings) -> None:
@@ -149,7 +152,7 @@ def _follow_contents(connection: Connection, findings: Findings) -> None:
         .join(envelope, envelope.c.id == ends.c.envelope)
         .order_by(ends.c.unit, entry.c.position, ends.c.line, ends.c.sign)
     )
-    rows = connection.execution_options(stream_results=True, yield_per=CHUNK).execute(query).mappings()
+    rows = connection.execute(query.execution_options(stream_results=True, yield_per=CHUNK)).mappings()
     for _, moves in groupby(rows, key=lambda row: row["unit"]):
         inside: Counter[tuple[str, ...]] = Counter()
         for (_, kind), group in groupby(moves, key=lambda row: (row["envelope"], row["kind"])):

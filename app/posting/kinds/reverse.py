@@ -28,7 +28,7 @@ from app.posting.verdict import Parked
 
 PLAIN = False
 UNIT_KINDS = ("move-unit", "close-unit", "open-unit")
-FINAL = ("record", "clear", "period", "reverse", "task")
+FINAL = ("record", "clear", "period", "reverse")
 """Kinds that are not taken back: a newer version, a new transaction says what is right."""
 
 
