@@ -64,7 +64,7 @@ class Rules:
     """Suppliers whose pallets are taken in as their notice says, by one scan; `*` is everybody."""
     weighed_groups: tuple[str, ...] = ()
     """Item groups whose units are weighed one by one (catch weight)."""
-    damage_reasons: tuple[str, ...] = ("CRUSHED", "WET", "BROKEN")
+    damage_reasons: tuple[str, ...] = ("CRUSHED", "WET")
     """Reasons that are offered for damage, where the site has them."""
     hold_location: str = ""
     """Where goods that nobody can name are put; empty: they stay on the dock."""
