@@ -33,7 +33,12 @@ class ScriptClock:
     def __call__(self) -> Instant:
         return system_clock() if self._now is None else Instant(self._now)
 
-    def set(self, moment: Instant) -> None:
+    @property
+    def said(self) -> Instant | None:
+        """What was set; None: the computer's own time."""
+        return None if self._now is None else Instant(self._now)
+
+    def set(self, moment: Instant | None) -> None:
         self._now = moment
 
     def tick(self) -> None:

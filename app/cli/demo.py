@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
-from app.bootstrap import demo_shop
+from app.bootstrap import demo_bench, demo_shop
 from app.bootstrap.player import Played, ScriptClock
 from app.bootstrap.workplace import Workplace
 from app.cli.call import AsJson, Data, Db, Ended, answer_json, note, say
@@ -61,6 +61,7 @@ def _shop(settings: Settings, clock: ScriptClock | None = None) -> Workplace:
     workplace.make_books()
     if demo_shop.is_empty(workplace):
         demo_shop.fill(workplace, clock)
+        demo_bench.seed(workplace, clock)
         return workplace
     if _is_shop(settings):
         return workplace
@@ -72,6 +73,7 @@ def _shop(settings: Settings, clock: ScriptClock | None = None) -> Workplace:
     workplace.make_books()
     if demo_shop.is_empty(workplace):
         demo_shop.fill(workplace, clock)
+        demo_bench.seed(workplace, clock)
     return workplace
 
 

@@ -196,7 +196,9 @@ def _ways(unit: ReturnedUnit | None, state: ReturnsState, context: Context) -> t
     ways = []
     for one in DISPOSITIONS.values():
         against = why_not(one, unit, state, context) if unit else "no unit"
-        hint = against if unit and against else one.card
+        # A card has room for two or three words; a refusal says all of it.
+        hint = "no such item" if against.startswith("no item") else against
+        hint = hint if unit and against else one.card
         ways.append(ActionView(f"CMD:{one.card}", one.word, one.icon, enabled=not against, hint=hint))
     return tuple(ways)
 
