@@ -38,8 +38,9 @@ program.main()
 """
 
 
-def measure(postgresql: str = "") -> dict[str, Any]:
-    """All figures, each under a name of its own; `postgresql` names an empty database to measure in."""
+def measure(postgresql: str = "", rows: int = 0) -> dict[str, Any]:
+    """All figures, each under a name of its own; `postgresql` names an empty database to measure in, `rows`
+    asks for books of so many movements."""
     from app.cli.bench_memory import memory_figures
     from app.cli.bench_posting import posting_figures
     from app.cli.bench_scan import scan_figures
@@ -48,7 +49,7 @@ def measure(postgresql: str = "") -> dict[str, Any]:
         "machine": _machine(),
         "start": start_figures(),
         "scan": scan_figures(),
-        "posting": posting_figures(postgresql),
+        "posting": posting_figures(postgresql, rows=rows),
         "memory": memory_figures(),
         "camera": _camera(),
     }

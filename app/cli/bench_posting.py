@@ -1,4 +1,5 @@
-"""Figures of posting: transactions a second into fresh books, one by one and in batches, on each engine."""
+"""Figures of posting: an outbox drained in batches and one by one, beside a hand-written posting, the cost of
+promises, and, on request, books of many rows."""
 
 from __future__ import annotations
 
@@ -9,6 +10,10 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
+from app.cli.bench_allocation import BINS, FEW, ITEMS, MANY, allocation_figures
+from app.cli.bench_ground import postgresql_ground
+from app.cli.bench_reference import reference_figures
+from app.cli.bench_rows import rows_figures
 from app.cli.bench_scan import ITEM, ORDER, PLACE, stock_up
 from app.db.engine import Books, open_books
 from app.db.migrate import migrate
@@ -18,46 +23,69 @@ from app.domain.errors import BadCall
 from app.domain.identifiers import new_id
 from app.domain.quantity import ONE
 from app.domain.transaction import Cell, Line, Transaction, payload_of
+from app.outbox.sender import BATCH
 from app.posting.post import post
 
 ROUNDS = 5
-RECEIPTS, BATCH = 1_000, 100
-"""In a round: so many in batches, and a tenth of them one by one."""
+OUTBOX = 10_000
+"""Drained in batches over all rounds; a tenth as many go one by one."""
+NO_POSTGRESQL = "no PostgreSQL to start here; name an empty database: --db postgresql://USER@HOST/NAME"
 
 
-def posting_figures(postgresql: str = "", rounds: int = ROUNDS, receipts: int = RECEIPTS) -> dict[str, Any]:
-    """Receipts of one item: the hottest case. PostgreSQL is measured in the empty database of this URL.
+def posting_figures(
+    postgresql: str = "",
+    rounds: int = ROUNDS,
+    *,
+    outbox: int = OUTBOX,
+    beside: bool = True,
+    promised: tuple[int, int, int, int] = (FEW, MANY, ITEMS, BINS),
+    rows: int = 0,
+) -> dict[str, Any]:
+    """PostgreSQL is measured in the empty database of this URL, else in a server of its own.
 
-    Raises BadCall `books-in-use` where that holds books already.
+    `rows` asks for books of so many movements, too. Raises BadCall `books-in-use` where the database holds
+    books already.
     """
-    with tempfile.TemporaryDirectory() as folder:
-        figures: dict[str, Any] = {
-            "sqlite": _figures(f"sqlite:///{Path(folder) / 'books.db'}", rounds, receipts)
+    with tempfile.TemporaryDirectory() as folder, postgresql_ground(postgresql) as url:
+        if url:
+            _begin(url)
+        sqlite = f"sqlite:///{Path(folder) / 'books.db'}"
+        _begin(sqlite)
+        skipped = {"skipped": NO_POSTGRESQL}
+        return {
+            "drained": {
+                "sqlite": drain_figures(sqlite, rounds, outbox),
+                "postgresql": drain_figures(url, rounds, outbox) if url else skipped,
+            },
+            "beside_reference": reference_figures(url, rounds) if url and beside else skipped,
+            "allocation": allocation_figures(*promised),
+            "rows": rows_figures(url, rows) if url else skipped,
         }
-    if postgresql:
-        figures["postgresql"] = _figures(postgresql, rounds, receipts)
-    else:
-        figures["postgresql"] = {"skipped": "name an empty database: --db postgresql://USER@HOST/NAME"}
-    return figures
 
 
-def _figures(url: str, rounds: int, receipts: int) -> dict[str, Any]:
+def _begin(url: str) -> None:
     migrate(url)
     with open_books(url) as books:
         if not _is_fresh(books):
             raise BadCall("books-in-use", "The bench measures in an empty database; this one holds books")
         stock_up(books)
+
+
+def drain_figures(url: str, rounds: int, outbox: int) -> dict[str, Any]:
+    """Transactions a second: receipts of one item, the hottest case, in batches as a sender's, and one by
+    one."""
+    share = max(BATCH, outbox // rounds)
+    with open_books(url) as books:
         chain = Chain(new_id(), "bench-posting")
         rates = [
-            (_rate(books, chain, receipts // 10, 1), _rate(books, chain, receipts, BATCH))
-            for _ in range(rounds)
+            (_rate(books, chain, share // 10, 1), _rate(books, chain, share, BATCH)) for _ in range(rounds)
         ]
-    one, many = median(rate[0] for rate in rates), median(rate[1] for rate in rates)
     return {
         "rounds": rounds,
-        "one_by_one_per_s": round(one),
-        f"batches_of_{BATCH}_per_s": round(many),
-        "ratio": round(median(rate[1] / rate[0] for rate in rates), 1),
+        "drained": rounds * share,
+        "one_by_one_per_s": round(median(one for one, _ in rates)),
+        f"batches_of_{BATCH}_per_s": round(median(many for _, many in rates)),
+        "ratio": round(median(many / one for one, many in rates), 1),
     }
 
 

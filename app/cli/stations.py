@@ -38,13 +38,16 @@ def bench(
     db: Annotated[
         str, typer.Option("--db", help="An empty PostgreSQL database to post into.", metavar="URL")
     ] = "",
+    rows: Annotated[
+        int, typer.Option(min=0, help="Measure in books of so many movements, too.", metavar="N")
+    ] = 0,
     json: AsJson = False,
 ) -> None:
     """Measure this program on this machine, as ratios within one run."""
     from app.cli.bench import measure, told
     from app.cli.call import answer_json, say
 
-    figures = measure(db)
+    figures = measure(db, rows)
     if json:
         answer_json(figures)
     else:

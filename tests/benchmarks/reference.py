@@ -1,7 +1,7 @@
 """What posting is measured against: the same rows and triggers, written by hand with psycopg (DESIGN §8).
 
 `one_writing` locks and reads in one statement, writes in one, and commits; `statements` sends the same work
-`one_writing` locks and reads in one statement, writes in one, commits; `statements` sends the same work
+statement by statement.
 """
 
 from __future__ import annotations

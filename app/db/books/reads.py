@@ -20,6 +20,8 @@ Ask = Mapping[str, Sequence[Sequence[str]]]
 Answer = dict[str, list[list[Any]]]
 """Rows by the name of the read; a read that nothing asked for has none."""
 
+LOCK_AND_READ = "SELECT books_lock_and_read(%s::jsonb)"
+
 _NAMED = re.compile(r"\{(\w+)\}")
 _WAY = re.compile(r"\{way:([\w.]+)\}")
 _ORIGIN = re.compile(r"\{origin:([\w.]+)\}")
@@ -30,9 +32,13 @@ def lock_and_read(connection: Connection, ask: Ask) -> Answer:
     """Lock in key order and read."""
     if connection.dialect.name == "sqlite":
         return _read_sqlite(connection, {name: list(ask.get(name, ())) for name in ASKS})
-    text = json.dumps(ask, ensure_ascii=False, separators=(",", ":"))
-    found = value_of(connection, "SELECT books_lock_and_read(%s::jsonb)", text)
+    found = value_of(connection, LOCK_AND_READ, text_of(ask))
     return {name: _once(found.get(name) or [], arms) for name, arms in READS.items()}
+
+
+def text_of(ask: Ask) -> str:
+    """An ask as PostgreSQL's `LOCK_AND_READ` takes it."""
+    return json.dumps(ask, ensure_ascii=False, separators=(",", ":"))
 
 
 def _once(rows: list[list[Any]], arms: Sequence[str]) -> list[list[Any]]:

@@ -15,6 +15,8 @@ from app.domain.envelope import books_hash
 Rows = Mapping[str, Sequence[Mapping[str, Any]]]
 """Rows by table. An `entry` row says id, verdict, posted_at and the envelope's hash; it is numbered here."""
 
+WRITE = "SELECT books_write(%s::jsonb)"
+
 _INSERTS = {
     table.name: f"INSERT INTO {table.name} ({', '.join(table.c.keys())})"
     f" VALUES ({', '.join(':' + name for name in table.c.keys())})"  # noqa: SIM118
@@ -26,8 +28,12 @@ def write(connection: Connection, rows: Rows) -> dict[str, int]:
     """Insert a batch; returns the position of every entry by its id."""
     if connection.dialect.name == "sqlite":
         return _write_sqlite(connection, rows)
-    text = json.dumps(rows, ensure_ascii=False, separators=(",", ":"), default=_hex)
-    return dict(value_of(connection, "SELECT books_write(%s::jsonb)", text))
+    return dict(value_of(connection, WRITE, text_of(rows)))
+
+
+def text_of(rows: Rows) -> str:
+    """A batch as PostgreSQL's `WRITE` takes it."""
+    return json.dumps(rows, ensure_ascii=False, separators=(",", ":"), default=_hex)
 
 
 def _hex(data: object) -> str:
