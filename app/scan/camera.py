@@ -131,6 +131,8 @@ class Camera:
         self._status = CameraStatus(CameraState.STOPPED, f"{self._name} is not in use")
         self._status_lock = threading.Lock()
         self._controls: frozenset[Control] = frozenset()
+        self._gone = False
+        """The source went; a frame of before that is still looked at does not make it live again."""
         self._black_since: Instant | None = None
         self._quiet_since: Instant | None = None
         self._laddered_at = Instant(0)
@@ -204,6 +206,7 @@ class Camera:
         """Wait before the next try; a recording that begins anew does not."""
         if self._settings.source.kind is Kind.RECORDING and tries == 0 and self._settings.repeat:
             return 1
+        self._gone = True
         self._report(CameraState.VANISHED, f"{self._name} is not there. Is it plugged in? Trying again")
         self._stopping.wait(RETRY_S[min(tries, len(RETRY_S) - 1)])
         return tries + 1
@@ -218,6 +221,7 @@ class Camera:
             frame = capture.read()
             if frame is None:
                 break
+            self._gone = False
             self._slot.put(frame, self._when(began, count * step))
             count += 1
         return count
@@ -272,7 +276,8 @@ class Camera:
         """Is there a picture at all? Says so when that changes."""
         if not is_black(picture):
             self._black_since = None
-            self._report(CameraState.LIVE, f"{self._name} is live")
+            if not self._gone:
+                self._report(CameraState.LIVE, f"{self._name} is live")
             return True
         if self._black_since is None:
             self._black_since = at
