@@ -107,7 +107,8 @@ def post(
     banner = _banner(state, line, goods, item, posted, shares, code, context)
     if code == "received" and line and expected.came(line, context) + quantity == line.quantity:
         code, banner = _complete(lines, line, item, banner, context)
-    after = replace(state, receipts=kept(state.receipts, posted, follows), ask=None)
+    asked_about = state.unknown if state.proposed else None
+    after = replace(state, receipts=kept(state.receipts, posted, follows), ask=None, unknown=asked_about)
     return Step(after, Outcome.TRANSACTION, code, banner, (transaction,))
 
 
