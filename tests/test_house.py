@@ -6,6 +6,8 @@ import ast
 import re
 from pathlib import Path
 
+from app.integration.import_kinds import KINDS
+
 ROOT = Path(__file__).parents[1]
 LONGEST_MODULE = 450
 LONGEST_P90 = 300
@@ -112,3 +114,14 @@ def test_test_files_have_names_of_their_own() -> None:
     """pytest imports them by their bare names."""
     names = [path.name for path in _ours("tests/**/test_*.py")]
     assert {name for name in names if names.count(name) > 1} == set()
+
+
+def test_the_readme_tells_every_column_of_every_import() -> None:
+    """Required columns, then in brackets those that may be left out."""
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    told = dict(re.findall(r"^\| ([a-z-]+) \| (.+) \|$", readme, re.MULTILINE))
+    for name, kind in KINDS.items():
+        required = [column.name for column in kind.columns if column.required]
+        optional = [column.name for column in kind.columns if not column.required]
+        words = ", ".join([*required, f"[{', '.join(optional)}]"] if optional else required)
+        assert told.get(name) == words
