@@ -59,9 +59,8 @@ def prompt(state: ReceivingState, context: Context) -> Prompt:
     if state.ask is not None:
         return ask_prompt(state.ask)
     if state.assigning:
-        return Prompt(
-            "Which item is it?", "scan a known code, or type the SKU", (Expect("item"),), ("CMD:UNDO",)
-        )
+        likely = (Expect("item", _wanted(state, context)),)
+        return Prompt("Which item is it?", "scan a known code, or type the SKU", likely, ("CMD:UNDO",))
     if state.damaged:
         offered = hold.reasons(context)
         expects = (Expect("command", offered),)
@@ -75,7 +74,7 @@ def prompt(state: ReceivingState, context: Context) -> Prompt:
 
 def _idle_prompt(state: ReceivingState, context: Context) -> Prompt:
     codes = tuple(order.number for order in context.look.open_orders(20))
-    commands = ("CMD:DELIVERY", *cards.of_last(state))
+    commands = ("CMD:DELIVERY", *cards.of_last(state, context))
     if context.rules.delivery_first and state.delivery is None:
         return Prompt(
             "Open a delivery", "scan CMD:DELIVERY", (Expect("command", ("CMD:DELIVERY",)),), commands
@@ -83,21 +82,25 @@ def _idle_prompt(state: ReceivingState, context: Context) -> Prompt:
     return Prompt("Scan a purchase order", "or tap one in the list", (Expect("document", codes),), commands)
 
 
+def _wanted(state: ReceivingState, context: Context) -> tuple[str, ...]:
+    """Items that are still to come; nothing is named where it is hidden."""
+    if is_blind(state, context):
+        return ()
+    lines = expected.awaited(state, context)
+    return tuple(dict.fromkeys(line.sku for line in lines if expected.still(line, context) > 0))[:20]
+
+
 def _goods_prompt(state: ReceivingState, context: Context) -> Prompt:
-    wanted: tuple[str, ...] = ()
+    wanted = _wanted(state, context)
     if state.opened:
         wanted = tuple(dict.fromkeys(held.item for held in pallet.inside(state.opened, context)))[:20]
-    elif not is_blind(state, context):
-        lines = expected.awaited(state, context)
-        open_skus = (line.sku for line in lines if expected.still(line, context) > 0)
-        wanted = tuple(dict.fromkeys(open_skus))[:20]
     title = f"Count {state.opened}" if state.opened else f"Scan the goods of {', '.join(state.documents)}"
     others = (Expect("document", optional=True), Expect("handling_unit", optional=True))
     return Prompt(
         title,
         "one by one, or by the case",
         (Expect("item", wanted), *others),
-        ("CMD:DONE", *cards.of_last(state), *cards.of_open(state)),
+        ("CMD:DONE", *cards.of_last(state, context), *cards.of_open(state)),
     )
 
 

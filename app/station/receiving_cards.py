@@ -78,7 +78,7 @@ def _held(state: ReceivingState, name: str, argument: str, context: Context) -> 
     return refused(state, "unknown-command", words.unknown_command(name))
 
 
-def of_last(state: ReceivingState) -> tuple[str, ...]:
+def of_last(state: ReceivingState, context: Context) -> tuple[str, ...]:
     """Cards that fit what was scanned last, the likeliest first."""
     cards = ["CMD:UNDO", "CMD:QTY:n"] if state.receipts else []
     if state.unknown:
@@ -88,6 +88,8 @@ def of_last(state: ReceivingState) -> tuple[str, ...]:
         cards += ["CMD:ACCEPT", "CMD:SENDBACK"]
     if state.receipts and state.receipts[-1].goods.lot:
         cards.append("CMD:SAMPLE")
+    if hold.has_held_lot(state.sku, context):
+        cards.append("CMD:RELEASE")
     if state.receipts:
         cards += ["CMD:DAMAGED", "CMD:PHOTO", "CMD:LABEL"]
     return (*cards, *(("CMD:WHY",) if state.sku else ()))

@@ -244,6 +244,12 @@ def release(state: ReceivingState, argument: str, context: Context) -> Step:
     return Step(asking, Outcome.COMMAND, "ask-release", says.badge_wanted(RELEASE, about, ROLES[RELEASE]))
 
 
+def has_held_lot(sku: str, context: Context) -> bool:
+    """Is there a lot of the item that could be released?"""
+    item = context.look.item(sku) if sku else None
+    return item is not None and item.has_lot and bool(_of_lot(sku, "", context))
+
+
 def _of_lot(sku: str, lot: str, context: Context) -> tuple[Held, ...]:
     """What of a lot (of any, where none is named) is held: the sample, and our own in quarantine."""
     status = (Status.INSPECTION, Status.QUARANTINE)

@@ -109,7 +109,7 @@ def test_damage_with_a_reason_and_a_photograph(workplace: Workplace) -> None:
         "receiving",
         "DOCK-1",
         until=CLOSED,
-        kinds={"document": ["PO-3"], "command": ["CMD:REASON:WET"]},
+        kinds={"document": ["PO-3"]},
         wishes=["CMD:DAMAGED"],
         photograph=photograph,
     )
@@ -127,6 +127,38 @@ def test_a_blind_order_is_received_by_what_lies_there(workplace: Workplace) -> N
     )
     assert player.codes()[1] == "blind"
     assert "order-closed" in player.codes()
+
+
+def test_goods_from_production_are_received(workplace: Workplace) -> None:
+    player = follow(workplace, "receiving", "DOCK-1", until=CLOSED, kinds={"document": ["MO-1"]})
+    assert player.codes() == ["order-opened", "received", "received", "order-complete", "order-closed"]
+
+
+@pytest.mark.parametrize(("card", "code"), [("CMD:ASSIGN", "received"), ("CMD:UNKNOWN", "unidentified")])
+def test_an_unknown_barcode_finds_its_place(workplace: Workplace, card: str, code: str) -> None:
+    player = follow(
+        workplace,
+        "receiving",
+        "DOCK-1",
+        until=CLOSED,
+        kinds={"document": ["PO-5"], "item": ["4006381333931"]},
+        wishes=[card],
+        badge="SUE",
+    )
+    assert {"unknown-barcode", code, "order-closed"} <= {*player.codes()}
+
+
+def test_a_sample_holds_its_lot_until_an_inspector_lets_it_go(workplace: Workplace) -> None:
+    player = follow(
+        workplace,
+        "receiving",
+        "DOCK-1",
+        until=("released",),
+        kinds={"document": ["PO-2"]},
+        wishes=["CMD:SAMPLE", "CMD:RELEASE"],
+        badge="OMAR",
+    )
+    assert player.codes()[-4:] == ["received", "sampled", "ask-release", "released"]
 
 
 @pytest.mark.parametrize("wishes", [(), ("CMD:CART",)], ids=["one by one", "by the cart"])
