@@ -104,4 +104,5 @@ class Picker:
 
 
 OPERATORS = {"pick": Picker}
-"""Procedure → the operator of its stations; each is made with a name, a seed, items and bins."""
+"""Procedure → the operator of its stations; each is made with a name, a seed, items, bins and how often it is
+mistaken."""

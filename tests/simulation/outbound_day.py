@@ -145,6 +145,8 @@ class Worker:
     seed: int
     url: str
     data: Path
+    mistakes: str = "0.08"
+    """How often its operator does something wrong, of all scans at which that can be."""
     kill_after: int = 0
     """Killed without warning after so many answers; 0: never."""
     answers: list[dict[str, Any]] = field(default_factory=list)
@@ -161,7 +163,7 @@ class Worker:
         """Was it finished? A kill leaves the folder as it was."""
         said = {
             "procedure": self.procedure, "place": self.place, "operator": self.operator,
-            "seed": self.seed + self.killed, "db": self.url, "data": self.data,
+            "seed": self.seed + self.killed, "db": self.url, "data": self.data, "mistakes": self.mistakes,
         }  # fmt: skip
         words = [f"--{name}={value}" for name, value in said.items()]
         path = os.pathsep.join((str(ROOT), str(ROOT / "tests")))
@@ -185,12 +187,12 @@ class Worker:
         return code == 0
 
 
-def work(day: Day, url: str, folder: Path) -> list[Worker]:
+def work(day: Day, url: str, folder: Path, mistakes: str = "0.08") -> list[Worker]:
     """Let all stations work at once, phase after phase; one of each phase is killed on the way."""
     workers = []
     for phase in PHASES:
         crew = [
-            Worker(phase, cart, f"P{n}", day.seed * 10 + n, url, folder / f"{phase}-{n}",
+            Worker(phase, cart, f"P{n}", day.seed * 10 + n, url, folder / f"{phase}-{n}", mistakes,
                    kill_after=day.lines // 3 if n == 0 else 0)
             for n, cart in enumerate(day.carts)
         ]  # fmt: skip
@@ -203,8 +205,8 @@ def work(day: Day, url: str, folder: Path) -> list[Worker]:
     return workers
 
 
-def a_filled_day(url: str, seed: int, *, orders: int, lines: int) -> Day:
-    day = a_day(seed, orders=orders, lines=lines)
+def a_filled_day(url: str, seed: int, *, orders: int, lines: int, stations: int = 4) -> Day:
+    day = a_day(seed, orders=orders, lines=lines, stations=stations)
     with open_books(url) as books:
         fill(books, day)
     return day

@@ -29,7 +29,7 @@ BUSY = 20
 
 def main() -> None:
     words = argparse.ArgumentParser()
-    for name in ("procedure", "place", "operator", "seed", "db", "data"):
+    for name in ("procedure", "place", "operator", "seed", "db", "data", "mistakes"):
         words.add_argument(f"--{name}", required=True)
     said = words.parse_args()
     modes = ("single", "batch", "cluster")
@@ -40,7 +40,7 @@ def main() -> None:
         station.session.operator = said.operator
         send(workplace)
         items, bins = codes(workplace)
-        operator = OPERATORS[said.procedure](said.place, int(said.seed), items, bins)
+        operator = OPERATORS[said.procedure](said.place, int(said.seed), items, bins, float(said.mistakes))
         work(workplace, station, operator)
 
 

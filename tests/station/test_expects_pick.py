@@ -13,7 +13,7 @@ from builders import Desk, goods, rows
 from app.bootstrap import demo_shop
 from app.bootstrap.player import ScriptClock
 from app.bootstrap.workplace import Station, Workplace
-from app.domain.clock import parse_instant
+from app.domain.clock import Instant, parse_instant
 from app.insight.as_of import as_of
 from app.insight.stock import stock
 from app.scan.scan import Device, Scan
@@ -131,3 +131,58 @@ def test_work_goes_on_where_it_was_left(opened: Open) -> None:
         again.pump()
         assert station.session.prompt() == before
         assert said(again, station, "CMD:UNDO", AS_GOOD) == ["undone", "picked"]
+
+
+def tasks(station: Station) -> dict[str, str]:
+    return {task.id: task.state for task in station.look.tasks()}
+
+
+def test_what_a_picker_finds_becomes_work_for_others(opened: Open) -> None:
+    """Bins to count and to refill; from a bin that is to be counted nothing is promised meanwhile."""
+    workplace, station = opened()
+    said(workplace, station, "SO-88240", "LP:T-1", "A-01-1", "9521234500018", "CMD:QTY:3", "CMD:LEAVE")
+    said(workplace, station, "SO-88241", "LP:T-2", "A-01-1", "9521234500018", "CMD:NOTEMPTY")
+    assert tasks(station) == {"refill A-01-1 SLA-012": "open", "count A-01-1": "open"}
+    said(workplace, station, "D-01-1", "CMD:SHORT", "CMD:REASON:MISSING", "CMD:DONE")
+    assert "count D-01-1 CGB-025" in tasks(station)
+    assert said(workplace, station, "SO-88241") == ["nothing-to-pick"], "sixty glands are in doubt"
+
+
+def test_a_job_is_kept_on_the_way_and_lost_when_it_lapses(opened: Open) -> None:
+    workplace, station = opened()
+    clock = workplace.clock
+    assert isinstance(clock, ScriptClock)
+    other = workplace.station("pick", "CART-8", "IRINA")
+    workplace.pump()
+
+    def at(minute: int, where: Station, *scans: str) -> list[str]:
+        moment = Instant(MORNING + minute * 60_000_000)
+        clock.set(moment)
+        found = []
+        for scan in scans:
+            answer = where.session.hear(Scan(scan, "", Device.SERIAL, "scanner", moment))
+            workplace.pump()
+            found.append(answer.code)
+        return found
+
+    at(0, station, "SO-88240", "LP:T-1")
+    assert at(9, station, "A-01-1", "9521234500018") == ["bin-scanned", "picked"]
+    assert at(15, other, "SO-88240") == ["job-taken"], "it was renewed at the bin"
+    assert at(20, other, "SO-88240", "LP:T-2") == ["job-taken-up", "tote-set"]
+    assert at(21, station, "9521234500018") == ["picked"], "goods in the hand are a fact"
+    assert at(22, station, "C-02-4", "LP:T-1") == ["job-gone", "no-job"]
+
+
+def test_a_promise_that_another_station_broke_is_looked_for_elsewhere(opened: Open) -> None:
+    """Goods that are gone from the bin when the picker comes: the rest is promised from other bins."""
+    workplace, station = opened()
+    said(workplace, station, "SO-88240", "LP:T-1")
+    desk = Desk(workplace.books())
+    desk.post(desk.transaction("count", goods("SLA-012", 4, "A-01-1")))
+    workplace.pump()
+    short = ("A-01-1", "CMD:SHORT", "CMD:REASON:EMPTY", "C-02-4", AS_GOOD, "CMD:QTY:5")
+    assert said(workplace, station, *short) == [
+        "bin-scanned", "ask-reason", "short", "bin-scanned", "picked", "stop-done",
+    ]  # fmt: skip
+    rest = said(workplace, station, "D-02-2", "9521234500018", "CMD:QTY:3", "PK2")
+    assert rest[-2:] == ["stop-done", "dropped"]
