@@ -308,15 +308,28 @@ class _Draft:
             self._promises[promise] -= part
 
     def _repack(self, line: Line, source: Cell, target: Cell) -> None:
-        """Picked goods go into another unit; back in a bin they are open promises again."""
+        """Picked goods go into another unit; back in a bin they are open promises again, what was picked too
+        much before them. A promise does not follow what is damaged."""
+        if target.status != Status.AVAILABLE:
+            return
+        place, back = (line.document, line.document_line), self._can_sell(target)
         mine = [
             _key(one)
             for one in self._known.promises(unit=source.unit)
             if (one.state, one.item) == (PICKED, line.item)
         ]
-        state = OPEN if self._can_sell(target) else PICKED
-        for promise, part in self._parts(mine, line.quantity):
-            self._turn(promise, part, state, target.unit)
+        mine.sort(key=lambda p: (p.document, p.line) != place)
+        quantity: int = line.quantity
+        if back:
+            lay = self._lies_in(source.unit, line.item) + quantity
+            quantity = min(quantity, max(0, quantity - lay + sum(map(self._left, mine))))
+        for promise, part in self._parts(mine, quantity):
+            self._turn(promise, part, OPEN if back else PICKED, target.unit)
+
+    def _lies_in(self, unit: str, item: str) -> int:
+        """So much of an item lies in a unit, after what this envelope moved until now."""
+        moved = sum(n for key, n in self._balances.items() if (key.item, key.unit) == (item, unit))
+        return moved + sum(held.quantity for held in self._known.stock(unit=unit) if held.item == item)
 
     def _of_line(self, line: Line) -> list[PromiseKey]:
         where = (line.document_line, line.item)
@@ -327,11 +340,15 @@ class _Draft:
         """So much of each promise, until the quantity is used up."""
         parts = []
         for promise in mine:
-            part = min(quantity, max(0, _stands(promise, self._known) + self._promises[promise]))
+            part = min(quantity, self._left(promise))
             if part:
                 parts.append((promise, part))
                 quantity -= part
         return parts
+
+    def _left(self, promise: PromiseKey) -> int:
+        """So much of a promise stands, after what this envelope did until now."""
+        return max(0, _stands(promise, self._known) + self._promises[promise])
 
     def _turn(self, promise: PromiseKey, part: int, state: str, unit: str) -> None:
         self._promises[promise] -= part

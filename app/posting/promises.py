@@ -12,7 +12,7 @@ from typing import Any
 
 from app.db.books.asks import PROMISE
 from app.domain.quantity import quantity_text
-from app.domain.transaction import Cell, Line, is_virtual
+from app.domain.transaction import Cell, Line, Status, is_virtual
 from app.ledger.cells import BalanceKey
 from app.posting.draft import Draft
 from app.posting.stand import Stand
@@ -85,13 +85,21 @@ def pick(draft: Draft, line: Line, source: Cell, target: Cell, quantity: int) ->
 
 
 def repack(draft: Draft, line: Line, source: Cell, target: Cell, quantity: int) -> None:
-    """Picked goods go from one handling unit into another; back in a bin they are open promises again."""
-    for promise in promises(draft.stand, PICKED):
+    """Picked goods go from one handling unit into another; back in a bin they are open promises again, but
+    what was picked too much goes back first. What is damaged is nobody's: its promise does not follow it."""
+    if target.status != Status.AVAILABLE:
+        return
+    place, back = (line.document, line.document_line), draft.can_sell(target)
+    inside = (line.item, source.unit)
+    mine = [p for p in promises(draft.stand, PICKED) if (p.item, p.unit) == inside]
+    if back:
+        lay = _inside(draft.stand, *inside) + quantity
+        quantity = min(quantity, max(0, quantity - lay + sum(p.quantity for p in mine)))
+    for promise in sorted(mine, key=lambda p: (p.document, p.line) != place):
         part = min(quantity, promise.quantity)
-        if part and (promise.item, promise.unit) == (line.item, source.unit):
+        if part:
             change(draft, promise, PICKED, promise.unit, -part)
-            state = OPEN if draft.can_sell(target) else PICKED
-            change(draft, promise, state, target.unit, part)
+            change(draft, promise, OPEN if back else PICKED, target.unit, part)
             quantity -= part
 
 

@@ -12,6 +12,7 @@ from app.domain.errors import Refusal
 from app.domain.identifiers import new_id
 from app.domain.quantity import ONE
 from app.posting.claim import Granted, claim
+from app.verify.verify import verify_books
 
 BIN = "A-01"
 
@@ -176,6 +177,49 @@ def test_goods_lost_from_a_tote_are_no_longer_picked(desk: Desk) -> None:
     posted(desk, "pick", goods("APPLE", 4, BIN, "CART", to_unit="TOTE-1", document="SO-1", document_line="1"))
     assert "promise-released" in posted(desk, "count", goods("APPLE", 1, "CART", from_unit="TOTE-1"))
     assert promised(desk) == {("SO-1", "open", ""): 2, ("SO-1", "picked", "TOTE-1"): 3}
+
+
+def test_what_was_picked_too_much_goes_back_first(desk: Desk) -> None:
+    """Promised to an order are 6, picked are 8: two go back as they came, a third takes its promise along."""
+    ask(desk, "allocate", document="SO-1", site="MAIN")
+    posted(desk, "pick", goods("APPLE", 8, BIN, "CART", to_unit="TOTE-1", document="SO-1", document_line="1"))
+    assert promised(desk) == {("SO-1", "picked", "TOTE-1"): 6}
+    assert posted(desk, "move", goods("APPLE", 2, "CART", "A-02", from_unit="TOTE-1")) == ()
+    assert promised(desk) == {("SO-1", "picked", "TOTE-1"): 6}
+    assert posted(desk, "move", goods("APPLE", 1, "CART", "A-02", from_unit="TOTE-1")) == ()
+    assert promised(desk) == {("SO-1", "picked", "TOTE-1"): 5, ("SO-1", "open", ""): 1}
+    assert verify_books(desk.books).faults == []
+
+
+def test_more_goes_back_in_one_move_than_was_too_much(desk: Desk) -> None:
+    ask(desk, "allocate", document="SO-1", site="MAIN")
+    posted(desk, "pick", goods("APPLE", 8, BIN, "CART", to_unit="TOTE-1", document="SO-1", document_line="1"))
+    assert posted(desk, "move", goods("APPLE", 5, "CART", BIN, from_unit="TOTE-1")) == ()
+    assert promised(desk) == {("SO-1", "picked", "TOTE-1"): 3, ("SO-1", "open", ""): 3}
+    assert verify_books(desk.books).faults == []
+
+
+def test_what_is_damaged_in_a_tote_ends_its_promise(desk: Desk) -> None:
+    """The goods lie there, but no order can have them: an exception says so; spare goods break first."""
+    ask(desk, "allocate", document="SO-1", site="MAIN")
+    posted(desk, "pick", goods("APPLE", 7, BIN, "CART", to_unit="TOTE-1", document="SO-1", document_line="1"))
+    broken = {"from_unit": "TOTE-1", "to_status": "damaged"}
+    assert posted(desk, "move", goods("APPLE", 1, "CART", "A-02", **broken)) == ()
+    assert promised(desk) == {("SO-1", "picked", "TOTE-1"): 6}
+    assert posted(desk, "move", goods("APPLE", 2, "CART", "A-02", **broken)) == ("promise-released",)
+    assert promised(desk) == {("SO-1", "picked", "TOTE-1"): 4}
+    assert verify_books(desk.books).faults == []
+
+
+def test_of_two_orders_in_a_tote_each_is_packed_with_its_own_promise(desk: Desk) -> None:
+    for order, quantity in (("SO-1", 6), ("SO-2", 4)):
+        ask(desk, "allocate", document=order, site="MAIN")
+        line = {"document": order, "document_line": "1"}
+        posted(desk, "pick", goods("APPLE", quantity, BIN, "CART", to_unit="TOTE-1", **line))
+    line = {"document": "SO-2", "document_line": "1"}
+    posted(desk, "pack", goods("APPLE", 4, "CART", "CART", from_unit="TOTE-1", to_unit="BOX-1", **line))
+    assert promised(desk) == {("SO-1", "picked", "TOTE-1"): 6, ("SO-2", "picked", "BOX-1"): 4}
+    assert verify_books(desk.books).faults == []
 
 
 def test_what_is_inside_moves_with_it_nested_too(desk: Desk) -> None:
