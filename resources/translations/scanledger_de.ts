@@ -145,6 +145,10 @@
         <source>Expected weight</source>
         <translation>Erwartetes Gewicht</translation>
     </message>
+    <message>
+        <source>No order is open</source>
+        <translation>Kein Auftrag offen</translation>
+    </message>
 </context>
 <context>
     <name>CheckCard</name>

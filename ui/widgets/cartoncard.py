@@ -35,6 +35,8 @@ class CartonCard(Card):
         self.update()
 
     def _title(self) -> str:
+        if not self._view.checks:
+            return self.tr("No order is open")
         return self.tr("Carton {0}").format(self._view.carton_number)
 
     def _weight(self) -> str:
@@ -49,7 +51,7 @@ class CartonCard(Card):
         inner = area.adjusted(px(18), px(4), -px(18), -px(8))
         self._draw_head(painter, QRectF(inner.x(), inner.y(), inner.width(), px(_HEAD)))
         top = inner.y() + px(_HEAD)
-        if area.height() >= px(_LEAST_FACTS):
+        if self._view.checks and area.height() >= px(_LEAST_FACTS):
             self._draw_facts(painter, QRectF(inner.x(), top, inner.width(), px(_TILE)))
             top += px(_TILE) + px(8)
         for check in self._view.checks:
