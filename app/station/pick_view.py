@@ -99,15 +99,11 @@ def view(state: PickState, context: Context) -> StageView:
     work = Work(state, context)
     stop = work.stop(state.about) or work.current
     orders = len(state.orders)
-    about = f"{orders} orders" if orders > 1 else f"order {state.orders[0]}"
-    totes = f" to {orders} totes" if orders > 1 and state.mode == "cluster" else ""
-    place = f"{about}{totes} on {context.location}"
     undo = ActionView("CMD:UNDO", "Undo last", "undo", enabled=bool(state.taken or state.asked or state.ask))
-    zone = f"zone {state.zone}" if state.zone else ""
     head = PickView(
         procedure="pick",
         title=f"Pick {state.orders[0]}" if orders == 1 else f"Pick {state.mode}",
-        subtitle="  ·  ".join(part for part in (place, zone) if part),
+        subtitle="  ·  ".join(part for part in _about(state, context) if part),
         progress_text=f"{state.done} of {work.total} stops done",
         progress_permille=state.done * 1000 // work.total if work.total else 0,
         actions=(undo, ActionView("CMD:LEAVE", "Leave job", "")),
@@ -117,6 +113,18 @@ def view(state: PickState, context: Context) -> StageView:
         text = "Bring the totes to the pack bench and scan it, or scan DONE."
         return replace(head, actions=(undo, done), empty_title="All is picked", empty_text=text)
     return _at_work(state, work, stop, head)
+
+
+def _about(state: PickState, context: Context) -> tuple[str, ...]:
+    """Whose job it is, when it is due, and where it stands."""
+    zone = f"zone {state.zone}" if state.zone else ""
+    orders = len(state.orders)
+    if orders > 1:
+        totes = f" to {orders} totes" if state.mode == "cluster" else ""
+        return f"{orders} orders{totes} on {context.location}", zone
+    order = context.look.record(SalesOrder, state.orders[0])
+    assert order is not None, "a job's order stays in the catalogue"
+    return _customer(order, context), _due(order, context), context.location, zone
 
 
 def _at_work(state: PickState, work: Work, stop: Stop, head: PickView) -> PickView:
@@ -236,11 +244,10 @@ def _order_row(order: SalesOrder, context: Context) -> LineView:
     done = sum(
         min(line.quantity, context.look.progress(order.number, line.line, "picked")) for line in order.lines
     )
-    partner = context.look.partner(order.customer)
     mark, word = _mark(order, wanted, done, context)
     return LineView(
         key=order.number,
-        name=partner.name if partner else order.customer,
+        name=_customer(order, context),
         sku=order.number,
         place=_due(order, context),
         done=quantity_text(done),
@@ -264,6 +271,11 @@ def _mark(order: SalesOrder, wanted: int, done: int, context: Context) -> tuple[
     if held < wanted and promised:
         return Mark.SHORT, f"{quantity_text(wanted - held)} on back order"
     return Mark.OPEN, "Ready" if promised else "Open"
+
+
+def _customer(order: SalesOrder, context: Context) -> str:
+    partner = context.look.partner(order.customer)
+    return partner.name if partner else order.customer
 
 
 def _due(order: SalesOrder, context: Context) -> str:

@@ -39,8 +39,9 @@ def day(expiry: str) -> str:
 def took(orders: Sequence[str], stops: int, units: int, bin_: str) -> Banner:
     title = f"Order {orders[0]}" if len(orders) == 1 else f"{len(orders)} orders"
     say = f"{stops} stop" + ("s" if stops != 1 else "")
+    named = (", ".join(orders),) if len(orders) > 1 else ()
     return Banner(
-        Tone.OK, title, f"{say}, the first at {bin_}", (", ".join(orders),), number(units), "to pick",
+        Tone.OK, title, f"{say}, the first at {bin_}", named, number(units), "to pick",
         subject=orders[0],
     )  # fmt: skip
 
