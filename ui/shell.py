@@ -9,13 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from app.domain.clock import Clock, system_clock
 from app.station.answer import Answer, Prompt
 from app.station.view import StageView, StatusView, TrailView
-from ui.sounds import Sounds
 from ui.stage.places import Arrangement, arrangement
 from ui.stage.stage import ProcedureStage
 from ui.stage.stages import make_stage
@@ -26,6 +25,7 @@ from ui.widgets.statusstrip import StatusStrip, clock_text
 
 if TYPE_CHECKING:
     from ui.printing import Papers
+    from ui.sounds import Sounds
     from ui.stage.cameraview import CameraPart
 
 _SECOND_MS = 1000
@@ -42,6 +42,8 @@ class Shell(QMainWindow):
     photograph_picked = Signal(bytes)
     procedure_chosen = Signal(str)
     closing = Signal()
+    painted = Signal()
+    """Once, while the window is painted for the first time: what can wait for that is loaded then."""
 
     def __init__(
         self,
@@ -57,7 +59,9 @@ class Shell(QMainWindow):
         self.theme.install()
         self._clock = clock
         self._failure: Prompt | None = None
-        self.sounds = sounds or Sounds(self)
+        self._was_painted = False
+        if sounds is not None:
+            self.sounds = sounds
         self._ground = QWidget(self)
         self.setCentralWidget(self._ground)
         self._make_stage = stages
@@ -112,6 +116,13 @@ class Shell(QMainWindow):
         self._photographs = folder
         for stage in self._stages.values():
             stage.keep_photographs_in(folder)
+
+    @cached_property
+    def sounds(self) -> Sounds:
+        """What answers sound like; the first window is silent."""
+        from ui.sounds import Sounds
+
+        return Sounds(self)
 
     @cached_property
     def papers(self) -> Papers:
@@ -203,6 +214,12 @@ class Shell(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        # Not by an event filter: Qt's objects would be looked up there, and with them all their kinds.
+        if not self._was_painted:
+            self._was_painted = True
+            self.painted.emit()
 
     def closeEvent(self, event: object) -> None:
         self.closing.emit()

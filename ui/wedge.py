@@ -8,15 +8,17 @@ function keys.
 from __future__ import annotations
 
 import time
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QInputMethodQueryEvent, QKeyEvent, QWindow
 from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
-from app.scan.keymaps import MODIFIERS, evdev_code
-from app.scan.wedge import KeyEvent, Verdict, Wedge, WedgeSettings
-from ui.deadkeys import DeadKeys
+if TYPE_CHECKING:  # The window listens at its first paint; how a key is judged is loaded with the first key.
+    from app.scan.wedge import KeyEvent, Verdict, Wedge, WedgeSettings
+    from ui.deadkeys import DeadKeys
 
 _PRESS, _RELEASE = QEvent.Type.KeyPress, QEvent.Type.KeyRelease
 _OVERRIDE = QEvent.Type.ShortcutOverride
@@ -54,18 +56,29 @@ class KeyboardWedge(QObject):
 
     def __init__(self, settings: WedgeSettings | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._wedge = Wedge(settings)
+        self._first_settings = settings
         self._platform = QGuiApplication.platformName()
         self._listening = False
         self._studying = False
         self._sending: list[QKeyEvent] = []
-        self._dead_keys = DeadKeys()
         self._last_ms = 0
         self._heard_ns = 0
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._idle)
+
+    @cached_property
+    def _wedge(self) -> Wedge:
+        from app.scan.wedge import Wedge
+
+        return Wedge(self._first_settings)
+
+    @cached_property
+    def _dead_keys(self) -> DeadKeys:
+        from ui.deadkeys import DeadKeys
+
+        return DeadKeys()
 
     @property
     def settings(self) -> WedgeSettings:
@@ -87,6 +100,8 @@ class KeyboardWedge(QObject):
 
     def set_settings(self, settings: WedgeSettings) -> None:
         """Take over what the set-up screen found; held keys are settled by the old settings first."""
+        from app.scan.wedge import Wedge
+
         self._carry_out(self._wedge.flush())
         self._wedge = Wedge(settings)
         QGuiApplication.inputMethod().update(Qt.InputMethodQuery.ImEnabled)
@@ -146,6 +161,9 @@ class KeyboardWedge(QObject):
         return True
 
     def _translate(self, window: QObject, event: QKeyEvent) -> KeyEvent:
+        from app.scan.keymaps import MODIFIERS, evdev_code
+        from app.scan.wedge import KeyEvent
+
         code = evdev_code(self._platform, event.nativeScanCode(), event.nativeVirtualKey())
         held = event.modifiers()
         name = "modifier" if code in MODIFIERS else _NAMES.get(event.key(), "")

@@ -24,13 +24,13 @@ from app.domain.records import Staff
 from app.settings import CameraSection, Settings
 from tests.bootstrap import asking_procedure
 from tests.ui.dock import LAMP, ORDER, Dock, working
+from ui.behind import connect
 from ui.shell import Shell
 from ui.stage.lines import LinesStage
 from ui.stage.stage import ProcedureStage
 from ui.stage.stages import make_stage
 from ui.theme.theme import Theme
 from ui.wedge import KeyboardWedge
-from ui.windows import connect
 
 pytestmark = pytest.mark.realtime
 

@@ -15,10 +15,10 @@ from pytestqt.qtbot import QtBot
 from app.scan.consensus import Mark
 from app.settings import CameraSection, Settings
 from tests.ui.dock import DRIVER, GLAND, LAMP, ORDER, Dock, working
+from ui.behind import connect
 from ui.shell import Shell
 from ui.theme.theme import Theme
 from ui.wedge import KeyboardWedge
-from ui.windows import connect
 
 STRANGER = "9521234599999"
 SIZE = (1280, 720)

@@ -18,12 +18,13 @@ from app.scan.scanners import Scanners
 from app.scan.wedge import WedgeSettings
 from app.settings import Settings, read_settings
 from tests.ui.dock import LAMP, ORDER, Dock, working
+from ui.behind import connect
 from ui.models.key_trace import Fate
 from ui.office.scanner_setup import ScannerSetup
 from ui.shell import Shell
 from ui.theme.theme import Theme
 from ui.wedge import KeyboardWedge
-from ui.windows import SETUP, connect
+from ui.widgets.rail import SETUP
 
 _SCANS = count(10_000, 10_000)
 """When each scan begins, in the keyboard's own milliseconds."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
@@ -214,20 +213,3 @@ def test_a_thousand_answers_leave_nothing_behind(window: Shell) -> None:
         window.show_answer(day.OVER if number % 3 else day.RECEIVED, day.NOW)
     QApplication.processEvents()
     assert len(window.findChildren(object)) == children
-
-
-def test_the_window_needs_no_heavy_imports() -> None:
-    """The first window is shown before the database, the camera and the rest are loaded."""
-    heavy = [
-        "sqlalchemy",
-        "cv2",
-        "zxingcpp",
-        "pyzbar",
-        "numpy",
-        "pydantic",
-        "PySide6.QtNetwork",
-        "PySide6.QtQml",
-    ]
-    code = f"import ui.shell, sys; print(*[name for name in {heavy!r} if name in sys.modules])"
-    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
-    assert done.stdout.split() == []

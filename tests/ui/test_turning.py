@@ -23,6 +23,7 @@ from app.scan.scan import Device, Scan
 from app.settings import Settings, read_settings
 from tests.bootstrap import asking_procedure
 from tests.ui.dock import LAMP, ORDER, Dock, working
+from ui.behind import connect
 from ui.shell import Shell
 from ui.stage.stage import ProcedureStage
 from ui.stage.stages import STAGES
@@ -30,7 +31,6 @@ from ui.standing import Screen
 from ui.theme.theme import Theme
 from ui.wedge import KeyboardWedge
 from ui.windowcards import go_card
-from ui.windows import connect
 
 pytestmark = pytest.mark.realtime
 

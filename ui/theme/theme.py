@@ -13,6 +13,8 @@ from PySide6.QtWidgets import QApplication
 from ui.theme import tokens
 
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
+STYLE = ("-style", "fusion")
+"""Words for a QApplication. To ask it for its style later would load every kind of object that Qt has."""
 FAMILY = "Inter"
 _FILES = ("Inter-Medium.otf", "Inter-SemiBold.otf", "Inter-Bold.otf")
 _USUAL_FONT = {"win32": 12.0, "darwin": 13.0}
@@ -71,11 +73,9 @@ class Theme(QObject):
         self._renew()
 
     def install(self) -> None:
-        """Give the application our style, palette and font."""
+        """Give the application our palette and font."""
         application = QApplication.instance()
         assert isinstance(application, QApplication), "a theme is installed into a QApplication"
-        if application.style().objectName() != "fusion":
-            application.setStyle("Fusion")
         application.setFont(self.font(16, tokens.MEDIUM))
         application.setPalette(self.palette())
 
