@@ -142,12 +142,16 @@ DISPOSITIONS: Mapping[str, Disposition] = MappingProxyType(
 """Card → what becomes of the unit, in the order of the screen."""
 
 
+_GRADES = {"A": "A only", "ABC": "A to C only", "ABCD": "a grade first"}
+"""What a card says of the grades that it takes."""
+
+
 def why_not(one: Disposition, unit: ReturnedUnit, state: ReturnsState, context: Context) -> str:
     """Why a unit cannot take this way, in a few words; empty where it can."""
     if unit.owner and not one.theirs:
         return "still the customer’s"
     if one.grades and state.grade not in [*one.grades]:
-        return f"{' or '.join(one.grades) if len(one.grades) < 4 else 'a grade'} only"
+        return _GRADES[one.grades]
     if one.card == "STOCK" and (state.missing or any(check.answer != "yes" for check in state.checks)):
         return "checklist not all yes"
     if one.suffix and context.look.item(unit.sku + one.suffix(context)) is None:
