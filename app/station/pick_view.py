@@ -14,8 +14,8 @@ from app.station.pick_work import Work
 from app.station.step import Context
 from app.station.view import ActionView, LineView, Mark, StageView
 
-SHOWN = 200
-"""Orders in the list of those that wait."""
+SHOWN = 60
+"""Orders in the list of those that wait: the most urgent."""
 _PARTS = re.compile(r"([A-Za-z]+)-0*(\d+)-0*(\d+)")
 """A bin's code as aisle, bay and level."""
 
@@ -124,7 +124,9 @@ def _about(state: PickState, context: Context) -> tuple[str, ...]:
         return f"{orders} orders{totes} on {context.location}", zone
     order = context.look.record(SalesOrder, state.orders[0])
     assert order is not None, "a job's order stays in the catalogue"
-    return _customer(order, context), _due(order, context), context.location, zone
+    due = _due(order, context)
+    said = f"due {due}" if due and not due.startswith("late") else due
+    return _customer(order, context), said, context.location, zone
 
 
 def _at_work(state: PickState, work: Work, stop: Stop, head: PickView) -> PickView:

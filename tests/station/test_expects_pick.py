@@ -186,3 +186,21 @@ def test_a_promise_that_another_station_broke_is_looked_for_elsewhere(opened: Op
     ]  # fmt: skip
     rest = said(workplace, station, "D-02-2", "9521234500018", "CMD:QTY:3", "PK2")
     assert rest[-2:] == ["stop-done", "dropped"]
+
+
+def test_scans_faster_than_the_books_are_all_counted(opened: Open) -> None:
+    """A hundred and twenty units at twenty a second while nothing is sent: each is a pick of its own."""
+    workplace, station = opened()
+    said(workplace, station, "SO-88242", "LP:T-1", "A-02-1")
+    answers = [
+        station.session.hear(
+            Scan("9521234500308", "", Device.SERIAL, "scanner", Instant(MORNING + n * 50_000))
+        )
+        for n in range(121)
+    ]
+    assert [answer.code for answer in answers] == [*["picked"] * 119, "stop-done", "enough"]
+    assert [answer.banner.figure for answer in answers[:3]] == ["1 of 120", "2 of 120", "3 of 120"]
+    workplace.pump()
+    picks = [row for row in rows(workplace.books(), "movement") if row["kind"] == "pick"]
+    assert len({row["envelope"] for row in picks}) == len(picks) == 120
+    assert station.session.prompt().title == "Go to B-01-1"
