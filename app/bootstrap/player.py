@@ -51,6 +51,8 @@ class Played:
     """What a replay answers."""
 
     answers: list[dict[str, Any]] = field(default_factory=list)
+    untaken: list[int] = field(default_factory=list)
+    """The lines whose scan this computer could not take."""
     heard: int = 0
     outcomes: dict[Outcome, int] = field(default_factory=lambda: dict.fromkeys(Outcome, 0))
     transactions: dict[str, int] = field(default_factory=lambda: {"waiting": 0, "posted": 0, "parked": 0})
@@ -214,6 +216,8 @@ class Player:
 
     def _note(self, line: ScriptLine, said: str, answer: Answer) -> Answer:
         self._ids.extend(answer.transactions)
+        if not answer.taken:
+            self.played.untaken.append(line.number)
         self.played.answers.append(
             {
                 "line": line.number,

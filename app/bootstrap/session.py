@@ -77,7 +77,7 @@ class Session:
             return self._hear(scan, line, self._context(scan.at))
         except Unavailable as error:  # the cache; a disk that takes no scan is answered further in
             step = Step(self._state, Outcome.REFUSED, error.code, _not_taken(error))
-            return self._commit(step, scan, line, self._context_at("", scan.at))
+            return replace(self._commit(step, scan, line, self._context_at("", scan.at)), taken=False)
 
     def _hear(self, scan: Scan, line: int, context: Context) -> Answer:
         codes = self.codes
@@ -204,7 +204,8 @@ class Session:
                 at=context.now,
             )
         except Unavailable as error:
-            return self._answer(refused(self._state, error.code, _not_taken(error)), context)
+            answer = self._answer(refused(self._state, error.code, _not_taken(error)), context)
+            return replace(answer, taken=False)
         self._state = step.state
         self.look.waiting(sealed)
         return self._answer(step, context)

@@ -10,6 +10,7 @@ import typer
 from app.bootstrap.player import Played, Player, ScriptClock
 from app.bootstrap.workplace import Workplace
 from app.cli.call import AsJson, Data, Db, answer_json, note, read_lines, say
+from app.domain.errors import Unavailable
 from app.settings import read_settings
 from app.station.answer import Answer
 
@@ -34,6 +35,18 @@ def replay(
         answer_json(played.as_json())
     else:
         say(_told(played))
+    must_be_taken(played)
+
+
+def must_be_taken(played: Played) -> None:
+    """Raises Unavailable where a scan was answered that it could not be taken: nothing of it has happened."""
+    if played.untaken:
+        first = next(answer for answer in played.answers if answer["line"] == played.untaken[0])
+        count = len(played.untaken)
+        scans = "1 scan was" if count == 1 else f"{count} scans were"
+        raise Unavailable(
+            str(first["code"]), f"{scans} not taken, the first in line {first['line']}: {first['text']}"
+        )
 
 
 def _tell(line: int, answer: Answer) -> None:

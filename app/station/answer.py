@@ -109,6 +109,8 @@ class Answer:
     """Papers that were made: the paths of their files."""
     photograph: str = ""
     """A photograph is wanted now, of this."""
+    taken: bool = True
+    """False where no rule refuses it: this computer could not take it (its disk is full, say)."""
 
     @property
     def tone(self) -> Tone:

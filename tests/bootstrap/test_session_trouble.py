@@ -44,7 +44,7 @@ def test_a_damaged_cache_refuses_one_scan_and_is_healed(
     station.cache.reader.execute("PRAGMA cache_size=0")
     station.look._version = (0, -1)
     answer = scan(station, "9506000134352")
-    assert (answer.outcome, answer.code) == (Outcome.REFUSED, "cache-damaged")
+    assert (answer.outcome, answer.code, answer.taken) == (Outcome.REFUSED, "cache-damaged", False)
     workplace.pump()
     assert scan(station, "9506000134352").outcome == Outcome.TRANSACTION
     assert station.outbox.heard() == {"step": 1, "command": 0, "transaction": 1, "ignored": 0, "refused": 1}
@@ -55,6 +55,7 @@ def test_an_outbox_that_takes_nothing_refuses_and_goes_on_where_it_was(station: 
     station.outbox._pen.execute("PRAGMA query_only=ON")
     answer = scan(station, "9506000134352")
     assert (answer.outcome, answer.code, answer.transactions) == (Outcome.REFUSED, "outbox-read-only", ())
+    assert not answer.taken
     station.outbox._pen.execute("PRAGMA query_only=OFF")
     assert scan(station, "9506000134352").outcome == Outcome.TRANSACTION
     assert station.outbox.counts().waiting == 1
