@@ -32,6 +32,11 @@ class Case:
     def payload(self) -> Mapping[str, Any]:
         return self.sealed.envelope.payload
 
+    @property
+    def size(self) -> int:
+        """How many lines there are to judge."""
+        return len(self.transaction.lines)
+
 
 def read_case(sealed: Sealed, *, plain: bool) -> Case:
     """Read an envelope's payload; `plain` kinds have no lines. Raises Parked `bad-payload`."""

@@ -23,6 +23,7 @@ from app.db.engine import Books
 from app.domain.clock import Clock
 from app.domain.envelope import Sealed
 from app.domain.errors import Refusal
+from app.posting.case import Case
 from app.posting.chain import Broken, sort_batch
 from app.posting.judge import LOG, Judged, judge_batch, read_batch, refuse
 from app.posting.verdict import NotWhole, Posted
@@ -30,8 +31,10 @@ from app.posting.verdict import NotWhole, Posted
 __all__ = ["Posted", "post"]
 
 
-PATIENT = 500
-"""From so many envelopes on, a batch is judged for longer than the server likes to wait."""
+PATIENT = 50
+"""For so many envelopes and lines the server is asked to wait for a judgement a second longer."""
+_PATIENCE = 2
+"""What it waits for anybody, in seconds."""
 
 Watch = Callable[[str], None]
 """Told where posting is: `begun`, `read`, `judged`, `written`. Tests stop it there."""
@@ -86,8 +89,9 @@ def _write(
 ) -> list[Posted]:  # fmt: skip
     now = clock()
     cases, needs = read_batch(batch, now)
-    if len(batch) >= PATIENT:
-        needs.add("patience", "60s")
+    size = len(batch) + sum(case.size for case in cases.values() if isinstance(case, Case))
+    if size >= PATIENT:
+        needs.add("patience", f"{_PATIENCE + size // PATIENT}s")
     with books.writing() as connection:
         watch("begun")
         answer = lock_and_read(connection, needs.as_ask())

@@ -134,8 +134,11 @@ def check_promises(deed: Deed, original: Original | None) -> None:
             rows = turned + rows
     moved, ended = _sorted_out(rows)
     for row, after in moved:
+        # Nothing says which of both was changed.
+        deed.same(9, "promise", row, "quantity", -after["quantity"])
         deed.same(9, "promise", after, "quantity", -row["quantity"])
     _check_ended(deed, ended)
+    _check_stood(deed)
 
 
 def _check_facts(deed: Deed, row: Row) -> None:
@@ -164,6 +167,27 @@ def _check_turned(deed: Deed, rows: Sequence[Row], originals: Sequence[Row]) -> 
         for column in names:
             deed.same(9, "promise", row, column, old[column])
         deed.same(9, "promise", row, "quantity", -old["quantity"])
+
+
+def _check_stood(deed: Deed) -> None:
+    """What is taken from a promise was there: in that state, in that unit."""
+    within: Counter[tuple[str, ...]] = Counter()
+    for row in deed.rows["promise"]:
+        where = (row["allocation"], row["state"], row["unit"])
+        within[where] += row["quantity"]
+        if row["quantity"] >= 0:
+            continue
+        query = (
+            select(func.sum(promise.c.quantity))
+            .join(entry, entry.c.id == promise.c.envelope)
+            .where(promise.c.document == row["document"], promise.c.line == row["line"])
+            .where(promise.c.allocation == where[0], promise.c.state == where[1], promise.c.unit == where[2])
+            .where(entry.c.position < deed.position)
+        )
+        before = int(deed.known.connection.execute(query).scalar() or 0)
+        if before + within[where] < 0:
+            words = f"where {quantity_text(-row['quantity'])} stood {row['state']}"
+            deed.fault(9, "promise", row, "unit", words, row["unit"])
 
 
 def _sorted_out(rows: Sequence[Row]) -> tuple[list[tuple[Row, Row]], list[Row]]:

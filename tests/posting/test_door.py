@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
-from builders import Desk, a_shop, an_item, rows
+from builders import Desk, a_shop, an_item, goods, rows
 from holding import assert_holds
 
-from app.db.engine import Books
+from app.db.engine import Books, open_books
 from app.domain.envelope import seal
 from app.domain.errors import Refusal, ScanLedgerError, Unavailable
 from app.domain.quantity import ONE
+from app.posting.post import PATIENT
 
 
 @pytest.fixture
@@ -108,8 +109,6 @@ def test_a_broken_chain_is_refused(desk: Desk) -> None:
 
 @pytest.mark.parametrize("size", [1, 10, 200])
 def test_at_most_four_round_trips_for_any_batch(postgres_url: str, size: int) -> None:
-    from app.db.engine import open_books
-
     with open_books(postgres_url) as books:
         desk = a_shop(books)
         batch = [desk.receive("APPLE", 1) for _ in range(size)]
@@ -149,6 +148,27 @@ def test_a_refused_write_is_halved_until_the_culprit_stands_alone(
     assert_holds(desk.books)
     assert "trapped" in caplog.text
     caplog.clear()
+
+
+LISTENING = (
+    "CREATE TABLE heard (patience text)",
+    "CREATE FUNCTION hear() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN INSERT INTO heard VALUES"
+    " (current_setting('idle_in_transaction_session_timeout')); RETURN NULL; END $$",
+    "CREATE TRIGGER hear AFTER INSERT ON entry FOR EACH STATEMENT EXECUTE FUNCTION hear()",
+)
+
+
+def test_the_server_waits_for_a_judgement_of_many_lines(postgres_url: str) -> None:
+    with open_books(postgres_url) as books:
+        desk = a_shop(books)
+        with books.writing() as connection:
+            for statement in LISTENING:
+                connection.exec_driver_sql(statement)
+        few, many = ([goods("APPLE", 1, target="A-01", cost="2")] * n for n in (3, PATIENT))
+        for lines in (few, many, few):
+            [answer] = desk.post(desk.transaction("opening", *lines))
+            assert answer.verdict == "posted"
+        assert [row["patience"] for row in rows(books, "heard", "ctid")] == ["2s", "3s", "2s"]
 
 
 def test_whole_means_all_or_nothing(desk: Desk) -> None:

@@ -8,6 +8,8 @@ from builders import Desk, a_location, a_partner, a_person, an_item, an_order, a
 
 from app.db.engine import Books
 from app.domain.documents import (
+    Delivery,
+    Load,
     PastLine,
     PastShipment,
     ProductionLine,
@@ -21,7 +23,8 @@ from app.domain.documents import (
 )
 from app.domain.envelope import Sealed
 from app.domain.quantity import ONE, Quantity
-from app.domain.terms import AccountMapping, Agreement, ExchangeRate, Kit, KitPart, Reason
+from app.domain.returning import Parcel
+from app.domain.terms import AccountMapping, Agreement, ExchangeRate, Kit, KitPart, Reason, Task
 from app.domain.transaction import Cell, Line
 from app.posting.claim import Granted, claim
 
@@ -70,6 +73,7 @@ def fill(books: Books) -> Floor:
     _travel(desk)
     _money(desk)
     _promises(desk)
+    _bench(desk)
     _odds(desk)
     return desk
 
@@ -249,6 +253,28 @@ def _promises(desk: Floor) -> None:
     desk.do("count", goods("PLUM", 4, BIN, lot="P1"), operator="EVA")
     desk.ask("job", name="wave 1")
     desk.ask("sscc", prefix="0950600")
+
+
+def _bench(desk: Floor) -> None:
+    """Put back and broken out of a tote; papers, a task, a parcel; a hold, a picture; an order closed."""
+    line = {"document": "SO-3", "document_line": "1", "lot": "P1"}
+    desk.do("pick", goods("PLUM", 3, BIN, DOCK, to_unit="TRAY", **line))
+    desk.do("move", goods("PLUM", 1, DOCK, BIN, from_unit="TRAY", lot="P1"))
+    desk.do("move", goods("PLUM", 1, DOCK, "A-02", from_unit="TRAY", lot="P1", to_status="damaged"))
+    desk.records(
+        Delivery("D-1", "note", "DHL", 4, 1, location=DOCK), Load("L-1", ("SO-2",), carrier="DHL"),
+        Task("count", BIN, "PLUM", site="MAIN", opened_at=1, reason="short"),
+        Task("count", BIN, "PLUM", site="MAIN", state="done", opened_at=1),
+        Parcel("1Z999", "MAIN", DOCK, since=1),
+    )  # fmt: skip
+    facts = {"rules": "other-serial", "facts": "39 was shipped, 93 came back", "parcel": "1Z999"}
+    held = desk.do("hold", document="RE-1", extra=facts)
+    desk.do("clear-hold", document="RE-1", reason="swapped", extra={"hold": held.envelope.id}, operator="EVA")
+    picture = {"sha256": "ab" * 32, "size": 4711, "media_type": "image/jpeg", "shows": "damage"}
+    desk.do("attach", extra={"transaction": held.envelope.id, **picture})
+    made = goods("HAM", 5, document="PR-1", document_line="1")
+    desk.do("close-document", made, document="PR-1", extra={"table": "production_order"})
+    desk.do("reopen", document="PR-1")
 
 
 def _odds(desk: Floor) -> None:

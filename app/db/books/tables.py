@@ -269,6 +269,7 @@ promise = Table(
     code("location"),
     code("lot"),
     number("quantity"),
+    Index("promise_line", "document", "line"),
 )
 """What happens to an allocation: so much more (negative: less) of it is `open`, or `picked` into a unit."""
 
