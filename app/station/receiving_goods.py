@@ -263,7 +263,7 @@ def _banner(
         ordered=line.quantity if line else 0,
         beyond=sum(share.quantity for share in shares if share.cell.owner.startswith("supplier:")),
         place="" if code != "received" else context.look.usual_bin(item.sku),
-        waiting=next((order for sku, order in state.waiting if sku == item.sku), ""),
+        waiting=next((order for sku, order in state.waiting if (sku, code) == (item.sku, "received")), ""),
         blind=is_blind(state, context),
         lots=expected.other_lot(expected.awaited(state, context), item.sku, goods.lot),
         consigned=any(share.cell.owner.startswith("consignor:") for share in shares),

@@ -12,7 +12,7 @@ from ui.widgets.commandcards import CommandCards
 
 _LEAST_LINES = 120
 """Where less than this many token pixels would be left for the lines, the cards are not shown."""
-_MOST, _MOST_SMALL = 6, 4
+_MOST = 4
 """So many cards are shown, the first ones; all of them are on paper, and can be typed."""
 
 
@@ -39,7 +39,7 @@ class CardLinesStage(LinesStage):
             return
         px, wide = self.theme.px, self.arrangement is Arrangement.WIDE
         self.ways.set_compact(not wide)
-        self.ways.show_actions(self.view.cards[: _MOST if wide else _MOST_SMALL])
+        self.ways.show_actions(self.view.cards[:_MOST])
         tall, gap = self.ways.height_for(self._area.width()), px(12 if wide else 8)
         shown = bool(self.ways.cards) and self._area.height() - tall - gap >= px(_LEAST_LINES)
         self.ways.setVisible(shown)
