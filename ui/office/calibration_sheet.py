@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cached_property
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QMarginsF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from app.domain.errors import Unavailable
+from app.integration.paper.symbols import Symbol, bars, code128, datamatrix, gs1_128, gs1_datamatrix
 from app.scan.calibration import CARD_GS, CARD_KEYS
 
 _BAR_HEIGHT = 0.28
@@ -18,50 +19,44 @@ _DPI = 300
 _MM = _DPI / 25.4
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SheetCard:
     """One thing to scan; the linear code and the square one say the same."""
 
     content: str
-    gs1: bool
+    elements: tuple[tuple[str, str], ...] = ()
+    """What it says as GS1 elements, if it does."""
+
+    @cached_property
+    def linear(self) -> Symbol:
+        return gs1_128(self.elements) if self.elements else code128(self.content)
+
+    @cached_property
+    def square(self) -> Symbol:
+        return gs1_datamatrix(self.elements) if self.elements else datamatrix(self.content)
 
 
-KEYS = SheetCard(CARD_KEYS, gs1=False)
-SEPARATOR = SheetCard(CARD_GS, gs1=True)
-
-
-@cache
-def modules(card: SheetCard, linear: bool) -> tuple[tuple[bool, ...], ...]:
-    """The dark modules of a symbol, row by row, its quiet zone included; a linear code has one row."""
-    import numpy as np
-    import zxingcpp
-
-    kind = zxingcpp.BarcodeFormat.Code128 if linear else zxingcpp.BarcodeFormat.DataMatrix
-    options = {"gs1": True} if card.gs1 else {}
-    barcode = zxingcpp.create_barcode(card.content, kind, **options)
-    grey = np.array(zxingcpp.write_barcode_to_image(barcode, scale=1))
-    rows = [tuple(bool(value < 128) for value in row) for row in (grey[:1] if linear else grey)]
-    return tuple(rows)
+KEYS = SheetCard(CARD_KEYS)
+SEPARATOR = SheetCard(CARD_GS, (("10", "CAL2"), ("21", "END")))
 
 
 def draw_symbol(painter: QPainter, area: QRectF, card: SheetCard, *, linear: bool) -> QRectF:
     """Draw a symbol as large as whole modules fit into `area`, on white; gives the part that it took."""
-    rows = modules(card, linear)
-    columns = len(rows[0])
-    module = _module(area.width() / columns, area.height() if linear else area.height() / len(rows))
-    wide = module * columns
-    tall = min(area.height(), wide * _BAR_HEIGHT) if linear else module * len(rows)
-    step = tall / len(rows)
+    symbol = card.linear if linear else card.square
+    above = 0 if linear else symbol.quiet
+    down = len(symbol.rows) + 2 * above
+    module = _module(area.width() / symbol.width, area.height() / down)
+    wide = module * symbol.width
+    tall = min(area.height(), wide * _BAR_HEIGHT) if linear else module * down
+    step = tall / down
     taken = QRectF(area.x(), area.y(), wide, tall)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     painter.fillRect(taken, QColor("white"))
-    for number, row in enumerate(rows):
-        for start, end in _runs(row):
-            top = area.y() + number * step
-            painter.fillRect(
-                QRectF(area.x() + start * module, top, (end - start) * module, step), QColor("black")
-            )
+    for number, row in enumerate(symbol.rows, above):
+        for start, end in bars(row):
+            left, top = area.x() + (symbol.quiet + start) * module, area.y() + number * step
+            painter.fillRect(QRectF(left, top, (end - start) * module, step), QColor("black"))
     painter.restore()
     return taken
 
@@ -115,15 +110,3 @@ def _write(painter: QPainter, top_mm: float, size_mm: float, text: str, *, bold:
 def _module(*rooms: float) -> float:
     room = min(rooms)
     return float(int(room)) if room >= 1 else room
-
-
-def _runs(row: tuple[bool, ...]) -> list[tuple[int, int]]:
-    runs: list[tuple[int, int]] = []
-    for place, dark in enumerate(row):
-        if not dark:
-            continue
-        if runs and runs[-1][1] == place:
-            runs[-1] = (runs[-1][0], place + 1)
-        else:
-            runs.append((place, place + 1))
-    return runs

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.scan.calibration import Finding
 from ui.models.key_trace import Fate, KeyTrace, TraceRow
-from ui.office.calibration_sheet import SheetCard, draw_symbol, modules
+from ui.office.calibration_sheet import SheetCard, draw_symbol
 from ui.theme import icons, tokens
 from ui.theme.theme import Cut, Theme
 from ui.widgets import lettering
@@ -79,7 +79,7 @@ class CardView(Card):
 
     def _bars(self, paper: QRectF) -> QRectF | None:
         """Above the square where there is height for both, else beside it; None where neither is legible."""
-        px, columns = self.theme.px, len(modules(self._card, linear=True)[0])
+        px, columns = self.theme.px, self._card.linear.width
         least = LEAST_MODULE / self.devicePixelRatioF() * columns
         if paper.height() > px(170) and paper.width() >= least:
             return QRectF(paper.x(), paper.y(), paper.width(), paper.height() * 0.42)

@@ -24,9 +24,14 @@ class Symbol(NamedTuple):
     text: str
 
     @property
+    def quiet(self) -> int:
+        """Modules left white on both sides, and of a square code above and below, too."""
+        return QUIET_LINEAR if len(self.rows) == 1 else _QUIET_SQUARE
+
+    @property
     def width(self) -> int:
         """Modules across, the quiet zones included."""
-        return len(self.rows[0]) + 2 * (QUIET_LINEAR if len(self.rows) == 1 else _QUIET_SQUARE)
+        return len(self.rows[0]) + 2 * self.quiet
 
 
 def code128(text: str) -> Symbol:
@@ -59,7 +64,7 @@ def draw_symbol(canvas: Any, symbol: Symbol, x: float, y: float, module: float, 
     canvas.saveState()
     canvas.setFillGray(0)
     for number, row in enumerate(reversed(symbol.rows)):
-        for start, end in _runs(row):
+        for start, end in bars(row):
             canvas.rect(x + start * module, y + number * step, (end - start) * module, step, stroke=0, fill=1)
     canvas.restoreState()
 
@@ -88,7 +93,7 @@ def _modules(kind: str, text: str, gs1: bool) -> Rows:
     return tuple(tuple(bool(value < 128) for value in row) for row in rows)
 
 
-def _runs(row: Sequence[bool]) -> list[tuple[int, int]]:
+def bars(row: Sequence[bool]) -> list[tuple[int, int]]:
     """Where bars begin and end: one rectangle for a run of dark modules, lest a hairline part them."""
     edges = [place for place in range(len(row) + 1) if _dark(row, place) != _dark(row, place - 1)]
     return list(zip(edges[::2], edges[1::2], strict=True))
