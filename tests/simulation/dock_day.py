@@ -77,8 +77,6 @@ class _Maker:
         self._lots = 0
         self._last_drill = ""
         self._dock = ""
-        self._receipts = 0
-        """Receipts of this order that could be taken back."""
         self._open: Counter[str] = Counter()
         """Units still to come, by item."""
         self._came: Counter[str] = Counter()
@@ -92,7 +90,6 @@ class _Maker:
         skus = self._chance.sample(SKUS, k=self._chance.randint(3, len(SKUS) - 1))
         self._ordered = Counter({sku: self._chance.randint(3, 12) for sku in skus})
         self._open, self._came, self._last_drill = Counter(self._ordered), Counter(), ""
-        self._receipts = 0
         lines = (
             OrderLine(str(n), sku, self._ordered[sku] * ONE, unit_cost="2.5") for n, sku in enumerate(skus, 1)
         )
@@ -152,8 +149,6 @@ class _Maker:
         return line
 
     def _code(self, sku: str, expiry: str = "281130") -> str:
-        """A label of the item: its next scan is a receipt."""
-        self._receipts += 1
         if sku == "GLOVE":
             self._lots += 1
             return f"(01){GLOVE}(17){expiry}(10)L{self._lots:05}"
@@ -197,8 +192,7 @@ class _Maker:
         self._fault(self._scan(BIN), "a bin at the dock", "not-a-dock")
 
     def _absurd_quantity(self) -> None:
-        code = "bad-quantity" if self._receipts else "nothing-to-count"
-        self._fault(self._scan(f"CMD:QTY:{EANS['LAMP']}"), "a barcode as a quantity", code)
+        self._fault(self._scan(f"CMD:QTY:{EANS['LAMP']}"), "a barcode as a quantity", "bad-quantity")
 
     def _no_card(self) -> None:
         self._fault(self._scan("CMD:FLY"), "a card that is none", "unknown-command")
@@ -207,7 +201,6 @@ class _Maker:
         sku = self._any_open()
         self._unit(sku)
         line = self._scan("CMD:UNDO")
-        self._receipts -= 1
         self._open[sku] += 1
         self._came[sku] -= 1
         self.day.stock[self._dock, sku] -= 1
