@@ -16,12 +16,20 @@ from app.scan.resolve import Meaning
 from app.station import pack_words as words
 from app.station import refusals, takeback
 from app.station.answer import Expect, Outcome, Prompt
-from app.station.goods import ask_prompt, bad_value, fact_said, goods_of, with_fact
+from app.station.goods import Ask, ask_prompt, bad_value, fact_said, goods_of, with_fact
 from app.station.pack_papers import carton_papers
 from app.station.pack_state import PackState
 from app.station.pack_units import put_back, put_in, take_unit
 from app.station.pack_view import view as view  # noqa: PLC0414 - a part of the procedure
-from app.station.packing import held_in, order_of, orders_in, pack_lines
+from app.station.packing import (
+    MOST_CODES,
+    fitting_held,
+    held_in,
+    order_of,
+    orders_in,
+    pack_lines,
+    waiting_units,
+)
 from app.station.step import Answered, Approval, Approved, Claim, Context, Event, Heard, Step, refused
 
 NAME = "pack"
@@ -43,7 +51,7 @@ def approval(state: PackState) -> Approval | None:
 def prompt(state: PackState, context: Context) -> Prompt:
     """What fits next: the asked-for fact, a bin for what is too much, a unit of the order, or a tote."""
     if state.ask is not None:
-        return ask_prompt(state.ask)
+        return _naming(ask_prompt(state.ask), state.ask, state, context)
     if state.back is not None:
         usual = context.look.usual_bin(state.back.sku)
         return Prompt(
@@ -54,7 +62,11 @@ def prompt(state: PackState, context: Context) -> Prompt:
         )
     order = order_of(context, state.order)
     if order is None:
-        return Prompt("Scan a tote", "its label, or the order’s number", (Expect("handling_unit"),))
+        return Prompt(
+            "Scan a tote",
+            "its label, or the order’s number",
+            (Expect("handling_unit", waiting_units(context, closed=False)),),
+        )
     still = [line for line in pack_lines(order, state.tote, context) if line.still and line.in_tote]
     cards = (
         *(("CMD:DONE", "CMD:FULL", "CMD:SHORT") if state.carton or state.closed else ("CMD:SHORT",)),
@@ -71,6 +83,13 @@ def prompt(state: PackState, context: Context) -> Prompt:
         (Expect("item", skus), Expect("handling_unit", optional=True)),
         cards,
     )
+
+
+def _naming(prompt: Prompt, ask: Ask, state: PackState, context: Context) -> Prompt:
+    """Which lots or serials of the item the tote holds."""
+    held = fitting_held(held_in(state.tote, context, ask.goods.sku), ask.goods)
+    codes = tuple(dict.fromkeys(getattr(one, ask.kind) for one in held))[:MOST_CODES]
+    return replace(prompt, expects=(Expect(ask.kind, codes),))
 
 
 def step(state: PackState, event: Event, context: Context) -> Step:

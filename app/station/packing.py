@@ -12,6 +12,10 @@ from app.station.lookup import Held
 from app.station.step import Context
 
 PACKED = "packed"
+MOST_CODES = 20
+"""Codes that a prompt names at most (CONTRACT: prompt)."""
+_LOOKED_AT = 200
+"""Open orders that are looked through for what waits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,19 @@ def orders_in(tote: str, context: Context) -> tuple[str, ...]:
     """The orders that goods in a handling unit were picked for, the earliest promise first."""
     promises = context.look.promises(unit=tote) if tote else ()
     return tuple(dict.fromkeys(promise.document for promise in promises))
+
+
+def waiting_units(context: Context, *, closed: bool) -> tuple[str, ...]:
+    """Totes (or closed cartons) with goods for open orders, the most urgent order first; at most 20."""
+    found: dict[str, None] = {}
+    for order in context.look.open_documents(SalesOrder, _LOOKED_AT):
+        for promise in context.look.promises(document=order.number):
+            place = context.look.unit(promise.unit) if promise.unit else None
+            if place is not None and (place.state == "closed") == closed:
+                found[promise.unit] = None
+        if len(found) >= MOST_CODES:
+            break
+    return tuple(found)[:MOST_CODES]
 
 
 def held_in(unit: str, context: Context, item: str = "") -> tuple[Held, ...]:

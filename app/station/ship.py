@@ -16,6 +16,7 @@ from app.scan.resolve import Meaning
 from app.station import refusals
 from app.station import ship_words as words
 from app.station.answer import Expect, Outcome, Prompt
+from app.station.packing import waiting_units
 from app.station.ship_papers import dispatch_list
 from app.station.ship_state import KEEP, Issued, ShipState
 from app.station.ship_view import view as view  # noqa: PLC0414 - a part of the procedure
@@ -59,7 +60,7 @@ def prompt(state: ShipState, context: Context) -> Prompt:
         codes = tuple(carton.code for carton in missing[:20])
         return Prompt(f"Scan the cartons of {at_work}", "", (Expect("handling_unit", codes),), cards)
     expects = (
-        Expect("handling_unit"),
+        Expect("handling_unit", waiting_units(context, closed=True)),
         Expect("document", optional=True),
         Expect("location", optional=True),
     )

@@ -6,7 +6,7 @@ An operator is asked for the next scan with the prompt and the last answer; None
 from __future__ import annotations
 
 import random
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Protocol
 
 from app.station.answer import Answer, Expect, Prompt
@@ -103,6 +103,65 @@ class Picker:
         }[fault]
 
 
-OPERATORS = {"pick": Picker}
+class Packer:
+    """Packs the totes of one cart, unit by unit; what is short takes the supervisor's badge."""
+
+    def __init__(
+        self, name: str, seed: int, items: tuple[str, ...], bins: tuple[str, ...], mistakes: float = 0.08
+    ) -> None:
+        del bins
+        self._rng, self._mistakes, self._items = random.Random(seed), mistakes, items
+        self._cart = f"CART-{name.removeprefix('PK-')}-"
+        self.faults: list[str] = []
+
+    def next_scan(self, prompt: Prompt, last: Answer | None) -> str | None:
+        if last is not None and last.code == "approval-needed":
+            return "OP:SUE"
+        if last is not None and last.code == "not-complete":
+            return "CMD:SHORT"
+        first = prompt.expects[0]
+        if first.kind == "handling_unit":
+            mine = [code for code in first.codes if code.startswith(self._cart)]
+            return f"LP:{mine[0]}" if mine else None
+        if first.kind == "location":
+            return "CMD:CANCEL"
+        if first.kind == "command":
+            return "CMD:DONE"
+        if first.kind == "item" and self._rng.random() < self._mistakes:
+            self.faults.append("wrong item")
+            return self._rng.choice(self._items)
+        return first.codes[0]
+
+
+class Shipper:
+    """Binds a carrier's label to each carton of its share."""
+
+    def __init__(
+        self, name: str, seed: int, items: tuple[str, ...], bins: tuple[str, ...], mistakes: float = 0.08
+    ) -> None:
+        del items, bins
+        self._rng, self._mistakes, self._name = random.Random(seed), mistakes, name
+        self._mine = int(name.removeprefix("OUT-")) - 1
+        self._labels = 0
+        self._carton = ""
+        self.faults: list[str] = []
+
+    def next_scan(self, prompt: Prompt, last: Answer | None) -> str | None:
+        del last
+        first = prompt.expects[0]
+        if first.kind == "tracking":
+            if self._rng.random() < self._mistakes:
+                self.faults.append("own label")
+                return self._carton
+            self._labels += 1
+            return f"TRK{self._name}{self._rng.randrange(10**9):09}{self._labels:05}"
+        mine = [code for code in first.codes if int(code[-3:-1]) % SHIPPERS == self._mine]
+        self._carton = mine[0] if mine else ""
+        return self._carton or None
+
+
+SHIPPERS = 2
+"""So many docks share the cartons, by their numbers."""
+OPERATORS: Mapping[str, Callable[..., Operator]] = {"pick": Picker, "pack": Packer, "ship": Shipper}
 """Procedure → the operator of its stations; each is made with a name, a seed, items, bins and how often it is
 mistaken."""

@@ -80,11 +80,10 @@ def answered_once(found: dict[str, list[dict[str, Any]]], workers: Sequence[Work
 def every_order_is_right_or_short_for_a_reason(
     found: dict[str, list[dict[str, Any]]], day: Day
 ) -> Counter[str]:
-    picked = {
-        (row["document"], row["line"]): row["quantity"]
-        for row in found["progress"]
-        if row["kind"] == "picked"
-    }
+    picked, shipped = (
+        {(row["document"], row["line"]): row["quantity"] for row in found["progress"] if row["kind"] == kind}
+        for kind in ("picked", "shipped")
+    )
     in_totes: Counter[tuple[str, str]] = Counter()
     for row in found["allocation"]:
         if row["state"] == "picked":
@@ -96,7 +95,11 @@ def every_order_is_right_or_short_for_a_reason(
         for line in order.lines:
             got = picked.get((order.number, line.line), 0)
             assert got <= line.quantity, "never more than was wanted"
-            assert in_totes[order.number, line.line] == got, "what was picked lies in a tote, promised"
+            gone = shipped.get((order.number, line.line), 0)
+            assert in_totes[order.number, line.line] == got - gone, (
+                "what was picked is promised until it goes"
+            )
+            assert gone == got, f"{order.number} line {line.line}: all that was picked was packed and shipped"
             if got == line.quantity:
                 outcome["right"] += 1
                 continue

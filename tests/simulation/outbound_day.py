@@ -8,8 +8,8 @@ Workers are processes (see worker.py), each a real station with its own outbox; 
 nothing but what each prompt expects (see operators.py), and now and then does something wrong. Goods are
 scarce: some items are wanted more than they are there, so that stations meet at the last unit.
 
-What follows picking joins in at two places: `PHASES` names the procedures in the order of the day, each with
-an operator in operators.OPERATORS; `check` in outbound_checks.py holds the books at the end.
+`PHASES` names the procedures in the order of the day, each with an operator in operators.OPERATORS; `check`
+in outbound_checks.py holds the books at the end.
 """
 
 from __future__ import annotations
@@ -33,10 +33,11 @@ from app.domain.documents import SalesLine, SalesOrder
 from app.domain.quantity import ONE
 from app.domain.records import Item, Location, Partner, Staff
 from app.domain.transaction import Line
+from tests.simulation.operators import SHIPPERS
 
 SITE = "MAIN"
-PHASES = ("pick",)
-"""The procedures of the day, one after the other; packing and shipping join in here."""
+PHASES = {"pick": "CART", "pack": "PK", "ship": "OUT"}
+"""The procedures of the day, one after the other, and where each is done: CART-1, CART-2 …"""
 ROOT = Path(__file__).resolve().parents[2]
 SCARCE = 5
 """Every so-manieth item is wanted more than it is there."""
@@ -122,7 +123,8 @@ def fill(books: Books, day: Day) -> None:
     desk = Desk(books, station="OFFICE")
     desk.records(
         *day.items, *day.bins, *(Location(cart, SITE, "cart") for cart in day.carts),
-        Location("PK1", SITE, "stage", "pack"),
+        *(Location(f"PK-{n}", SITE, "stage", "pack") for n in range(1, len(day.carts) + 1)),
+        *(Location(f"OUT-{n}", SITE, "dock", "ship") for n in range(1, SHIPPERS + 1)),
         *(Partner(code, code.capitalize(), "customer") for code in ("WERNER", "LUND", "KESTREL")),
         Staff("SUE", "Sue K.", "supervisor", site=SITE),
         *(Staff(f"P{n}", f"Picker {n}", site=SITE) for n in range(len(day.carts))),
@@ -190,11 +192,11 @@ class Worker:
 def work(day: Day, url: str, folder: Path, mistakes: str = "0.08") -> list[Worker]:
     """Let all stations work at once, phase after phase; one of each phase is killed on the way."""
     workers = []
-    for phase in PHASES:
+    for phase, place in PHASES.items():
         crew = [
-            Worker(phase, cart, f"P{n}", day.seed * 10 + n, url, folder / f"{phase}-{n}", mistakes,
-                   kill_after=day.lines // 3 if n == 0 else 0)
-            for n, cart in enumerate(day.carts)
+            Worker(phase, f"{place}-{n + 1}", f"P{n}", day.seed * 10 + n, url, folder / f"{phase}-{n}",
+                   mistakes, kill_after=day.lines // 3 if (phase, n) == ("pick", 0) else 0)
+            for n in range(SHIPPERS if phase == "ship" else len(day.carts))
         ]  # fmt: skip
         threads = [threading.Thread(target=worker.run) for worker in crew]
         for thread in threads:

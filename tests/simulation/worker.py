@@ -33,7 +33,7 @@ def main() -> None:
         words.add_argument(f"--{name}", required=True)
     said = words.parse_args()
     modes = ("single", "batch", "cluster")
-    rules = Rules(pick_mode=modes[int(said.seed) % 3], pick_orders=3)
+    rules = Rules(pick_mode=modes[int(said.seed) % 3], pick_orders=3, gs1_prefix="9521234")
     settings = Settings(data=Path(said.data), db=said.db, rules=rules)
     with Workplace(settings) as workplace:
         station = workplace.open_station(said.procedure, said.place, said.operator)
