@@ -39,6 +39,8 @@ SITE = "MAIN"
 PHASES = {"pick": "CART", "pack": "PK", "ship": "OUT"}
 """The procedures of the day, one after the other, and where each is done: CART-1, CART-2 …"""
 ROOT = Path(__file__).resolve().parents[2]
+LONG = 100
+"""Lines of a day that lasts long enough for every station."""
 SCARCE = 5
 """Every so-manieth item is wanted more than it is there."""
 
@@ -189,13 +191,18 @@ class Worker:
         return code == 0
 
 
+def _kill_after(day: Day) -> int:
+    """In the middle of a long day; on a short one so early that the others cannot have done all of it."""
+    return day.lines // 3 if day.lines > LONG else 3
+
+
 def work(day: Day, url: str, folder: Path, mistakes: str = "0.08") -> list[Worker]:
     """Let all stations work at once, phase after phase; one of each phase is killed on the way."""
     workers = []
     for phase, place in PHASES.items():
         crew = [
             Worker(phase, f"{place}-{n + 1}", f"P{n}", day.seed * 10 + n, url, folder / f"{phase}-{n}",
-                   mistakes, kill_after=day.lines // 3 if (phase, n) == ("pick", 0) else 0)
+                   mistakes, kill_after=_kill_after(day) if (phase, n) == ("pick", 0) else 0)
             for n in range(SHIPPERS if phase == "ship" else len(day.carts))
         ]  # fmt: skip
         threads = [threading.Thread(target=worker.run) for worker in crew]
