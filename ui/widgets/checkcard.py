@@ -13,7 +13,7 @@ from ui.theme.theme import Theme
 from ui.widgets import lettering
 from ui.widgets.button import Button, Kind
 from ui.widgets.canvas import Card
-from ui.widgets.keypad import lay_grid
+from ui.widgets.grid import lay_grid
 
 _HEAD = 52
 _ICONS = {"yes": ("check", "ok"), "no": ("cross", "bad")}

@@ -13,7 +13,8 @@ from ui.theme import icons, tokens
 from ui.theme.theme import Cut, Theme
 from ui.widgets import lettering
 from ui.widgets.button import Button, Kind
-from ui.widgets.keypad import Panel, lay_grid
+from ui.widgets.grid import lay_grid
+from ui.widgets.keypad import Panel
 
 _NUMBERED = 9
 _TILE = 76

@@ -13,8 +13,8 @@ from ui.theme import icons, tokens
 from ui.theme.theme import Cut, Theme
 from ui.widgets import lettering
 from ui.widgets.button import Kind
+from ui.widgets.grid import lay_grid
 from ui.widgets.header import CommandButton
-from ui.widgets.keypad import lay_grid
 
 _TALL, _LOW = 72, 60
 _NARROWEST, _NARROWEST_LOW = 150, 76

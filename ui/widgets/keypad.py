@@ -13,6 +13,7 @@ from ui.theme.theme import Cut, Theme
 from ui.widgets import lettering
 from ui.widgets.button import Button, Kind
 from ui.widgets.canvas import Card
+from ui.widgets.grid import lay_grid
 
 BACK = "⌫"
 _BOARD_WIDE = ("1234567890", "QWERTYUIOP", "ASDFGHJKL-", "ZXCVBNM.:/")
@@ -288,16 +289,3 @@ class CodePanel(Panel):
         button.size_of_text = 20
         button.clicked.connect(lambda: self.field.insert(sign))
         return button
-
-
-def lay_grid(buttons: Sequence[QWidget | None], area: QRect, across: int, gap: int) -> None:
-    """Buttons of one size in rows of so many; None leaves a place free."""
-    down = -(-len(buttons) // across)
-    wide = (area.width() - (across - 1) * gap) / across
-    tall = (area.height() - (down - 1) * gap) / down
-    for number, button in enumerate(buttons):
-        if button is None:
-            continue
-        row, column = divmod(number, across)
-        left, top = area.x() + column * (wide + gap), area.y() + row * (tall + gap)
-        button.setGeometry(round(left), round(top), round(wide), round(tall))
