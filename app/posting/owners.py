@@ -16,7 +16,7 @@ from app.ledger.cells import BalanceKey, balance_key, pool_key
 from app.ledger.consignment import Holding, split_owners
 from app.ledger.journal import Amount
 from app.ledger.methods import method_of_pool
-from app.ledger.pool import current_cost
+from app.ledger.pool import SEPARATOR, current_cost
 from app.posting.draft import Draft, cut_line, measure_of
 from app.posting.flow import Carried, Passage, carry, open_pool, place_words
 from app.posting.known import known_cost
@@ -132,16 +132,21 @@ def _holdings(draft: Draft, passage: Passage) -> Iterator[Holding]:
         key = balance_key(source, line.item, line.lot, line.serial)
         yield Holding(source.owner, draft.stand.balances.get(key.text, 0), first=True)
         return
-    here = replace(balance_key(source, line.item, line.lot, line.serial))
-    for text, quantity in sorted(draft.stand.balances.items()):
-        key = BalanceKey.of_text(text)
-        if quantity > 0 and replace(key, owner=OURS) == here and _may_go(key.owner):
-            terms = agreement_with(draft, key.owner, line.item) if key.owner else None
-            yield Holding(key.owner, quantity, first=bool(terms and terms.first == "theirs"))
+    for owner, quantity in sorted(_lying(draft, balance_key(source, line.item, line.lot, line.serial))):
+        terms = agreement_with(draft, owner, line.item) if owner else None
+        yield Holding(owner, quantity, first=bool(terms and terms.first == "theirs"))
 
 
-def _may_go(owner: str) -> bool:
-    return owner == OURS or owner.startswith(CONSIGNOR)
+def _lying(draft: Draft, ours: BalanceKey) -> Iterator[tuple[str, int]]:
+    """How much lies in this cell by owner: ours, or a consignor's. Told by the keys' text: a batch of many
+    lines asks this of many balances."""
+    begin = SEPARATOR.join((ours.location, ours.status, ""))
+    end = ours.text.removeprefix(begin)
+    for text, quantity in draft.stand.balances.items():
+        if quantity > 0 and text.startswith(begin) and text.endswith(end):
+            owner = text[len(begin) : len(text) - len(end)]
+            if SEPARATOR not in owner and (owner == OURS or owner.startswith(CONSIGNOR)):
+                yield owner, quantity
 
 
 def _part(passage: Passage, owner: str, line: Line) -> Passage:

@@ -116,7 +116,8 @@ class Stand:
 
     def pools_of(self, item: str) -> Iterator[Pool]:
         """The pools of an item that hold something or once did, in the order of their keys."""
-        return (pool for _, pool in sorted(self.pools.items()) if pool.key.item == item)
+        begin = item + SEPARATOR
+        return (self.pools[text] for text in sorted(key for key in self.pools if key.startswith(begin)))
 
     def places_of_serial(self, item: str, serial: str) -> list[BalanceKey]:
         """Where this serial is on hand."""
