@@ -55,6 +55,10 @@ class Past:
             (envelope, line, pool): Ratio(quantity, value) if quantity else None
             for envelope, line, pool, quantity, value in answer["costs_before"]
         }
+        self._lasts: dict[tuple[str, int], tuple[int, int]] = {
+            (row[0], row[8]): (row[4], row[5]) for row in answer["pools"]
+        }
+        """A pool's last known cost after a step."""
 
     def judged(self, envelope: Envelope, rows: dict[str, list[Row]]) -> None:
         """An envelope of this batch is posted: later ones may look back at it."""
@@ -68,6 +72,12 @@ class Past:
             if layer["key"] != layer["pool"]:
                 self.ages.setdefault(layer["key"], layer["ordinal"])
                 self.pools_of_layers.setdefault(layer["key"], layer["pool"])
+        for row in (*rows.get("layer", ()), *rows.get("layer_use", ())):
+            self._lasts[row["pool"], row["step"]] = (row["last_quantity"], row["last_value"])
+        for use in rows.get("layer_use", ()):
+            quantity, value = self._lasts.get((use["pool"], use["step"] - 1), (0, 0))
+            if not use["quantity"] and quantity:
+                self.costs_before.setdefault((id, use["line"], use["pool"]), Ratio(quantity, value))
         for step in rows.get("step", ()):
             if step["kind"] == "reversed":
                 self._gone.add(step["document"])

@@ -199,7 +199,7 @@ class Costing:
         if gained < 0:
             taken = [p for p in used if p.quantity > 0] + [p.turned() for p in pieces if p.quantity < 0]
             return _back_again(stock, name, list(reversed(taken)))
-        return self._value_again(stock, name, uses)
+        return self._value_again(stock, group, name, uses)
 
     def _out_again(
         self, stock: Stock, group: Group, name: str, layers: Sequence[Row], uses: Sequence[Row], gained: int
@@ -212,9 +212,12 @@ class Costing:
         brought = _brought([_piece(row) for row in layers], [_piece(row) for row in uses])
         return layered_cost.leave_named(stock, group.key, brought, gained, newest=name == "lifo")
 
-    def _value_again(self, stock: Stock, name: str, uses: Sequence[Row]) -> Judged:
+    def _value_again(self, stock: Stock, group: Group, name: str, uses: Sequence[Row]) -> Judged:
+        """Value alone; a standard goes back to the one before, the pool's first to the catalogue's."""
         valued = [row for row in uses if row["quantity"] == 0]
         before = self._cost_before(valued[0]) if name == "standard" and valued else UNKNOWN
+        if before == UNKNOWN and name == "standard" and valued:
+            before = self._catalogue_cost(stock.key.split("\x1f", 1)[0], group.position)
         if before != UNKNOWN:
             return _at_cost(stock, before, name), before
         rows: list[Wanted] = []

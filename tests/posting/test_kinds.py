@@ -33,6 +33,7 @@ from app.domain.documents import (
 from app.domain.quantity import ONE
 from app.domain.terms import Agreement, ExchangeRate, Kit, KitPart, Reason
 from app.posting.post import Posted
+from app.verify.verify import verify_books
 
 BIN = "A-01"
 
@@ -340,6 +341,25 @@ def test_revaluation_and_another_method(desk: Desk) -> None:
     desk.records(an_item("APPLE", method="standard", cost="3"))
     assert_holds(desk.books)
     assert accounts(desk) == {"1300": 30, "2150": -25, "5220": -5}
+
+
+@pytest.mark.parametrize("together", [True, False])
+@pytest.mark.parametrize(("before", "left"), [((), 5), (("4.5",), 4.5)])
+def test_a_standard_taken_back_is_the_one_before(
+    desk: Desk, before: tuple[str, ...], left: float, together: bool
+) -> None:
+    """The pool's first standard goes back to the catalogue's, in one batch with its reversal or not."""
+    desk.records(an_item("BOLT", method="standard", cost="5"))
+    for cost in before:
+        posted(desk, "revalue", goods("BOLT", 1, BIN, cost=cost))
+    wrong = desk.transaction("revalue", goods("BOLT", 1, BIN, cost="4"))
+    batch = [wrong, desk.reverse(wrong), desk.transaction("ship", goods("BOLT", 2, BIN))]
+    for part in [batch] if together else [[one] for one in batch]:
+        assert [answer.verdict for answer in desk.post(*part)] == ["posted"] * len(part)
+    assert_holds(desk.books)
+    [pool] = (row for row in rows(desk.books, "pool") if row["item"] == "BOLT")
+    assert pool["value"] == -2 * left * 10_000
+    assert verify_books(desk.books).faults == []
 
 
 def test_an_unknown_serial_enters_from_found(desk: Desk) -> None:

@@ -20,7 +20,7 @@ from app.posting.ask import Needs
 from app.posting.case import Case
 from app.posting.draft import Draft
 from app.posting.flow import place_words
-from app.posting.known import known_cost
+from app.posting.known import catalogue_cost, known_cost
 from app.posting.promises import turn_back
 from app.posting.roles import need_people
 from app.posting.units import place_unit
@@ -128,6 +128,9 @@ def _posted(original: str, number: int, text: str, movement: dict[str, Any] | No
     past = draft.stand.past
     rows, uses = past.layers_in(original, number, text), past.layer_uses(original, number, text)
     before = past.costs_before.get((original, number, text))
+    if before is None and any(not use.quantity for use in uses):
+        # It was the pool's first cost: what stood before is the catalogue's.
+        before = catalogue_cost(draft.stand, PoolKey.of_text(text).item)
     return Posted(rows, uses, movement["value"] if movement else 0, cost_before=before)
 
 
