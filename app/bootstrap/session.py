@@ -20,11 +20,12 @@ from app.outbox.outbox import Outbox
 from app.outbox.scan_log import Logged
 from app.scan.resolve import DEFAULT, ParseSettings, resolve
 from app.scan.scan import Device, Scan
+from app.station import cards
 from app.station.answer import Answer, Banner, Expect, Outcome, Prompt, Tone
 from app.station.catalogue import StationCatalogue
 from app.station.refusals import refusal
 from app.station.rules import DEFAULT_RULES, Rules
-from app.station.step import Approval, Approved, Context, Event, Heard, Procedure, Step, refused
+from app.station.step import Approval, Approved, Context, Event, Heard, Print, Procedure, Step, refused
 from app.station.view import StageView, TrailView
 
 TRAIL = 12
@@ -87,7 +88,16 @@ class Session:
         self._asked = None
         if any(meaning.kind == "operator" for meaning in resolved.meanings) and len(resolved.meanings) == 1:
             return self._badge(resolved.meanings[0].code, scan, line, context)
+        if (resolved.reading.kind, resolved.reading.key) == ("command", cards.SHEET):
+            return self._commit(self._own_cards(), scan, line, context)
         return self._step(Heard(scan, resolved), scan, line, context)
+
+    def _own_cards(self) -> Step:
+        """Print the command cards of this procedure."""
+        name = self._procedure.NAME
+        banner = Banner(Tone.OK, "Cards printed", f"All cards for {name}", ("cut them out, or hang them up",))
+        paper = Print(f"cards-{name}", cards.sheet(name))
+        return Step(self._state, Outcome.COMMAND, "cards-printed", banner, prints=(paper,))
 
     def _step(self, event: Event, scan: Scan | None, line: int, context: Context) -> Answer:
         """Step the procedure; what it claims is asked of the books before anything is committed."""

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from app.domain.papers import CommandCard, CommandCards
 from app.scan.commands import card
 from app.station.view import ActionView
 
@@ -28,6 +29,9 @@ class Card:
 UNDO = Card("UNDO", "Undo", "Take back the last posting of your own", "undo")
 WHY = Card("WHY", "Why?", "Say what this item is, where it belongs and who wants it", "question")
 QUANTITY = Card("QTY", "Quantity", "The last unit’s line is so many", "keypad", "12")
+CANCEL = Card("CANCEL", "Cancel", "Drop what is asked", "cross")
+SHEET = "CARDS"
+"""The command that prints a procedure's own sheet, at any station."""
 _OWN_BUTTONS = ("UNDO", "DONE", "QTY")
 LABEL = Card("LABEL", "Label", "Print a label for the last goods", "scanner")
 
@@ -109,6 +113,39 @@ CARDS: Mapping[str, tuple[Card, ...]] = MappingProxyType(
             Card("CLAIM", "Keep for claim", "Kept apart for a claim", "lock"),
             WHY,
         ),
+        "pack": (
+            Card("DONE", "Done", "Close the carton: it holds the order", "check"),
+            Card("FULL", "Carton full", "Close this carton, go on in another one", "pack"),
+            Card("SHORT", "Short", "Close it although something is missing; a supervisor’s badge", "minus"),
+            Card("CARTON", "Carton C1", "The carton is of type C1", "pack", "C1"),
+            Card("CARTON", "Carton C2", "The carton is of type C2", "pack", "C2"),
+            Card("CARTON", "Carton C3", "The carton is of type C3", "pack", "C3"),
+            UNDO,
+            QUANTITY,
+            CANCEL,
+            WHY,
+        ),
+        "ship": (
+            Card("DONE", "Done", "The truck is closed", "check"),
+            Card("SHORT", "Short", "The truck leaves without all of its load; a supervisor’s badge", "minus"),
+            Card("VOID", "Take back", "The next carton scanned does not go", "returns"),
+            UNDO,
+            CANCEL,
+            WHY,
+        ),
+        "counter": (
+            Card("CASH", "Cash", "Paid in cash", "cash"),
+            Card("CARD", "Card", "Paid by card", "card"),
+            Card("PRICE", "Price", "The last goods at another price; a supervisor’s badge", "tag", "9.90"),
+            Card(
+                "REFUND", "Pay back", "Pay back what was scanned of a slip; a supervisor’s badge", "returns"
+            ),
+            Card("VOID", "Take back", "The whole last sale is taken back; a supervisor’s badge", "undo"),
+            UNDO,
+            QUANTITY,
+            CANCEL,
+            WHY,
+        ),
         "putaway": (
             Card("DONE", "Done", "Leave this bin, or end the cart", "check"),
             UNDO,
@@ -138,3 +175,9 @@ def named(procedure: str) -> str:
     """The cards in words: “UNDO, QTY or DONE”."""
     names = list(dict.fromkeys(one.name for one in CARDS[procedure]))
     return f"{', '.join(names[:-1])} or {names[-1]}"
+
+
+def sheet(procedure: str) -> CommandCards:
+    """All cards of a procedure, to be printed."""
+    cards = tuple(CommandCard(one.code, one.word, one.meaning, one.icon) for one in CARDS[procedure])
+    return CommandCards(f"Cards for {procedure}", cards)

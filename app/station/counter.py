@@ -20,6 +20,7 @@ from app.scan.resolve import Meaning
 from app.station import counter_words as words
 from app.station import refusals
 from app.station.answer import Expect, Outcome, Prompt
+from app.station.cards import named
 from app.station.counter_back import give_back, take_slip
 from app.station.counter_sale import return_of, sale_of, slip_number, slip_paper
 from app.station.counter_state import BasketLine, CounterState, Sale
@@ -42,7 +43,6 @@ from app.station.step import Approval, Approved, Context, Event, Heard, Step, re
 
 NAME = "counter"
 STATE = CounterState
-CARDS = "CASH, CARD, PRICE, QTY, UNDO, REFUND, VOID or WHY"
 
 
 def start(context: Context) -> CounterState:
@@ -225,7 +225,7 @@ def _command(state: CounterState, name: str, argument: str, context: Context) ->
         case "CANCEL":
             dropped = CounterState(last=state.last)
             return Step(dropped, Outcome.COMMAND, "cancelled", words.cancelled())
-    return refused(state, "unknown-command", refusals.unknown_command(name, "The counter", CARDS))
+    return refused(state, "unknown-command", refusals.unknown_command(name, "The counter", named(NAME)))
 
 
 def _tender(state: CounterState, name: str, argument: str, context: Context) -> Step:

@@ -16,6 +16,7 @@ from app.scan.resolve import Meaning
 from app.station import pack_words as words
 from app.station import refusals, takeback
 from app.station.answer import Expect, Outcome, Prompt
+from app.station.cards import named
 from app.station.goods import Ask, ask_prompt, bad_value, fact_said, goods_of, with_fact
 from app.station.pack_papers import carton_papers
 from app.station.pack_state import PackState
@@ -34,7 +35,6 @@ from app.station.step import Answered, Approval, Approved, Claim, Context, Event
 
 NAME = "pack"
 STATE = PackState
-CARDS = "DONE, FULL, SHORT, CARTON, QTY, UNDO or WHY"
 
 
 def start(context: Context) -> PackState:
@@ -243,7 +243,7 @@ def _command(state: PackState, name: str, argument: str, context: Context) -> St
             )
         case "WHY":
             return Step(state, Outcome.COMMAND, "why", words.why(state, context))
-    return refused(state, "unknown-command", refusals.unknown_command(name, "Packing", CARDS))
+    return refused(state, "unknown-command", refusals.unknown_command(name, "Packing", named(NAME)))
 
 
 def _undo(state: PackState, context: Context) -> Step:

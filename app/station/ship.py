@@ -16,6 +16,7 @@ from app.scan.resolve import Meaning
 from app.station import refusals
 from app.station import ship_words as words
 from app.station.answer import Expect, Outcome, Prompt
+from app.station.cards import named
 from app.station.packing import waiting_units
 from app.station.ship_papers import dispatch_list
 from app.station.ship_state import KEEP, Issued, ShipState
@@ -25,7 +26,6 @@ from app.station.step import Approval, Approved, Context, Event, Heard, Step, re
 
 NAME = "ship"
 STATE = ShipState
-CARDS = "DONE, SHORT, VOID, UNDO or WHY"
 
 
 def start(context: Context) -> ShipState:
@@ -241,7 +241,7 @@ def _command(state: ShipState, name: str, context: Context) -> Step:
             return Step(dropped, Outcome.COMMAND, "cancelled", words.cancelled())
         case "WHY":
             return Step(state, Outcome.COMMAND, "why", words.why(state, context))
-    return refused(state, "unknown-command", refusals.unknown_command(name, "Shipping", CARDS))
+    return refused(state, "unknown-command", refusals.unknown_command(name, "Shipping", named(NAME)))
 
 
 def _done(state: ShipState, context: Context) -> Step:

@@ -209,3 +209,17 @@ def test_what_waits_is_sent_before_a_claim(station: Station, workplace: Workplac
     with sqlite3.connect(station.outbox.path) as file:
         assert file.execute("SELECT count(*) FROM envelope").fetchone() == (1,)
     file.close()
+
+
+@pytest.mark.parametrize("procedure", sorted(PROCEDURES))
+def test_every_procedure_prints_its_cards(
+    procedure: str, sqlite_url: str, tmp_path: Path, clock: HandClock
+) -> None:
+    with Workplace(Settings(data=tmp_path / "data", db=sqlite_url), clock) as opened:
+        a_shop(opened.books())
+        station = opened.station(procedure, "DOCK-1", "ANA")
+        opened.pump()
+        answer = scan(station, "CMD:CARDS")
+        assert (answer.outcome, answer.code) == (Outcome.COMMAND, "cards-printed")
+        [paper] = answer.prints
+        assert Path(paper).read_bytes().startswith(b"%PDF")
