@@ -5,6 +5,7 @@ from __future__ import annotations
 from builders import Desk, a_shop, an_item, an_order, an_order_line
 
 from app.db.engine import Books
+from app.verify.stream import CHUNK
 from app.verify.verify import verify_books
 
 
@@ -31,3 +32,14 @@ def test_empty_books_hold(books: Books) -> None:
     report = verify_books(books)
     assert report.ok
     assert report.position == 0
+
+
+def test_progress_is_told_up_to_the_end(sqlite_books: Books) -> None:
+    desk = _a_day(sqlite_books)
+    desk.records(*(an_item(f"ITEM-{n}") for n in range(CHUNK)))
+    told: list[tuple[int, int]] = []
+    report = verify_books(sqlite_books, progress=lambda done, total: told.append((done, total)))
+    assert len(told) > 1
+    assert told == sorted(told)
+    assert {total for _, total in told} == {report.position}
+    assert told[-1] == (report.position, report.position)
