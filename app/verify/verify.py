@@ -30,6 +30,8 @@ from app.verify.worth import check_worth
 
 Progress = Callable[[int, int], None]
 """Entries done, and how many there are."""
+TOGETHER = 100
+"""Envelopes whose rows are in memory at a time: an envelope may have hundreds of lines."""
 _NUMBERED = (("record", "line", False), ("movement", "line", False), ("exception", "part", False),
              ("journal", "part", True), ("layer", "part", True), ("layer_use", "part", True),
              ("step", "part", False), ("unit_step", "part", False), ("promise", "part", False),
@@ -94,13 +96,15 @@ def _walk(connection: Connection, currency: str, findings: Findings, progress: P
     total = connection.execute(select(head.c.position)).scalar() or 0
     chains, known = Chains(findings), Known(connection, Catalogue(connection), findings, currency)
     for part in entries(connection):
-        left = Left(connection, [row["id"] for row in part], findings)
-        for row in part:
-            entered = chains.follow(row)
-            if entered is not None and entered.sealed is not None:
-                _check(Deed(entered, entered.sealed.envelope, left.of(entered.id), known))
-            elif entered is not None:
-                check_claim(connection, entered, left.of(entered.id), findings)
+        for at in range(0, len(part), TOGETHER):
+            some = part[at : at + TOGETHER]
+            left = Left(connection, [row["id"] for row in some], findings)
+            for row in some:
+                entered = chains.follow(row)
+                if entered is not None and entered.sealed is not None:
+                    _check(Deed(entered, entered.sealed.envelope, left.of(entered.id), known))
+                elif entered is not None:
+                    check_claim(connection, entered, left.of(entered.id), findings)
         if progress is not None:
             progress(chains.position, max(total, chains.position))
     return chains
