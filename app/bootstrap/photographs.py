@@ -7,15 +7,14 @@ from typing import TYPE_CHECKING
 
 from app.domain.envelope import digest
 from app.domain.errors import Unavailable
+from app.domain.photograph import LARGEST
+from app.outbox.album import path_of
 from app.station.step import Photographed
 
 if TYPE_CHECKING:  # numpy comes with the first photograph
     from app.scan.camera_source import Frame
 
-FOLDER = "photos"
 LONGEST_SIDE = 1600
-LARGEST = 500_000
-"""Bytes."""
 _QUALITIES = (85, 75, 65, 55, 45, 35)
 
 
@@ -23,7 +22,7 @@ def keep_photograph(data: bytes, folder: Path) -> Photographed:
     """Make a picture file small enough and keep it. Raises Unavailable `not-an-image`, `photo-unwritable`."""
     small = _small(data)
     name = digest(small)
-    path = folder / FOLDER / f"{name}.jpg"
+    path = path_of(folder, name)
     draft = path.with_suffix(".draft")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

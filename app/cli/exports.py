@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -9,7 +10,9 @@ import typer
 from app.cli.call import AsCsv, AsJson, AsOfOption, Data, Db, answer_json
 from app.cli.questions import Asked
 from app.db.engine import open_books
+from app.domain.errors import BadCall
 from app.insight import returns as returned
+from app.insight.photographs import picture
 from app.insight.shipped import ship_notice
 from app.settings import read_settings
 
@@ -40,3 +43,21 @@ def returns(
     with Asked(db, data, when) as asked:
         rows = asked.once(returned.returns)
         asked.answer(rows, returned.COLUMNS, json, csv, _RETURNS)
+
+
+@export.command("photograph")
+def photograph(
+    sha256: Annotated[
+        str, typer.Argument(help="Its SHA-256, as its transaction names it.", metavar="SHA256")
+    ],
+    file: Annotated[Path, typer.Argument(help="The file to write, a JPEG.", metavar="FILE")],
+    db: Db = "",
+    data: Data = None,
+) -> None:
+    """Write a photograph to a file."""
+    with open_books(read_settings(data, db).books_url) as books, books.reading() as connection:
+        found = picture(connection, sha256)
+    try:
+        file.write_bytes(found)
+    except OSError as error:
+        raise BadCall("bad-file", f"{file} cannot be written: {error.strerror}") from None

@@ -32,6 +32,8 @@ def verify(
     else:
         for fault in report.faults:
             say(f"invariant {fault.invariant}: {fault.text}")
+        if report.findings.photographs_waiting:
+            say(f"{report.findings.photographs_waiting} photographs have not arrived yet")
         state = "hold" if report.ok else f"DO NOT hold: {report.findings.count} faults"
         say(f"the books {state} at position {report.position}")
     if not report.ok:

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Select, or_, select
 from app.db.books.tables import clearing, entry, envelope, exception, movement
 from app.domain.clock import instant_text
 from app.insight.as_of import AsOf
+from app.insight.photographs import missing
 from app.insight.places import places
 
 COLUMNS = (
@@ -21,7 +22,7 @@ def exceptions(
     connection: Connection, at: AsOf, *, item: str = "", document: str = "", location: str = ""
 ) -> list[dict[str, Any]]:
     """Every exception as known then, cleared ones too, oldest first; `location` is a place or site that the
-    transaction's goods left or entered."""
+    transaction's goods left or entered. Photographs that are a day late come last: they are of no goods."""
     query = at.known(select(entry.c.position, entry.c.posted_at, exception), exception.c.envelope)
     query = query.order_by(entry.c.position, exception.c.part)
     if item:
@@ -36,7 +37,8 @@ def exceptions(
         (row["exception_envelope"], row["exception_part"]): row
         for row in connection.execute(_clearings(at)).mappings()
     }
-    return [_exception(row, cleared.get((row["envelope"], row["part"]))) for row in found]
+    late = [] if item or location else missing(connection, at, document=document)
+    return [*(_exception(row, cleared.get((row["envelope"], row["part"]))) for row in found), *late]
 
 
 def _clearings(at: AsOf) -> Select[Any]:

@@ -38,6 +38,9 @@ CREATE TABLE envelope(
   posted_at INTEGER NOT NULL DEFAULT 0) STRICT;
 CREATE INDEX envelope_waiting ON envelope(n) WHERE verdict = '';
 CREATE INDEX envelope_unseen ON envelope(outbox, sequence);
+CREATE TABLE photograph(
+  envelope TEXT PRIMARY KEY, sha256 TEXT NOT NULL, sent_at INTEGER NOT NULL) STRICT;
+CREATE INDEX photograph_unsent ON photograph(envelope) WHERE sent_at = 0;
 CREATE TABLE state(id INTEGER PRIMARY KEY CHECK(id = 1), body BLOB NOT NULL) STRICT;
 CREATE TABLE tally(name TEXT PRIMARY KEY, amount INTEGER NOT NULL) STRICT;
 """

@@ -13,7 +13,7 @@ from app.domain.clock import Clock
 from app.domain.envelope import Chain, Envelope, Sealed
 from app.domain.errors import ScanLedgerError, Unavailable
 from app.domain.transaction import Transaction, payload_of
-from app.outbox import file, origin, scan_log, waiting
+from app.outbox import album, file, origin, scan_log, waiting
 from app.outbox.origin import Origin, Tip
 from app.outbox.place import Lock, Reserve
 from app.outbox.scan_log import OUTCOMES, Logged, Trail
@@ -193,6 +193,7 @@ class Outbox:
             "INSERT INTO envelope(id, outbox, sequence, hash, data) VALUES (?, ?, ?, ?, ?)",
             [(s.envelope.id, s.envelope.outbox, s.envelope.sequence, s.hash, s.data) for s in sealed],
         )
+        album.note(self._pen, sealed)
 
     def _advance(self, sealed: Sequence[Sealed]) -> None:
         """After the commit: from here the chain goes on, and the sender has news."""
@@ -320,10 +321,31 @@ class Outbox:
         with self._reading, file.world():
             return waiting.meant_for(self._side)
 
+    def photographs(self) -> list[str]:
+        """The SHA-256 of every photograph that an envelope of this file names."""
+        with self._reading, file.world():
+            return album.known(self._side)
+
+    def photographs_due(self) -> list[str]:
+        """Those to be sent: the books took their envelope, and not yet the picture; oldest first."""
+        with self._reading, file.world():
+            return album.due(self._side)
+
+    def mark_photographs(self, had: Sequence[str], lacked: Sequence[str]) -> None:
+        """Write down which photographs the books have, and which they lack."""
+        if had or lacked:
+            with self._aside() as side:
+                album.mark(side, had, lacked, self._clock())
+
     def prune(self) -> None:
-        """Let go of what was posted, and of scans heard, more than 35 days ago."""
+        """Let go of what was posted, of photographs sent, and of scans heard, more than 35 days ago."""
         with self._aside() as side:
             waiting.prune(side, self._clock() - KEEP)
+            gone = album.prune(side)
+        for sha256 in gone:
+            # A file that another program holds stays; it only takes room.
+            with suppress(OSError):
+                album.path_of(self.path.parent, sha256).unlink(missing_ok=True)
 
     def tidy(self, *, after: int = _TIDY_AFTER) -> None:
         """Fold the log back into the file, so that no scan has to.

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from app.domain.clock import Clock
 from app.domain.envelope import Sealed
 from app.domain.errors import Refusal, ScanLedgerError, Unavailable
+from app.outbox import photographs
 from app.outbox.outbox import Outbox
 
 if TYPE_CHECKING:  # SQLAlchemy is loaded when there is something to send, not at the start of a window.
@@ -64,6 +65,8 @@ class Sender:
         self._agreed: Standing | None = None
         self._agreed_at = 0.0
         self._pruned_at = 0
+        self._unsendable: set[str] = set()
+        """Photographs whose file is gone or is another one's: they are tried again at the next start."""
         self.last = PumpResult(False, (), *_NOT_CONNECTED)
         """The newest round's result: what the status strip shows."""
 
@@ -135,9 +138,19 @@ class Sender:
         batch = self._outbox.waiting(self._batch)
         answers, mended = self._post(books, batch) if batch else ([], False)
         self._outbox.mark(answers)
+        pictures = self._photographs(books, send=not batch)
         self._housekeeping()
-        self.last = PumpResult(True, tuple(answers), more=mended or len(batch) >= self._batch)
+        more = mended or len(batch) >= self._batch or pictures
+        self.last = PumpResult(True, tuple(answers), more=more)
         return self.last
+
+    def _photographs(self, books: Books, *, send: bool) -> bool:
+        """Are there photographs to send? One goes in a round in which no envelope waits, so that none is
+        ever held up by more than one picture."""
+        due = [name for name in self._outbox.photographs_due() if name not in self._unsendable]
+        if due and send and not photographs.send(self._outbox, books, due[0]):
+            self._unsendable.add(due[0])
+        return bool(due)
 
     def _post(self, books: Books, batch: Sequence[Sealed]) -> tuple[list[Posted], bool]:
         """The books' answers, and whether something had to be mended before it can be sent again."""
@@ -176,6 +189,7 @@ class Sender:
         standing = agreement.standing(books)
         if books is not self._met or standing != self._agreed:
             agreement.agree(self._outbox, books, standing)
+            photographs.compare(self._outbox, books)
         self._met, self._agreed, self._agreed_at = books, standing, time.monotonic()
 
 

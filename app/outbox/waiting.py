@@ -154,10 +154,11 @@ def send_again(connection: sqlite3.Connection, outbox: str, sequence: int) -> in
 
 def prune(connection: sqlite3.Connection, before: int) -> None:
     """Let go of what the books took, and of scans heard, before an instant. The ends of the chains stay:
-    the next envelope is linked to them."""
+    the next envelope is linked to them; and so do those whose photograph still waits."""
     connection.execute(
         "DELETE FROM envelope WHERE verdict IN ('posted', 'parked') AND posted_at < ?"
-        " AND n NOT IN (SELECT max(n) FROM envelope GROUP BY outbox)",
+        " AND n NOT IN (SELECT max(n) FROM envelope GROUP BY outbox)"
+        " AND (verdict = 'parked' OR id NOT IN (SELECT envelope FROM photograph WHERE sent_at = 0))",
         (before,),
     )
     old = "at < ? AND seq < (SELECT max(seq) FROM scan)"

@@ -55,6 +55,8 @@ class Findings:
     checked: Counter[str] = field(default_factory=Counter)
     tables: set[str] = field(default_factory=set)
     """Tables with a fault, whether it was told in full or not."""
+    photographs_waiting: int = 0
+    """Named by an envelope and not in the books yet; no fault."""
 
     def add(
         self, invariant: int, table: str, key: object, column: str, expected: object, found: object
@@ -100,6 +102,7 @@ class Report:
             "position": self.position,
             "hash": self.hash,
             "checked": dict(sorted(self.findings.checked.items())),
+            "photographs_waiting": self.findings.photographs_waiting,
             "faults": [fault.as_json() for fault in self.faults],
         }
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import Any
 
 from sqlalchemy import Connection, select
 
@@ -18,6 +19,7 @@ from app.verify.folded import check_projections, rebuild_projections
 from app.verify.mirrored import Original, check_reversal
 from app.verify.moved import check_movements
 from app.verify.noted import check_notes, check_parked
+from app.verify.pictured import check_photographs, count_waiting
 from app.verify.pooled import check_pools
 from app.verify.promised import check_claim, check_promises
 from app.verify.report import Findings, Report
@@ -62,6 +64,7 @@ def examine(connection: Connection, findings: Findings, progress: Progress | Non
     chains = _walk(connection, currency, findings, progress)
     chains.close(connection)
     strays(connection, findings)
+    check_photographs(connection, findings)
     check_projections(connection, findings)
     catalogue = Catalogue(connection)
     check_costs(connection, catalogue, findings)
@@ -97,17 +100,23 @@ def _walk(connection: Connection, currency: str, findings: Findings, progress: P
     chains, known = Chains(findings), Known(connection, Catalogue(connection), findings, currency)
     for part in entries(connection):
         for at in range(0, len(part), TOGETHER):
-            some = part[at : at + TOGETHER]
-            left = Left(connection, [row["id"] for row in some], findings)
-            for row in some:
-                entered = chains.follow(row)
-                if entered is not None and entered.sealed is not None:
-                    _check(Deed(entered, entered.sealed.envelope, left.of(entered.id), known))
-                elif entered is not None:
-                    check_claim(connection, entered, left.of(entered.id), findings)
+            _follow(connection, part[at : at + TOGETHER], chains, known)
         if progress is not None:
             progress(chains.position, max(total, chains.position))
     return chains
+
+
+def _follow(connection: Connection, some: Sequence[Any], chains: Chains, known: Known) -> None:
+    """The next entries, with the rows that they left and the photographs that they name."""
+    findings = chains.findings
+    left = Left(connection, [row["id"] for row in some], findings)
+    sound = [entered for row in some if (entered := chains.follow(row)) is not None]
+    for entered in sound:
+        if entered.sealed is not None:
+            _check(Deed(entered, entered.sealed.envelope, left.of(entered.id), known))
+        else:
+            check_claim(connection, entered, left.of(entered.id), findings)
+    count_waiting(connection, sound, findings)
 
 
 def _original(deed: Deed) -> Original | None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from app.domain.clock import Instant
+from app.domain.envelope import digest
 from app.domain.quantity import ONE, Quantity
 from app.domain.transaction import Cell, Line, Transaction
+from app.outbox.album import path_of
 from app.outbox.outbox import Outbox
 from app.outbox.scan_log import Logged
 from app.scan.scan import Device, Scan
@@ -31,3 +33,26 @@ def receipt(sku: str = "SKU-1", quantity: int = 1, **fields: str) -> Transaction
 def receive(outbox: Outbox, times: int = 1, **fields: str) -> None:
     for _ in range(times):
         outbox.commit_scan(logged(), [receipt(**fields)], b"state", operator="ANA")
+
+
+def picture(text: str = "a crack") -> bytes:
+    """What begins as a JPEG does; nobody looks into it."""
+    return b"\xff\xd8\xff" + text.encode()
+
+
+def attach(outbox: Outbox, data: bytes, *, keep: bool = True) -> str:
+    """A photograph in the station's folder, and the envelope that names it; its SHA-256."""
+    sha256 = digest(data)
+    path = path_of(outbox.path.parent, sha256)
+    if keep:
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(data)
+    said = {
+        "transaction": "T",
+        "sha256": sha256,
+        "size": len(data),
+        "media_type": "image/jpeg",
+        "what": "goods",
+    }
+    outbox.commit_scan(None, [Transaction("attach", document="PO-1", extra=said)], operator="ANA")
+    return sha256

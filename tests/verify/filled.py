@@ -21,12 +21,13 @@ from app.domain.documents import (
     Transfer,
     TransferLine,
 )
-from app.domain.envelope import Sealed
+from app.domain.envelope import Sealed, digest
 from app.domain.quantity import ONE, Quantity
 from app.domain.returning import Parcel
 from app.domain.terms import AccountMapping, Agreement, ExchangeRate, Kit, KitPart, Reason, Task
 from app.domain.transaction import Cell, Line
 from app.posting.claim import Granted, claim
+from app.posting.photograph import keep
 
 METHODS = ("average", "fifo", "lifo", "standard")
 BIN, DOCK, FAR = "A-01", "DOCK-1", "B-01"
@@ -270,8 +271,10 @@ def _bench(desk: Floor) -> None:
     facts = {"rules": "other-serial", "facts": "39 was shipped, 93 came back", "parcel": "1Z999"}
     held = desk.do("hold", document="RE-1", extra=facts)
     desk.do("clear-hold", document="RE-1", reason="swapped", extra={"hold": held.envelope.id}, operator="EVA")
-    picture = {"sha256": "ab" * 32, "size": 4711, "media_type": "image/jpeg", "shows": "damage"}
-    desk.do("attach", extra={"transaction": held.envelope.id, **picture})
+    picture = b"\xff\xd8\xff, a crack"
+    named = {"sha256": digest(picture), "size": len(picture), "media_type": "image/jpeg", "shows": "damage"}
+    desk.do("attach", extra={"transaction": held.envelope.id, **named})
+    keep(desk.books, digest(picture), picture)
     made = goods("HAM", 5, document="PR-1", document_line="1")
     desk.do("close-document", made, document="PR-1", extra={"table": "production_order"})
     desk.do("reopen", document="PR-1")

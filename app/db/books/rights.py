@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from sqlalchemy.engine import Connection
 
 from app.db.books.projections import PROJECTIONS
-from app.db.books.tables import RECORDS, books
+from app.db.books.tables import APPEND_ONLY, books
+from app.domain.photograph import LARGEST
 
 OWNER, STATION, READER = "scanledger-owner", "scanledger-station", "scanledger-reader"
 LOGIN = "station-"
@@ -43,14 +44,14 @@ def rights(connection: Connection) -> Iterator[str]:
 
 
 def _reading(role: str) -> Iterator[str]:
-    for table in (books, *RECORDS, *PROJECTIONS):
+    for table in (books, *APPEND_ONLY, *PROJECTIONS):
         yield f'REVOKE ALL ON {table.name} FROM "{role}"'
         yield f'GRANT SELECT ON {table.name} TO "{role}"'
     yield f'GRANT SELECT ON alembic_version TO "{role}"'
 
 
 def _writing() -> Iterator[str]:
-    for table in RECORDS:
+    for table in APPEND_ONLY:
         yield f'GRANT INSERT ON {table.name} TO "{STATION}"'
         yield f"ALTER TABLE {table.name} ENABLE ROW LEVEL SECURITY"
         yield from _policy(table.name, "all_read", "FOR SELECT USING (true)")
@@ -76,4 +77,6 @@ _OWN = {
     "claim": f"station = {_OWN_NAME}",
     "entry": "EXISTS (SELECT 1 FROM envelope e WHERE e.id = entry.id AND e.station = " + _OWN_NAME + ")"
     " OR EXISTS (SELECT 1 FROM claim c WHERE c.id = entry.id AND c.station = " + _OWN_NAME + ")",
+    "photograph": "sha256 = encode(sha256(bytes), 'hex')"
+    f" AND size = octet_length(bytes) AND size <= {LARGEST}",
 }

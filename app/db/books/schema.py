@@ -12,7 +12,7 @@ from app.db.books.documents import DOCUMENTS
 from app.db.books.progress import PROGRESS
 from app.db.books.reads import postgresql_read_function
 from app.db.books.rights import rights
-from app.db.books.tables import RECORDS
+from app.db.books.tables import APPEND_ONLY
 from app.db.books.writes import postgresql_write_function
 
 _FOLDS = {
@@ -42,7 +42,7 @@ def _install_sqlite(connection: Connection) -> None:
 
 def _sqlite_guards() -> Iterator[str]:
     """Refuse change, deletion, and an insert that would replace (see `recursive_triggers` in the engine)."""
-    for table in RECORDS:
+    for table in APPEND_ONLY:
         name = table.name
         for event in ("UPDATE", "DELETE"):
             yield (
@@ -83,7 +83,7 @@ def _run(connection: Connection, script: str) -> None:
 
 
 def _postgresql_triggers() -> Iterator[str]:
-    for table in RECORDS:
+    for table in APPEND_ONLY:
         name = table.name
         yield _trigger(name, "append_only", "BEFORE UPDATE OR DELETE", "ROW", "books_append_only")
         yield _trigger(name, "no_truncate", "BEFORE TRUNCATE", "STATEMENT", "books_append_only")

@@ -64,6 +64,7 @@ envelope = Table(
     code("kind"),
     Column("bytes", LargeBinary, nullable=False),
     UniqueConstraint("outbox", "sequence"),
+    Index("envelope_attach", "id", **some("kind = 'attach'")),
 )
 
 entry = Table(
@@ -293,7 +294,21 @@ RECORDS = (
 )  # fmt: skip
 """Append-only, in the order in which one posting inserts them; the entry last."""
 
+photograph = Table(
+    "photograph",
+    metadata,
+    code("sha256", primary_key=True),
+    Column("bytes", LargeBinary, nullable=False),
+    code("media_type"),
+    number("size"),
+)
+"""A picture that an `attach` names, under the SHA-256 of its bytes: no envelope left it, so it has no
+position, and it may come long after the envelope."""
+
+APPEND_ONLY = (*RECORDS, photograph)
+
 __all__ = [
+    "APPEND_ONLY",
     "PROJECTIONS",
     "RECORDS",
     "allocation",
@@ -318,6 +333,7 @@ __all__ = [
     "metadata",
     "movement",
     "outbox",
+    "photograph",
     "pool",
     "progress",
     "promise",

@@ -6,11 +6,13 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from sqlalchemy import text
 from sqlalchemy.engine import Connection
 
 from app.db.books.driver import value_of
 from app.db.books.tables import RECORDS
 from app.domain.envelope import books_hash
+from app.domain.photograph import MEDIA_TYPE
 
 Rows = Mapping[str, Sequence[Mapping[str, Any]]]
 """Rows by table. An `entry` row says id, verdict, posted_at and the envelope's hash; it is numbered here."""
@@ -22,6 +24,10 @@ _INSERTS = {
     f" VALUES ({', '.join(':' + name for name in table.c.keys())})"  # noqa: SIM118
     for table in RECORDS
 }
+_PHOTOGRAPH = text(
+    "INSERT INTO photograph (sha256, bytes, media_type, size) VALUES (:sha256, :bytes, :media_type, :size)"
+    " ON CONFLICT DO NOTHING"
+)
 
 
 def write(connection: Connection, rows: Rows) -> dict[str, int]:
@@ -29,6 +35,14 @@ def write(connection: Connection, rows: Rows) -> dict[str, int]:
     if connection.dialect.name == "sqlite":
         return _write_sqlite(connection, rows)
     return dict(value_of(connection, WRITE, text_of(rows)))
+
+
+def write_photograph(connection: Connection, sha256: str, data: bytes) -> None:
+    """Insert a picture, unless it is there; two stations may send the same one at the same time."""
+    there = connection.execute(text("SELECT 1 FROM photograph WHERE sha256 = :sha256"), {"sha256": sha256})
+    if there.first() is None:
+        row = {"sha256": sha256, "bytes": data, "media_type": MEDIA_TYPE, "size": len(data)}
+        connection.execute(_PHOTOGRAPH, row)
 
 
 def text_of(rows: Rows) -> str:

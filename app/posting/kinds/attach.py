@@ -4,15 +4,13 @@ media_type and what it shows. The picture itself is sent after it, under its SHA
 
 from __future__ import annotations
 
-import re
-
+from app.domain.photograph import is_name
 from app.posting.ask import Needs
 from app.posting.case import Case
 from app.posting.draft import Draft
 from app.posting.verdict import Parked
 
 PLAIN = False
-_SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
 def needs(case: Case, needs: Needs) -> None:
@@ -25,5 +23,5 @@ def judge(case: Case, draft: Draft) -> None:
     extra = case.transaction.extra
     named, sha256, size = (extra.get(name) for name in ("transaction", "sha256", "size"))
     whole = isinstance(named, str) and isinstance(sha256, str) and isinstance(size, int)
-    if not (whole and named and _SHA256.fullmatch(str(sha256)) and int(str(size)) > 0):
+    if not (whole and named and is_name(str(sha256)) and int(str(size)) > 0):
         raise Parked("bad-payload", "an attachment names its transaction, and a picture by SHA-256 and size")
