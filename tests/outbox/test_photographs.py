@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 import time_machine
 from builders import a_shop, rows
 from outbox_builders import attach, picture, receive
-from postgres import Cluster
 
 from app.db.engine import Books, open_books
 from app.db.roles import make_roles
@@ -178,7 +181,7 @@ def test_a_file_stays_as_long_as_its_envelope(outbox: Outbox, sender: Sender, sh
 
 
 def test_a_late_one_is_told_until_it_comes(
-    outbox: Outbox, sender: Sender, shop: Books, clock, caplog
+    outbox: Outbox, sender: Sender, shop: Books, caplog: pytest.LogCaptureFixture
 ) -> None:
     name = attach(outbox, picture(), keep=False)
     sender.drain(shop)
@@ -200,9 +203,7 @@ def told(books: Books, now: int) -> list[dict[str, object]]:
         return exceptions(connection, as_of(connection, ""))
 
 
-def test_a_station_sends_and_cannot_change_or_delete(
-    outbox: Outbox, clock, postgres_url: str, postgres: Cluster
-) -> None:
+def test_a_station_sends_and_cannot_change_or_delete(postgres_url: str) -> None:
     make_roles(postgres_url, ["DOCK-1"])
     with open_books(postgres_url.replace("postgres@", "station-DOCK-1@")) as books:
         keep(books, digest(picture()), picture())
