@@ -70,7 +70,7 @@ def test_what_is_not_closed_is_not_opened_again(desk: Desk) -> None:
 
 
 def test_another_kind_of_document_is_not_closed(desk: Desk) -> None:
-    answer = close(desk, table="sales_order")
+    answer = close(desk, table="return")
     assert (answer.verdict, answer.code) == ("parked", "bad-payload")
     assert_holds(desk.books)
 
