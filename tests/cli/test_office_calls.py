@@ -14,6 +14,10 @@ from typing import Any
 import pytest
 
 from app.cli.main import run
+from app.db.engine import open_books
+from app.domain.envelope import digest
+from app.posting.photograph import keep
+from app.settings import BOOKS
 
 STAFF = "badge,name,role,pin\nSUE,Sue,supervisor,\nACC,Ada,accountant,4711\nOPA,Otto,operator,\n"
 FILES = {
@@ -174,3 +178,15 @@ def test_who_reads_may_stop_reading(call: Callable[..., Answer], tmp_path: Path)
         process.stdout.close()
         assert process.stderr.read() == b""
         assert process.wait(60) == 0
+
+
+def test_a_photograph_is_written_to_a_file(call: Callable[..., Answer], tmp_path: Path) -> None:
+    picture, file = b"\xff\xd8\xff, a crack", tmp_path / "crack.jpg"
+    status, _, said = call("export", "photograph", digest(picture), str(file))
+    assert (status, file.exists()) == (1, False)
+    assert digest(picture) in said
+    with open_books(str(tmp_path / "data" / BOOKS)) as books:
+        keep(books, digest(picture), picture)
+    assert call("export", "photograph", digest(picture), str(file))[0] == 0
+    assert file.read_bytes() == picture
+    assert call("export", "photograph", digest(picture), str(tmp_path))[0] == 2

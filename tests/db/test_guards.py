@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from app.db.books.columns import metadata
 from app.db.books.projections import PROJECTIONS
 from app.db.books.rights import READER, STATION
-from app.db.books.tables import RECORDS
+from app.db.books.tables import APPEND_ONLY
 from app.db.engine import Books, open_books
 from app.db.migrate import migrate
 from app.db.roles import make_roles
@@ -34,7 +34,7 @@ def triggers(connection: Connection) -> set[tuple[str, str]]:
 def test_every_record_is_guarded_on_both_engines(books: Books) -> None:
     with books.reading() as connection:
         found = triggers(connection)
-    wanted = {(t.name, f"{t.name}_{guard}") for t in RECORDS for guard in GUARDS[books.dialect]}
+    wanted = {(t.name, f"{t.name}_{guard}") for t in APPEND_ONLY for guard in GUARDS[books.dialect]}
     assert wanted <= found
     folded = {table for table, _ in found - wanted}
     assert {"envelope", "entry", "movement", "layer", "layer_use", "record", "promise"} <= folded
@@ -64,7 +64,7 @@ def grants(connection: Connection, role: str) -> dict[str, set[str]]:
 @pytest.mark.parametrize("taken", ["", f'REVOKE ALL ON movement FROM "{STATION}"'])
 def test_a_login_may_do_so_much_with_every_table_and_no_more(postgres_url: str, taken: str) -> None:
     make_roles(postgres_url, ["DOCK-1"])
-    read = {table.name for table in (*RECORDS, *PROJECTIONS)} | {"books", "alembic_version"}
+    read = {table.name for table in (*APPEND_ONLY, *PROJECTIONS)} | {"books", "alembic_version"}
     assert read == {table.name for table in metadata.sorted_tables} - {"item_lock"} | {"alembic_version"}
     with open_books(postgres_url) as books:
         with books.writing() as connection:
@@ -75,7 +75,7 @@ def test_a_login_may_do_so_much_with_every_table_and_no_more(postgres_url: str, 
         with books.reading() as connection:
             assert grants(connection, READER) == {name: {"SELECT"} for name in read}
             assert grants(connection, STATION) == {
-                name: {"SELECT", "INSERT"} if name in {table.name for table in RECORDS} else {"SELECT"}
+                name: {"SELECT", "INSERT"} if name in {table.name for table in APPEND_ONLY} else {"SELECT"}
                 for name in read
             }
 
@@ -88,5 +88,5 @@ def test_every_record_is_a_stations_own_by_policy(postgres_url: str) -> None:
             " JOIN pg_policy p ON p.polrelid = c.oid WHERE c.relrowsecurity GROUP BY c.relname"
         ).all()
     assert {row.relname: row.policies for row in secured} == {
-        table.name: ["all_read", "own_insert"] for table in RECORDS
+        table.name: ["all_read", "own_insert"] for table in APPEND_ONLY
     }
