@@ -12,7 +12,7 @@ from app.db.books.tables import head, journal
 from app.db.engine import Books
 from app.verify.booked import check_journal
 from app.verify.catalogue import Catalogue
-from app.verify.chains import Chains, entries
+from app.verify.chains import Chains, Entered, entries
 from app.verify.costs import check_costs
 from app.verify.deed import Deed, Known
 from app.verify.folded import check_projections, rebuild_projections
@@ -110,8 +110,12 @@ def _follow(connection: Connection, some: Sequence[Any], chains: Chains, known: 
     """The next entries, with the rows that they left and the photographs that they name."""
     findings = chains.findings
     left = Left(connection, [row["id"] for row in some], findings)
-    sound = [entered for row in some if (entered := chains.follow(row)) is not None]
-    for entered in sound:
+    sound: list[Entered] = []
+    for row in some:
+        entered = chains.follow(row)
+        if entered is None:
+            continue
+        sound.append(entered)
         if entered.sealed is not None:
             _check(Deed(entered, entered.sealed.envelope, left.of(entered.id), known))
         else:
