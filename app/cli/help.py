@@ -18,6 +18,7 @@ GROUPS: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
             ("movements", "", "every movement; with --item its stock card"),
             ("journal", "", "every journal line"),
             ("valuation", "", "what stock is worth"),
+            ("promise", "", "what can still be promised, and which orders wait"),
             ("exceptions", "", "what does not fit and waits for a person; `exceptions clear ID`"),
             ("verify", "", "recompute the books from their envelopes"),
         ),
@@ -27,6 +28,8 @@ GROUPS: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
         (
             ("import", "KIND FILE", "load a CSV or XLSX file: all of it or nothing"),
             ("post", "FILE", "post transactions that have no station, as JSON lines"),
+            ("allocate", "[ORDER…]", "promise stock to orders, the most urgent first"),
+            ("cancel", "ORDER", "close an order and release what was promised to it"),
             ("export", "ship-notice NUMBER", "what was shipped, carton by carton, as JSON"),
             ("export", "returns", "returned goods and the state of their refunds, as CSV or JSON"),
             ("period", "close MONTH", "close a month of the journal, or open it again"),

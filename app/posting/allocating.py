@@ -40,9 +40,12 @@ _LAST = "~"
 
 
 def _documents(request: Request) -> list[str]:
-    """The orders that a claim names."""
-    lines = [one.get("document", "") for one in request.get("lines", ())]
-    said = request.get("documents") or lines or [request.get("document", "")]
+    """The orders that a claim names. Raises Refusal `bad-claim` where it names them in no known way."""
+    lines, several = request.get("lines", ()), request.get("documents", ())
+    listed = isinstance(lines, list | tuple) and isinstance(several, list | tuple)
+    if not (listed and all(isinstance(line, Mapping) for line in lines)):
+        raise Refusal("bad-claim", "a claim names `documents` as a list, and `lines` as objects")
+    said = several or [line.get("document", "") for line in lines] or [request.get("document", "")]
     return list(dict.fromkeys(map(str, said)))
 
 

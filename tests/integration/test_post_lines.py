@@ -95,7 +95,8 @@ def test_promises_are_asked_for_in_their_turn(office: Office) -> None:
     ]  # fmt: skip
     [promise] = done.answers[2].granted["promises"]
     assert (promise["location"], promise["quantity"]) == ("A-01", 10 * ONE)
-    assert done.as_json()["transactions"][2]["granted"]["short"] == [{"line": "1", "quantity": 2 * ONE}]
+    short = done.as_json()["transactions"][2]["granted"]["short"]
+    assert short == [{"document": "SO-1", "line": "1", "quantity": 2 * ONE}]
 
 
 def test_a_line_with_its_own_id_is_posted_once(office: Office) -> None:

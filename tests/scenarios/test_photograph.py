@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 
 import pytest
-from scenario import play
+from scenario import DOCK, play
 
 from app.bootstrap import demo_shop
 from app.bootstrap.workplace import Workplace
@@ -43,7 +43,7 @@ def test_a_photograph_is_received(photograph: tuple[Path, str], books_url: str, 
     ]
     with Workplace(settings) as workplace:
         workplace.make_books()
-        demo_shop.fill(workplace, system_clock)
+        demo_shop.fill(workplace, system_clock, kinds=DOCK)
         import_records(workplace.books(), records, operator="office", clock=system_clock)
     lines = ["@station receiving DOCK-1", "@operator MAJA", "PO-7", f"@image {picture}"]
     outcome = play(lines, books_url, tmp_path)
