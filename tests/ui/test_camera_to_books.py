@@ -66,6 +66,6 @@ def test_a_label_in_view_is_received_once(clip: Path, books_url: str, tmp_path: 
         station = workplace.station("receiving", "DOCK-3")
         workplace.pump()
         with workplace.books().reading() as connection:
-            rows = stock(connection, as_of(connection, ""))
+            rows = stock(connection, as_of(connection, ""), location="DOCK-3")
         assert station.outbox.heard()["transaction"] == 1
     assert [(row["item"], row["quantity"]) for row in rows] == [("SLA-012", "1")]
