@@ -112,6 +112,7 @@ class Packer:
         del bins
         self._rng, self._mistakes, self._items = random.Random(seed), mistakes, items
         self._cart = f"CART-{name.removeprefix('PK-')}-"
+        self._waited = 0
         self.faults: list[str] = []
 
     def next_scan(self, prompt: Prompt, last: Answer | None) -> str | None:
@@ -122,7 +123,8 @@ class Packer:
         first = prompt.expects[0]
         if first.kind == "handling_unit":
             mine = [code for code in first.codes if code.startswith(self._cart)]
-            return f"LP:{mine[0]}" if mine else None
+            self._waited = 0 if mine else self._waited + 1
+            return f"LP:{mine[0]}" if mine else _look_again(first.codes, self._waited)
         if first.kind == "location":
             return "CMD:CANCEL"
         if first.kind == "command":
@@ -142,7 +144,7 @@ class Shipper:
         del items, bins
         self._rng, self._mistakes, self._name = random.Random(seed), mistakes, name
         self._mine = int(name.removeprefix("OUT-")) - 1
-        self._labels = 0
+        self._labels = self._waited = 0
         self._carton = ""
         self.faults: list[str] = []
 
@@ -157,9 +159,16 @@ class Shipper:
             return f"TRK{self._name}{self._rng.randrange(10**9):09}{self._labels:05}"
         mine = [code for code in first.codes if int(code[-3:-1]) % SHIPPERS == self._mine]
         self._carton = mine[0] if mine else ""
-        return self._carton or None
+        self._waited = 0 if mine else self._waited + 1
+        return self._carton or _look_again(first.codes, self._waited)
 
 
+def _look_again(codes: tuple[str, ...], waited: int) -> str | None:
+    """A prompt names the first twenty: while these are others' work, one's own may stand behind them."""
+    return "CMD:WHY" if codes and waited < PATIENCE else None
+
+
+PATIENCE = 2_000
 SHIPPERS = 2
 """So many docks share the cartons, by their numbers."""
 OPERATORS: Mapping[str, Callable[..., Operator]] = {"pick": Picker, "pack": Packer, "ship": Shipper}
