@@ -20,8 +20,6 @@ class CartonType:
 class Rules:
     """The site's rules; a procedure finds them in `context.rules`."""
 
-    dock_sellable: bool = False
-    """May what still stands on the dock be promised?"""
     partial: Literal["yes", "lines", "no"] = "yes"
     """What may be promised of an order that cannot have all: yes (what there is), lines (whole ones), no."""
     pick_mode: Literal["single", "batch", "cluster"] = "single"
