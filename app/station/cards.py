@@ -32,6 +32,7 @@ QUANTITY = Card("QTY", "Quantity", "The last unit’s line is so many", "keypad"
 CANCEL = Card("CANCEL", "Cancel", "Drop what is asked", "cross")
 SHEET = "CARDS"
 """The command that prints a procedure's own sheet, at any station."""
+_MOST_DIGITS = 6
 _OWN_BUTTONS = ("UNDO", "DONE", "QTY")
 LABEL = Card("LABEL", "Label", "Print a label for the last goods", "scanner")
 
@@ -181,3 +182,9 @@ def sheet(procedure: str) -> CommandCards:
     """All cards of a procedure, to be printed."""
     cards = tuple(CommandCard(one.code, one.word, one.meaning, one.icon) for one in CARDS[procedure])
     return CommandCards(f"Cards for {procedure}", cards)
+
+
+def count_of(argument: str) -> int:
+    """What a quantity card says: a whole number from 1 to 999999; 0 where it says none."""
+    fits = argument.isascii() and argument.isdigit() and len(argument) <= _MOST_DIGITS
+    return int(argument) if fits else 0

@@ -20,7 +20,7 @@ from app.scan.resolve import Meaning
 from app.station import counter_words as words
 from app.station import refusals
 from app.station.answer import Expect, Outcome, Prompt
-from app.station.cards import named
+from app.station.cards import count_of, named
 from app.station.counter_back import give_back, take_slip
 from app.station.counter_sale import return_of, sale_of, slip_number, slip_paper
 from app.station.counter_state import BasketLine, CounterState, Sale
@@ -287,7 +287,7 @@ def _quantity(state: CounterState, argument: str, context: Context) -> Step:
     assert item is not None, "a resolved item is in the catalogue"
     if last.goods.serial:
         return refused(state, "serial-by-unit", serial_by_unit(last.goods, item))
-    if not (argument.isascii() and argument.isdigit() and len(argument) <= 6 and int(argument) > 0):
+    if not count_of(argument):
         return refused(state, "bad-quantity", refusals.bad_quantity(argument))
     line = replace(last, quantity=int(argument) * last.goods.per)
     after = replace(state, basket=(*state.basket[:-1], line))

@@ -16,7 +16,7 @@ from app.scan.resolve import Meaning
 from app.station import pack_words as words
 from app.station import refusals, takeback
 from app.station.answer import Expect, Outcome, Prompt
-from app.station.cards import named
+from app.station.cards import count_of, named
 from app.station.goods import Ask, ask_prompt, bad_value, fact_said, goods_of, with_fact
 from app.station.pack_papers import carton_papers
 from app.station.pack_state import PackState
@@ -344,7 +344,7 @@ def _quantity(state: PackState, argument: str, context: Context) -> Step:
     assert item is not None and order is not None, "what was packed is known"
     if not item.typed_quantity:
         return refused(state, "scan-each", words.scan_each(argument, item))
-    if not (argument.isascii() and argument.isdigit() and len(argument) <= 6 and int(argument) > 0):
+    if not count_of(argument):
         return refused(state, "bad-quantity", refusals.bad_quantity(argument))
     line = next(one for one in pack_lines(order, state.tote, context) if one.line.line == last.line)
     more = int(argument) * last.goods.per - last.units

@@ -32,9 +32,7 @@ class PackView(StageView):
     kind: str = ""
     size: str = ""
     grams: int = -1
-    units: str = ""
     checks: tuple[CheckView, ...] = ()
-    kinds: tuple[str, ...] = ()
 
 
 HEADERS = ("Item", "SKU", "Lot or serial", "Scanned", "", "Still to scan")
@@ -76,9 +74,7 @@ def view(state: PackState, context: Context) -> StageView:
         kind=state.kind,
         size=kind.size if kind else "",
         grams=_grams(state, context, kind.grams if kind else 0),
-        units=quantity_text(sum(one.quantity for one in _inside(state, context))),
         checks=checks,
-        kinds=tuple(one.code for one in context.rules.cartons),
     )
 
 

@@ -11,6 +11,7 @@ from app.scan.resolve import Meaning
 from app.station import pick_words as words
 from app.station import refusals
 from app.station.answer import Outcome
+from app.station.cards import count_of
 from app.station.goods import Ask, Goods, asking, fitted, goods_of, missing, serial_by_unit
 from app.station.pick_state import Counted, PickState, Taken, Tote
 from app.station.pick_walk import Share, Stop
@@ -257,7 +258,7 @@ def count_card(state: PickState, argument: str, context: Context) -> Step:
     """QTY: the last goods are so many of the unit that was scanned."""
     if not state.taken or not state.working:
         return refused(state, "nothing-to-count", words.nothing_to_count(argument))
-    if not (argument.isascii() and argument.isdigit() and len(argument) <= 6 and int(argument) > 0):
+    if not count_of(argument):
         return refused(state, "bad-quantity", refusals.bad_quantity(argument))
     work, last = Work(state, context), state.taken[-1]
     item = work.item(last.goods.sku)

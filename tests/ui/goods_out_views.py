@@ -49,7 +49,6 @@ PACK = PackView(
     kind="C3",
     size="400 × 300 × 220 mm",
     grams=6420,
-    units="8",
     checks=CHECKS,
 )
 PACK_PROMPT = Prompt("Scan the units of SO-88240", "every unit again, out of the tote", (Expect("item"),))
