@@ -9,14 +9,13 @@ from app.domain.transaction import Evidence
 from app.station import putaway_words as words
 from app.station import refusals
 from app.station.answer import Outcome
+from app.station.cards import count_of
 from app.station.goods import serial_by_unit
 from app.station.posted import Posted, kept
 from app.station.putaway_bins import standing, suggest
 from app.station.putaway_moves import move, pieces_of, posted_of
 from app.station.putaway_state import Load, PutawayState
 from app.station.step import Context, Step, refused
-
-_MOST_DIGITS = 6
 
 
 def quantity_card(state: PutawayState, argument: str, context: Context) -> Step:
@@ -25,9 +24,7 @@ def quantity_card(state: PutawayState, argument: str, context: Context) -> Step:
     goods = load.goods if load else moved.goods if moved else None
     if goods is None or not goods.sku:
         return refused(state, "nothing-in-hand", words.nothing_in_hand("QTY"))
-    if not (
-        argument.isascii() and argument.isdigit() and len(argument) <= _MOST_DIGITS and int(argument) > 0
-    ):
+    if not count_of(argument):
         return refused(state, "bad-quantity", refusals.bad_quantity(argument))
     item = context.look.item(goods.sku)
     assert item is not None, "what is in hand or was moved is in the catalogue"

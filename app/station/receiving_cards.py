@@ -17,6 +17,7 @@ from app.station import receiving_unknown as unknown
 from app.station import receiving_words as words
 from app.station import refusals, takeback, why
 from app.station.answer import Outcome
+from app.station.cards import count_of
 from app.station.goods import serial_by_unit
 from app.station.receiving_close import close
 from app.station.receiving_expected import awaited, still
@@ -138,9 +139,7 @@ def _quantity(state: ReceivingState, argument: str, context: Context) -> Step:
         or last.deed.document not in _open(state, context)
     ):
         return refused(state, "nothing-to-count", words.nothing_to_count(argument))
-    if not (
-        argument.isascii() and argument.isdigit() and len(argument) <= _MOST_DIGITS and int(argument) > 0
-    ):
+    if not count_of(argument):
         return refused(state, "bad-quantity", refusals.bad_quantity(argument))
     item = context.look.item(last.goods.sku)
     assert item is not None, "a received item is in the catalogue"
