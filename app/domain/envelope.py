@@ -108,6 +108,7 @@ def open_bytes(data: bytes) -> Sealed:
     return Sealed(Envelope(**fields), data, digest(data))
 
 
-def books_hash(previous: str, envelope_hash: str, verdict: str) -> str:
-    """The entry's hash: SHA-256 over previous ‖ envelope hash ‖ verdict, all as ASCII text (DESIGN §5)."""
-    return digest(f"{previous or ZERO_HASH}{envelope_hash}{verdict}".encode())
+def books_hash(previous: str, envelope_hash: str, verdict: str, posted_at: int) -> str:
+    """The entry's hash: SHA-256 over previous ‖ envelope hash ‖ verdict ‖ posted_at in decimal digits, all as
+    ASCII text (DESIGN §5)."""
+    return digest(f"{previous or ZERO_HASH}{envelope_hash}{verdict}{posted_at}".encode())

@@ -69,8 +69,10 @@ class Chains:
     findings: Findings
     position: int = 0
     hash: str = ZERO_HASH
-    times: tuple[int, int] = (0, 0)
-    """The posting times of the entry before the last one, and of the last."""
+    posted_at: int = 0
+    """The last entry's posting time as it stands there."""
+    earliest: int = 0
+    """The latest posting time that an entry's hash vouches for: none after it may be earlier."""
     ends: dict[str, End] = field(default_factory=dict)
 
     def follow(self, row: Any) -> Entered | None:
@@ -83,9 +85,10 @@ class Chains:
                 3, "entry", row["position"], "verdict", "posted, parked or claim", row["verdict"]
             )
         sound = self._claimed(row) if row["verdict"] == "claim" else self._enveloped(row)
-        chained = books_hash(self.hash, content or "", row["verdict"])
+        chained = books_hash(self.hash, content or "", row["verdict"], row["posted_at"])
         if content is not None:
             self.findings.same(11, "entry", row["position"], "hash", chained, row["hash"])
+        self._time(row, vouched=row["hash"] == chained)
         self.hash = row["hash"]
         return sound
 
@@ -93,23 +96,15 @@ class Chains:
         for missing in range(self.position + 1, min(row["position"], self.position + 1 + MOST)):
             self.findings.add(11, "entry", missing, "", "an entry", "removed")
         self.position = row["position"]
-        self._time(row)
 
-    def _time(self, row: Any) -> None:
-        """Times never go back. Where only the entry before stands out, it is that one that was changed."""
-        before, last = self.times
-        if row["posted_at"] < last:
-            odd = row["posted_at"] >= before and self.position > 1
-            at, words = (row["position"] - 1, "≤") if odd else (row["position"], "≥")
-            bound, found = (row["posted_at"], last) if odd else (last, row["posted_at"])
-            self.findings.add(10, "entry", at, "posted_at", f"{words} {bound}", found)
-            last = before if odd else last
-        self.times = (last, max(last, row["posted_at"]))
-
-    @property
-    def posted_at(self) -> int:
-        """The latest posting time."""
-        return self.times[1]
+    def _time(self, row: Any, *, vouched: bool) -> None:
+        """Times never go back. One that was changed is told by its hash, and is no measure for the next."""
+        self.posted_at = row["posted_at"]
+        if vouched and row["posted_at"] < self.earliest:
+            words = f"≥ {self.earliest}"
+            self.findings.add(10, "entry", row["position"], "posted_at", words, row["posted_at"])
+        if vouched:
+            self.earliest = max(self.earliest, row["posted_at"])
 
     def _claimed(self, row: Any) -> Entered | None:
         if row["c_id"] is None:

@@ -8,11 +8,12 @@ from functools import cached_property
 
 from sqlalchemy import Connection, select
 
-from app.db.books.tables import entry, lot, unit_step
+from app.db.books.tables import lot
 from app.domain.envelope import Envelope
 from app.domain.transaction import Line, Transaction, transaction_of
 from app.verify.catalogue import Catalogue
 from app.verify.chains import Entered
+from app.verify.places import Places
 from app.verify.report import Findings, key_of
 from app.verify.rows import BY_NAME, Row, Rows
 
@@ -28,22 +29,13 @@ class Known:
     catalogue: Catalogue
     findings: Findings
     currency: str
+    places: Places
+    """Where handling units stood before the envelope that is looked at."""
 
     def expiry(self, item: str, lot_: str) -> str | None:
         """A lot's expiry as first said."""
         where = (lot.c.item == item, lot.c.lot == lot_)
         return self.connection.execute(select(lot.c.expiry).where(*where)).scalar()
-
-    def place_of_unit(self, unit: str, position: int) -> str:
-        """Where a handling unit stood before a position."""
-        query = (
-            select(unit_step.c.location)
-            .join(entry, entry.c.id == unit_step.c.envelope)
-            .where(unit_step.c.code == unit, entry.c.position < position)
-            .order_by(entry.c.position.desc(), unit_step.c.part.desc())
-            .limit(1)
-        )
-        return str(self.connection.execute(query).scalar() or "")
 
 
 @dataclass(frozen=True)

@@ -47,8 +47,8 @@ def _check_step(deed: Deed, row: Row, location: object, parent: object) -> None:
     if deed.kind != "move-unit":
         wanted = {"state": _STATES[deed.kind], "location": row["from_location"], "parent": row["from_parent"]}
     else:
-        wanted = {"state": row["from_state"], "parent": parent}
-        wanted |= {"location": location} if location else {}
+        where = location or deed.known.places.of(str(parent))
+        wanted = {"state": row["from_state"], "parent": parent, "location": where}
     for column, expected in wanted.items():
         deed.same(4, "unit_step", row, column, expected)
 
@@ -124,15 +124,12 @@ def _follow_steps(connection: Connection, findings: Findings) -> None:
     )
     rows = connection.execute(query.execution_options(stream_results=True, yield_per=CHUNK)).mappings()
     for _, steps in groupby(rows, key=lambda row: row["code"]):
-        before, last = ("", "", ""), ""
+        before = ("", "", "")
         for row in steps:
             key = f"{row['envelope']}:{row['part']}"
             for column, value in zip(_STANDS, before, strict=True):
                 findings.same(4, "unit_step", key, f"from_{column}", value, row[f"from_{column}"])
-            if before[1]:
-                # Where it stands inside another one its envelope does not say: either step may be wrong.
-                findings.same(4, "unit_step", last, "location", row["from_location"], before[0])
-            before, last = (row["location"], row["parent"], row["state"]), key
+            before = (row["location"], row["parent"], row["state"])
 
 
 def _follow_contents(connection: Connection, findings: Findings) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from typing import Any
 
 from sqlalchemy import Connection, select
@@ -20,6 +21,7 @@ from app.verify.mirrored import Original, check_reversal
 from app.verify.moved import check_movements
 from app.verify.noted import check_notes, check_parked
 from app.verify.pictured import check_photographs, count_waiting
+from app.verify.places import Places
 from app.verify.pooled import check_pools
 from app.verify.promised import check_claim, check_promises
 from app.verify.report import Findings, Report
@@ -97,12 +99,14 @@ def _rebuild(books: Books) -> dict[str, int]:
 def _walk(connection: Connection, currency: str, findings: Findings, progress: Progress | None) -> Chains:
     """Every envelope in the books’ order, with all that it left."""
     total = connection.execute(select(head.c.position)).scalar() or 0
-    chains, known = Chains(findings), Known(connection, Catalogue(connection), findings, currency)
-    for part in entries(connection):
-        for at in range(0, len(part), TOGETHER):
-            _follow(connection, part[at : at + TOGETHER], chains, known)
-        if progress is not None:
-            progress(chains.position, max(total, chains.position))
+    chains = Chains(findings)
+    with closing(Places()) as places:
+        known = Known(connection, Catalogue(connection), findings, currency, places)
+        for part in entries(connection):
+            for at in range(0, len(part), TOGETHER):
+                _follow(connection, part[at : at + TOGETHER], chains, known)
+            if progress is not None:
+                progress(chains.position, max(total, chains.position))
     return chains
 
 
@@ -117,7 +121,9 @@ def _follow(connection: Connection, some: Sequence[Any], chains: Chains, known: 
             continue
         sound.append(entered)
         if entered.sealed is not None:
-            _check(Deed(entered, entered.sealed.envelope, left.of(entered.id), known))
+            deed = Deed(entered, entered.sealed.envelope, left.of(entered.id), known)
+            _check(deed)
+            known.places.follow(deed.rows["unit_step"])
         else:
             check_claim(connection, entered, left.of(entered.id), findings)
     count_waiting(connection, sound, findings)

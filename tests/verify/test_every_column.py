@@ -33,8 +33,6 @@ TABLES = {
     table.name: [column for column in table.c if f"{table.name}.{column.name}" not in EXEMPT]
     for table in metadata.sorted_tables
 }
-BACK_IN_TIME = {"entry.posted_at": 0}
-"""Said by nothing else: it must only never go back."""
 
 
 @pytest.fixture(scope="module")
@@ -119,7 +117,7 @@ def _alter(connection: Connection, column: Column[Any]) -> tuple[dict[str, Any],
     rows = [dict(row) for row in connection.execute(select(table).order_by(*table.primary_key)).mappings()]
     half = len(rows) // 2
     row = next((row for row in rows[half:] + rows[:half] if row[column.name]), rows[half])
-    value = BACK_IN_TIME.get(f"{table.name}.{column.name}", _other(row[column.name], column))
+    value = _other(row[column.name], column)
     mine = [key == row[key.name] for key in table.primary_key]
     connection.execute(update(table).where(*mine).values({column.name: value}))
     return row, {**row, column.name: value}

@@ -35,7 +35,7 @@ BEGIN
     END IF;
     NEW.position := before.position + 1;
     NEW.posted_at := greatest(before.posted_at, NEW.posted_at);
-    NEW.hash := encode(sha256(convert_to(before.hash || named || NEW.verdict, 'UTF8')), 'hex');
+    NEW.hash := encode(sha256(convert_to(before.hash || named || NEW.verdict || NEW.posted_at, 'UTF8')), 'hex');
     RETURN NEW;
 END $$;
 

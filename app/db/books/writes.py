@@ -72,7 +72,7 @@ def _number(connection: Connection, entries: Sequence[Mapping[str, Any]]) -> lis
     numbered = []
     for entry in entries:
         position, posted_at = position + 1, max(posted_at, entry["posted_at"])
-        hash_ = books_hash(hash_, entry["hash"], entry["verdict"])
+        hash_ = books_hash(hash_, entry["hash"], entry["verdict"], posted_at)
         numbered.append({**entry, "position": position, "posted_at": posted_at, "hash": hash_})
     return numbered
 
