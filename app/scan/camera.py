@@ -124,7 +124,7 @@ class Camera:
         self._clock = clock
         self._name = settings.name or settings.source.name
         self._stopping = threading.Event()
-        self._slot = _Slot(keep_all=settings.source.kind is Kind.RECORDING and not settings.paced)
+        self._slot = _Slot(keep_all=settings.source.kind is Kind.RECORDING)
         self._wishes: dict[Control, float] = {}
         self._still_wanted = threading.Event()
         self._region_wanted: Region | None = None
@@ -136,7 +136,6 @@ class Camera:
         self._black_since: Instant | None = None
         self._quiet_since: Instant | None = None
         self._laddered_at = Instant(0)
-        self._climbed_at: Instant | None = None
         self._thumb: Image | None = None
         self._in_vain: Image | None = None
         # Daemons: a driver that hangs in a read must not keep the program from ending.
@@ -231,13 +230,12 @@ class Camera:
             capture.set(*self._wishes.popitem())
 
     def _when(self, began: Instant, offset: float) -> Instant:
-        """The time of a frame; a recording is held back to its own pace."""
+        """The time of a frame; a recording is held back to its own pace, and keeps its own time if it is late."""
         if self._settings.source.kind is not Kind.RECORDING:
             return self._clock()
         due = Instant(began + round(offset))
         if self._settings.paced:
             self._stopping.wait(max(due - self._clock(), 0) / 1e6)
-            return self._clock()
         return due
 
     # ── the thread that looks ──────────────────────────────────────────────────────────────────
@@ -260,10 +258,6 @@ class Camera:
             self._eye.region, self._region_wanted = self._region_wanted, None
             self._consensus.forget()
         self._consensus.width = picture.shape[1]
-        if self._climbed_at is not None:
-            # The ladder takes long enough for a code in view to seem gone.
-            self._consensus.overlooked(at - self._climbed_at)
-            self._climbed_at = None
         reads = self._eye.look(picture)
         self._tell(self._consensus.frame(at, reads), at)
         asked = self._still_wanted.is_set()
@@ -277,6 +271,8 @@ class Camera:
         if not is_black(picture):
             self._black_since = None
             if not self._gone:
+                if self._status.state in (CameraState.VANISHED, CameraState.BLACK):
+                    self._consensus.forget()
                 self._report(CameraState.LIVE, f"{self._name} is live")
             return True
         if self._black_since is None:
@@ -301,7 +297,7 @@ class Camera:
         return self._in_vain is None or _changed(thumb, self._in_vain)
 
     def _climb(self, picture: Image, at: Instant, asked: bool) -> None:
-        self._laddered_at = self._climbed_at = at
+        self._laddered_at = at
         inside, (left, top) = self._eye.inside(picture)
         reads = shifted(decode_image(inside, self._eye.site), left, top)
         self._in_vain = None if reads else self._thumb

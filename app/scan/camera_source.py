@@ -81,7 +81,7 @@ class CameraSettings:
     timeout_s: float = 3.0
     """To open a stream, and between two frames before it counts as stalled."""
     paced: bool = True
-    """A recording plays in its own time; else as fast as it is read, with no frame left out."""
+    """A recording waits for its own pace; else it is as fast as it is read. No frame is left out in either."""
     repeat: bool = False
     """A recording begins anew at its end."""
 

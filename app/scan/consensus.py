@@ -29,6 +29,8 @@ OLDEST = 1_000_000
 """Microseconds after which a read is no evidence, and a code out of view is forgotten."""
 FLICKER = 400_000
 """Microseconds that a code may be unreadable and still count as held in view."""
+BLINK = 250_000
+"""Microseconds between two frames above which nobody looked: the ladder climbs, or the computer is busy."""
 TOGETHER = 250_000
 """Microseconds that codes of one label wait for each other, where only one label is in view."""
 SPEED = 1.0
@@ -136,10 +138,14 @@ class Consensus:
     width: int = 1280
     _tracks: list[_Track] = field(default_factory=list)
     _frame: int = 0
+    _looked_at: Instant | None = None
 
     def frame(self, at: Instant, reads: Iterable[Read]) -> list[Event]:
         """Take in one frame. Events come in reading order."""
         self._frame += 1
+        if self._looked_at is not None and at - self._looked_at > BLINK:
+            self._overlooked(at - self._looked_at - BLINK)
+        self._looked_at = at
         # A camera's clock set back must not keep a code out of view for ever.
         self._tracks = [track for track in self._tracks if 0 <= at - track.seen_at <= OLDEST]
         events = self._follow(at, reads)
@@ -167,15 +173,6 @@ class Consensus:
                     track.state, track.waits_since = _State.WAITING, at
         return events + self._release(at, wait=False, every=every)
 
-    def overlooked(self, gap: int) -> None:
-        """Nobody looked for so many microseconds: what was in view before has not been out of view."""
-        for track in self._tracks:
-            track.seen_at = Instant(track.seen_at + gap)
-            track.waits_since += gap
-            track.sightings = deque(
-                ((frame, Instant(at + gap)) for frame, at in track.sightings), track.sightings.maxlen
-            )
-
     def stills(self) -> list[Read]:
         """What stills showed and is in view yet, as they showed it."""
         return [track.still for track in self._tracks if track.still is not None]
@@ -189,6 +186,15 @@ class Consensus:
         self._tracks.clear()
 
     # ── following ──────────────────────────────────────────────────────────────────────────────
+
+    def _overlooked(self, gap: int) -> None:
+        """Nobody looked for so many microseconds: what was in view before has not been out of view."""
+        for track in self._tracks:
+            track.seen_at = Instant(track.seen_at + gap)
+            track.waits_since += gap
+            track.sightings = deque(
+                ((frame, Instant(at + gap)) for frame, at in track.sightings), track.sightings.maxlen
+            )
 
     def _follow(self, at: Instant, reads: Iterable[Read]) -> list[Event]:
         events: list[Event] = []

@@ -50,7 +50,7 @@ def moving(
 class JpegCamera:
     """A network camera of our own: sends what `frame` holds, hangs, or hangs up, as it is told."""
 
-    def __init__(self, frame, rate=30.0):
+    def __init__(self, frame, rate=15.0):
         self.sending = threading.Event()
         self.sending.set()
         self.accepting = threading.Event()

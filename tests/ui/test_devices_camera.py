@@ -20,6 +20,8 @@ from ui.shell import Shell
 from ui.theme.theme import Theme
 from ui.wedge import KeyboardWedge
 
+pytestmark = pytest.mark.realtime
+
 STRANGER = "9521234599999"
 SIZE = (1280, 720)
 
