@@ -230,7 +230,7 @@ class Camera:
             capture.set(*self._wishes.popitem())
 
     def _when(self, began: Instant, offset: float) -> Instant:
-        """The time of a frame; a recording is held back to its own pace, and keeps its own time if it is late."""
+        """The time of a frame; a recording is held back to its own pace, and keeps its time when late."""
         if self._settings.source.kind is not Kind.RECORDING:
             return self._clock()
         due = Instant(began + round(offset))

@@ -81,7 +81,7 @@ class CameraSettings:
     timeout_s: float = 3.0
     """To open a stream, and between two frames before it counts as stalled."""
     paced: bool = True
-    """A recording waits for its own pace; else it is as fast as it is read. No frame is left out in either."""
+    """A recording waits for its own pace; else it is as fast as it is read. No frame is left out."""
     repeat: bool = False
     """A recording begins anew at its end."""
 
