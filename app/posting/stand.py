@@ -38,6 +38,7 @@ class Stand:
         self.steps = {row[0]: row[8] for row in answer["pools"]}
         self.pools = _pools(answer)
         self.exceptions = {(id, part): (owner, cleared) for id, part, owner, cleared in answer["exceptions"]}
+        self.holds = {id: (document, facts) for id, document, facts in answer["holds"]}
         self.months = {key: json.loads(body)["state"] for key, body in answer["months"]}
         self.mapping = {_event_side(body): json.loads(body)["account"] for _, body in answer["mapping"]}
         self.agreements = dict(answer["agreements"])
@@ -128,6 +129,16 @@ class Stand:
         """How far a document line is: so much `received`, `picked` …"""
         quantity: int = self.progress.get((document, line, kind), 0)
         return quantity
+
+
+    def standing_hold(self, document: str) -> str:
+        """What holds the refund of a document until it is cleared, in words; nothing: it may be paid."""
+        holds = ((of, facts) for id, (of, facts) in self.holds.items() if not self._is_cleared(id))
+        return "; ".join(facts for of, facts in holds if of == document)
+
+    def _is_cleared(self, hold: str) -> bool:
+        """Cleared in this batch? What was cleared before is not among the holds."""
+        return bool(self.exceptions.get((hold, 1), ("", ""))[1])
 
 
 def _typed(kind: type[R], body: str) -> R:

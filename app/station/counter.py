@@ -42,6 +42,8 @@ from app.station.shipping import carton_of, issue
 from app.station.step import Approval, Approved, Context, Event, Heard, Step, refused
 
 NAME = "counter"
+REFUND_HELD = "refund-held"
+"""The exception that holds a refund: a rule of suspicion fits."""
 STATE = CounterState
 
 
@@ -314,6 +316,9 @@ def _undo(state: CounterState, context: Context) -> Step:
 def _refund(state: CounterState, context: Context) -> Step:
     if not state.back:
         return refused(state, "nothing-to-undo", words.nothing_back())
+    held = [noted for noted in context.look.exceptions(state.slip) if noted.code == REFUND_HELD]
+    if held:
+        return refused(state, REFUND_HELD, words.refund_held(state, held[0].text, context))
     banner = words.refund_asked(state, context)
     return Step(replace(state, refunding=True), Outcome.STEP, "approval-needed", banner)
 

@@ -147,6 +147,15 @@ def refund_asked(state: CounterState, context: Context) -> Banner:
     )
 
 
+def refund_held(state: CounterState, facts: str, context: Context) -> Banner:
+    return refusal(
+        "Refund is held",
+        f"Pay back {money(state.refund, context)} of slip {state.slip}",
+        facts,
+        "Ask a supervisor to clear it at the returns bench, then pay back",
+    )
+
+
 def paid_back(state: CounterState, context: Context) -> Banner:
     facts = (f"slip {state.slip}", "the goods wait for inspection")
     return Banner(Tone.DONE, f"Paid back {money(state.refund, context)}", "", facts, subject=state.slip)

@@ -64,7 +64,7 @@ def take(
         unit = _unit(state, goods, back, line, sale if ours else None, found, context)
         if follows is not None and follows.owner == unit.owner:
             unit = _more(follows, unit)
-        held = hold_of(found, unit.document, unit.id, context) if found else None
+        held = hold_of(found, unit.document, unit.id, context) if found and not unit.is_held else None
         if held is not None:
             unit = replace(unit, hold=held.id)
         units.append((unit, line))

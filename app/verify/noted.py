@@ -28,7 +28,7 @@ OWNERS: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 """Code of an exception → the roles that it may wait for."""
 PARKED = (
-    "already-cleared", "already-reversed", "bad-payload", "bad-record", "no-rate", "no-reason",
+    "already-cleared", "already-reversed", "bad-payload", "bad-record", "hold-stands", "no-rate", "no-reason",
     "not-approved", "not-received", "not-reversible", "nothing-there", "other-owner", "other-site",
     "our-fault", "same-place", "serial-gone-on", "serial-quantity", "too-large", "unit-in-itself",
     "unknown-document", "unknown-exception", "unknown-item", "unknown-kind", "unknown-location",

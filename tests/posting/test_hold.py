@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from builders import Desk, a_person, a_shop, rows
+from builders import Desk, a_person, a_shop, goods, rows
 from holding import assert_holds
 
 from app.db.engine import Books
@@ -61,4 +61,49 @@ def test_what_was_not_held_and_what_says_no_reason_is_parked(desk: Desk) -> None
     sealed, _ = hold(desk)
     assert let_go(desk, sealed.envelope.id, reason="").code == "no-reason"
     assert hold(desk, facts="")[1].code == "bad-payload"
+    assert_holds(desk.books)
+
+
+def pay(document: str = "R-1") -> dict[str, object]:
+    return {"document": document, "extra": {"amount": 12_0000}, "operator": "SUE"}
+
+
+def test_no_refund_is_posted_while_a_hold_stands(desk: Desk) -> None:
+    sealed, _ = hold(desk)
+    [early] = desk.post(desk.transaction("refund", **pay()))
+    assert (early.verdict, early.code) == ("parked", "hold-stands")
+    why = "held until a supervisor clears it (other-serial: ends 39 was shipped, ends 93 came back)"
+    assert [row["text"] for row in rows(desk.books, "exception") if row["code"] == "hold-stands"] == [
+        f"the refund of R-1 is {why}"
+    ]
+    [other] = desk.post(desk.transaction("refund", **pay("R-2")))
+    assert other.verdict == "posted"
+    let_go(desk, sealed.envelope.id)
+    [paid] = desk.post(desk.transaction("refund", **pay()))
+    assert paid.verdict == "posted"
+    assert_holds(desk.books)
+
+
+def test_the_last_of_several_holds_lets_the_refund_go(desk: Desk) -> None:
+    first, second = hold(desk)[0], hold(desk, unit="U-2")[0]
+    let_go(desk, second.envelope.id)
+    assert desk.post(desk.transaction("refund", **pay()))[0].code == "hold-stands"
+    cleared = {"exception": first.envelope.id, "part": 1, "reason": "looked at"}
+    answers = desk.post(desk.seal("clear", cleared, operator="SUE"), desk.transaction("refund", **pay()))
+    assert [answer.verdict for answer in answers] == ["posted", "posted"]
+
+
+def test_a_hold_in_the_same_batch_counts(desk: Desk) -> None:
+    said = {"rules": "empty-or-lighter", "facts": "the box is empty"}
+    held = desk.transaction("hold", document="R-1", extra=said)
+    answers = desk.post(held, desk.transaction("refund", **pay()))
+    assert [answer.code for answer in answers] == ["", "hold-stands"]
+
+
+def test_a_hold_stays_when_the_goods_that_it_is_about_are_taken_back(desk: Desk) -> None:
+    back = desk.transaction("return", goods("APPLE", 1, target="DOCK-1"), document="R-1")
+    desk.post(back)
+    hold(desk, unit=back.envelope.id)
+    answers = desk.post(desk.reverse(back), desk.transaction("refund", **pay()))
+    assert [answer.code for answer in answers] == ["", "hold-stands"]
     assert_holds(desk.books)

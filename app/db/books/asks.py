@@ -23,6 +23,7 @@ ASKS = {
     "references": ("item", "reference"),
     "reverses": ("envelope",),
     "exceptions": ("envelope", "part"),
+    "refunds": ("document",),
     "sales": ("document", "line"),
     "returns": ("return", "line"),
     "restocks": ("item",),
@@ -317,6 +318,12 @@ READS: dict[str, tuple[str, ...]] = {
         "SELECT x.envelope, x.part, x.owner, coalesce(c.envelope, '') FROM {exceptions} q"
         " JOIN exception x ON x.envelope = q.a AND CAST(x.part AS text) = q.b"
         " LEFT JOIN clearing c ON c.exception_envelope = x.envelope AND c.exception_part = x.part",
+    ),
+    "holds": (
+        "SELECT x.envelope, x.document, x.text FROM {refunds} q"
+        " JOIN exception x ON x.document = q.a AND x.code = 'refund-held'"
+        " WHERE NOT EXISTS (SELECT 1 FROM clearing c WHERE c.exception_envelope = x.envelope"
+        " AND c.exception_part = x.part)",
     ),
     "claimed": ("SELECT c.id, c.body FROM {ids} q JOIN claim c ON c.id = q.a",),
     "granted": (

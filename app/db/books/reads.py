@@ -109,6 +109,9 @@ BEGIN
     ELSIF ask ? 'near' THEN
         PERFORM pg_advisory_xact_lock_shared(7305810);
     END IF;
+    -- A hold and a refund of one document come one after the other.
+    PERFORM pg_advisory_xact_lock(hashtextextended(d, 2))
+    FROM (SELECT DISTINCT v->>0 AS d FROM jsonb_array_elements(ask->'refunds') v ORDER BY 1) refunds;
     PERFORM pg_advisory_xact_lock(hashtextextended(g, 1))
     FROM (SELECT DISTINCT v::text AS g FROM jsonb_array_elements(ask->'grants') v ORDER BY 1) grants;
     SELECT array_agg(DISTINCT v->>0) INTO wanted FROM jsonb_array_elements(ask->'items') v;

@@ -202,6 +202,7 @@ exception = Table(
     code("item"),
     code("document"),
     code("owner"),
+    Index("exception_document", "document"),
 )
 """A fact the books took although something does not fit; `owner` is the role that clears it."""
 

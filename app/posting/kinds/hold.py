@@ -1,8 +1,8 @@
 """`hold`: a refund waits, because a rule of suspicion fits. `clear-hold`: a supervisor lets it go.
 
 A hold names in extra the rules that fit, their facts in words, and the goods (`unit`) or the parcel that it
-is about; it is an exception until it is cleared. A clearing names the hold's envelope in extra (`hold`), with
-a reason. Goods are not touched by either.
+is about; it is an exception until it is cleared, and no refund of its document is posted before. A clearing
+names the hold's envelope in extra (`hold`), with a reason. Goods are not touched by either.
 """
 
 from __future__ import annotations
@@ -20,8 +20,10 @@ _PART = "1"
 
 
 def needs(case: Case, needs: Needs) -> None:
-    """Who clears, and what."""
+    """Who clears, and what; a hold waits for refunds of its document that are being judged."""
     need_people(case, needs)
+    if case.envelope.kind == "hold":
+        needs.add("refunds", case.transaction.document)
     if case.envelope.kind == "clear-hold":
         needs.add("exceptions", text_of(case.transaction.extra, "hold"), _PART)
 
@@ -33,7 +35,9 @@ def judge(case: Case, draft: Draft) -> None:
         rules, facts = text_of(extra, "rules"), text_of(extra, "facts")
         if not rules or not facts:
             raise Parked("bad-payload", "a hold names its rules and their facts")
-        draft.exception(HELD, f"{rules}: {facts}", "supervisor", document=document)
+        words = f"{rules}: {facts}"
+        draft.exception(HELD, words, "supervisor", document=document)
+        draft.stand.set(draft.stand.holds, draft.id, (document, words))
         return
     must(case, draft, "supervisor")
     held = (text_of(extra, "hold"), int(_PART))

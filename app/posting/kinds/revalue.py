@@ -21,6 +21,8 @@ PLAIN = False
 def needs(case: Case, needs: Needs) -> None:
     """Lines and the accountant."""
     need_people(case, needs)
+    if case.envelope.kind == "refund":
+        needs.add("refunds", case.transaction.document)
     for line in case.transaction.lines:
         needs.line(line)
 
@@ -50,5 +52,8 @@ def _refund(case: Case, draft: Draft) -> None:
     amount = extra.get("amount")
     if not isinstance(amount, int) or amount <= 0 or not document:
         raise Parked("bad-payload", "a refund names its return and a positive amount")
+    held = draft.stand.standing_hold(document)
+    if held:
+        raise Parked("hold-stands", f"the refund of {document} is held until a supervisor clears it ({held})")
     draft.journal(1, [Amount("cash-refund" if extra.get("cash") else "refund", amount)], document)
     draft.step(document, "", "refunded", amount)
