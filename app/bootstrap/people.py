@@ -10,7 +10,7 @@ from app.domain.roles import may_act
 from app.domain.sign_in import Attempts, right_pin, too_long_away
 from app.station.answer import Banner, Tone
 from app.station.refusals import refusal
-from app.station.step import Approval
+from app.station.step import Approval, Approved
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +29,14 @@ class People:
         self._attempts: dict[str, Attempts] = {}
 
     def may_not(
-        self, person: Staff | None, badge: str, approval: Approval | None
+        self, person: Staff | None, badge: str, approval: Approval | None, operator: str
     ) -> tuple[str, Banner] | None:
-        """Why this badge is not the one that was asked for, as code and banner."""
-        if approval is None or (person is not None and may_act(person.role, approval.role)):
+        """Why this badge is not the one that was asked for, as code and banner. `operator` is signed in."""
+        if approval is None:
             return None
         name = person.name if person else badge
+        if person is not None and may_act(person.role, approval.role):
+            return _second_person(name, approval) if approval.second and badge == operator else None
         role = person.role if person else "nobody known here"
         banner = refusal(
             "Not the one to approve",
@@ -61,6 +63,21 @@ class People:
         wait = attempts.wait(now)
         do = f"Wait {_lasting(wait)}, then try again" if wait else "Enter it again"
         return "wrong-pin", refusal("Wrong PIN", person.name, "That is not the PIN of this badge", do)
+
+
+def own_approval(approval: Approval | None, person: Staff | None) -> Approved | None:
+    """What who is signed in approves by asking for it; None where it takes somebody else."""
+    if approval is None or approval.second or person is None or not may_act(person.role, approval.role):
+        return None
+    return Approved(person.badge, person.name, person.role)
+
+
+def _second_person(name: str, approval: Approval) -> tuple[str, Banner]:
+    do = f"Ask another {approval.role} to scan their badge, or go on without"
+    banner = refusal(
+        "Takes a second person", name, f"{name} is signed in here, and cannot approve it alone", do
+    )
+    return "second-person", banner
 
 
 def pin_wanted(name: str) -> Banner:

@@ -10,7 +10,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from app.bootstrap.people import Asked, People, named, pin_wanted
+from app.bootstrap.people import Asked, People, named, own_approval, pin_wanted
 from app.bootstrap.world import World
 from app.cache.lookup import LookUp
 from app.domain.clock import Clock, Instant
@@ -100,11 +100,20 @@ class Session:
         return Step(self._state, Outcome.COMMAND, "cards-printed", banner, prints=(paper,))
 
     def _step(self, event: Event, scan: Scan | None, line: int, context: Context) -> Answer:
+        """Step the procedure, and once more where who is signed in may approve what it asks for."""
+        step = self._stepped(self._state, event, context)
+        approval = self._procedure.approval(step.state)
+        if approval != self._procedure.approval(self._state) and not step.transactions:
+            own = own_approval(approval, self.look.staff(context.operator))
+            step = self._stepped(step.state, own, context) if own else step
+        return self._commit(step, scan, line, context)
+
+    def _stepped(self, state: Any, event: Event, context: Context) -> Step:
         """Step the procedure; what it claims is asked of the books before anything is committed."""
-        step = self._procedure.step(self._state, event, context)
+        step = self._procedure.step(state, event, context)
         for _ in range(MOST_CLAIMS):
             if step.claim is None:
-                return self._commit(step, scan, line, context)
+                return step
             step = self._procedure.step(step.state, self._world.ask(step.claim, context.operator), context)
         raise AssertionError("a step ends after a few claims")
 
@@ -168,7 +177,7 @@ class Session:
     def _badge(self, badge: str, scan: Scan | None, line: int, context: Context) -> Answer:
         """A badge was shown: it approves what waits for it, else its owner signs in."""
         approval, person = self._procedure.approval(self._state), self.look.staff(badge)
-        wrong = self._people.may_not(person, badge, approval)
+        wrong = self._people.may_not(person, badge, approval, context.operator)
         if wrong:
             return self._commit(refused(self._state, *wrong), scan, line, context)
         if person is not None and person.pin_hash:
@@ -210,7 +219,7 @@ class Session:
                 step.transactions,
                 self._dump(step.state),
                 operator=context.operator,
-                approved_by=step.approved_by,
+                approved_by="" if step.approved_by == context.operator else step.approved_by,
                 at=context.now,
             )
         except Unavailable as error:

@@ -54,13 +54,13 @@ def start(context: Context) -> CounterState:
 
 
 def approval(state: CounterState) -> Approval | None:
-    """Another price, a refund, and a sale taken back take a supervisor."""
+    """Another price takes a supervisor, a refund or a sale taken back a supervisor who is a second person."""
     if state.price:
         return Approval("supervisor", f"sell at {state.price}")
     if state.refunding:
-        return Approval("supervisor", f"pay back for {state.slip}")
+        return Approval("supervisor", f"pay back for {state.slip}", second=True)
     if state.voiding and state.last:
-        return Approval("supervisor", f"take {state.last.slip} back")
+        return Approval("supervisor", f"take {state.last.slip} back", second=True)
     return None
 
 

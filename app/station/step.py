@@ -94,10 +94,12 @@ class Photograph:
 
 @dataclass(frozen=True, slots=True)
 class Approval:
-    """What a second person's badge would lift: the `role` that may, and what it is about, in words."""
+    """What a badge would lift: the `role` that may, and what it is about, in words. Who is signed in and has
+    the role approves by asking for it, but where it takes a `second` person: money leaves the drawer."""
 
     role: str
     about: str
+    second: bool = False
 
 
 # --- the step ------------------------------------------------------------------------------------------

@@ -1,6 +1,6 @@
 """A procedure that asks for everything a procedure may ask for: an approval, a photograph, a claim.
 
-APPROVE, PHOTO and CLAIM cards ask; what is answered is the banner's title. It moves no goods.
+APPROVE, PAY (a second person), PHOTO and CLAIM cards ask; what is answered is the banner's title. It moves no goods.
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ NAME = "asking"
 class State:
     wants: str = ""
     """The role whose approval is awaited."""
+    second: bool = False
 
 
 STATE = State
@@ -40,7 +41,7 @@ def start(context: Context) -> State:
 
 
 def approval(state: State) -> Approval | None:
-    return Approval(state.wants, "a test") if state.wants else None
+    return Approval(state.wants, "a test", state.second) if state.wants else None
 
 
 def prompt(state: State, context: Context) -> Prompt:
@@ -67,6 +68,8 @@ def step(state: State, event: Event, context: Context) -> Step:
 def _heard(state: State, text: str, context: Context) -> Step:
     if text == "CMD:APPROVE":
         return _said(State("supervisor"), "asked")
+    if text == "CMD:PAY":
+        return _said(State("supervisor", second=True), "asked")
     if text == "CMD:PHOTO":
         banner = Banner(Tone.OK, "photograph")
         return Step(state, Outcome.COMMAND, "photograph", banner, photograph=Photograph("damage"))

@@ -173,6 +173,26 @@ def test_an_approval_with_a_pin_in_one_call(station: Station) -> None:
     assert sum(station.outbox.heard().values()) == 1
 
 
+def test_who_is_signed_in_with_the_role_approves_by_asking(station: Station) -> None:
+    scan(station, "OP:SUE")
+    assert said(scan(station, "CMD:APPROVE")) == ("said", "SUE supervisor")
+    [sealed] = station.outbox.waiting(10)
+    assert (sealed.envelope.operator, sealed.envelope.approved_by) == ("SUE", "")
+
+
+def test_paying_takes_a_second_person(station: Station, workplace: Workplace) -> None:
+    scan(station, "OP:SUE")
+    assert kinds(scan(station, "CMD:PAY")) == ["badge"]
+    alone = scan(station, "OP:SUE")
+    assert (alone.code, alone.banner.do) == (
+        "second-person",
+        "Ask another supervisor to scan their badge, or go on without",
+    )
+    assert said(station.session.approve("PIA", "2468")) == ("said", "PIA supervisor")
+    [sealed] = station.outbox.waiting(10)
+    assert (sealed.envelope.operator, sealed.envelope.approved_by) == ("SUE", "PIA")
+
+
 def test_a_photograph_is_made_small_and_kept(station: Station, tmp_path: Path) -> None:
     assert scan(station, "CMD:PHOTO").photograph == "damage"
     noise = np.random.default_rng(7).integers(0, 256, (2400, 3200, 3), np.uint8)
