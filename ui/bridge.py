@@ -264,8 +264,12 @@ class Bridge(QObject):
             self._show(self._station, self._station.session.photograph(data), self.clock())
 
     def _hear_burst(self, *scans: Scan) -> None:
-        for scan in scans:
-            self._hear(scan)
+        if self._station is None:
+            self.answered.emit(sayings.not_open(), scans[0].at, None)
+            return
+        answers, summary = self._station.session.hear_pass(scans)
+        for answer in answers if summary is None else (summary,):
+            self._show(self._station, answer, scans[-1].at)
 
     def _ignore(self, scan: Scan, why: str) -> None:
         if self._station is not None:
@@ -327,7 +331,7 @@ class Bridge(QObject):
         self._enqueue(self._hear, scan)
 
     def take_burst(self, scans: Sequence[Scan]) -> None:
-        """Take the tags of one RFID burst; each has its answer."""
+        """Take the tags of one RFID burst: one event with one answer, where the procedure sums it up."""
         self._enqueue(self._hear_burst, *scans)
 
     def ignore(self, scan: Scan, why: str) -> None:

@@ -137,8 +137,9 @@ class Player:
         if line.directive in ("approve", "photo"):
             answers = [self._act(line)]
         else:
-            done = self._already(line)
-            answers = [self._hear(line, scan) for scan in islice(self._scans(line), done, None)]
+            scans = list(islice(self._scans(line), self._already(line), None))
+            tags = line.directive == "tags"
+            answers = self._hear_tags(line, scans) if tags else [self._hear(line, scan) for scan in scans]
         if self._online:
             self._pump()
         for answer in answers:
@@ -177,6 +178,9 @@ class Player:
             for read in self._pictures[line.number]:
                 name = Path(line.text.strip()).name
                 yield Scan(read.text, read.symbology, Device.CAMERA, name, now, read.aim, read.box)
+        elif line.directive == "tags":
+            for tag in line.text.split():
+                yield Scan(tag, "", Device.RFID, "script", now)
         elif line.directive == "type":
             yield Scan(line.text.strip(), "", Device.TYPED, "keypad", now)
         elif line.directive == "press":
@@ -208,7 +212,15 @@ class Player:
         return self._note(line, badge, session.approve(badge, pin))
 
     def _hear(self, line: ScriptLine, scan: Scan) -> Answer:
-        answer = self.station.session.hear(scan, line.number)
+        return self._count(line, scan, self.station.session.hear(scan, line.number))
+
+    def _hear_tags(self, line: ScriptLine, scans: Sequence[Scan]) -> list[Answer]:
+        """One pass of an RFID reader; what sums it up is no scan."""
+        answers, summary = self.station.session.hear_pass(scans, line.number)
+        noted = [self._count(line, scan, answer) for scan, answer in zip(scans, answers, strict=True)]
+        return noted if summary is None else [*noted, self._note(line, f"{len(scans)} tags", summary)]
+
+    def _count(self, line: ScriptLine, scan: Scan, answer: Answer) -> Answer:
         if line.directive != "press":  # a button is no scan
             self.played.heard += 1
             self.played.outcomes[answer.outcome] += 1

@@ -20,6 +20,7 @@ DIRECTIVES = {
     "press": 1,
     "approve": 2,
     "image": 1,
+    "tags": 1,
     "photo": 1,
     "offline": 0,
     "online": 0,

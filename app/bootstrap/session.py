@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -26,6 +26,7 @@ from app.station.catalogue import StationCatalogue
 from app.station.refusals import refusal
 from app.station.rules import DEFAULT_RULES, Rules
 from app.station.step import Approval, Approved, Context, Event, Heard, Print, Procedure, Step, refused
+from app.station.sweep import SumsUp, Sweep, Tag
 from app.station.view import StageView, TrailView
 
 TRAIL = 12
@@ -91,6 +92,24 @@ class Session:
         if (resolved.reading.kind, resolved.reading.key) == ("command", cards.SHEET):
             return self._commit(self._own_cards(), scan, line, context)
         return self._step(Heard(scan, resolved), scan, line, context)
+
+    def hear_pass(self, scans: Sequence[Scan], line: int = 0) -> tuple[list[Answer], Answer | None]:
+        """Answer every tag of one RFID pass, and sum them up; None where nothing is to be summed up: a tag
+        alone, a procedure that awaits none, a disk that took not all."""
+        procedure = self._procedure
+        if len(scans) < 2 or not isinstance(procedure, SumsUp):
+            return [self.hear(scan, line) for scan in scans], None
+        context = self._context(scans[0].at)
+        awaited = procedure.awaited_tags(self._state, context)
+        readings = [resolve(scan, self._catalogue, self.codes).reading for scan in scans]
+        answers = [self.hear(scan, line) for scan in scans]
+        if not awaited or not all(answer.taken for answer in answers):
+            return answers, None
+        said = zip(readings, answers, strict=True)
+        sweep = Sweep.of([Tag(reading, answer.outcome, answer.code) for reading, answer in said], awaited)
+        return answers, self._told(
+            lambda now: self._commit(procedure.swept(self._state, sweep, now), None, line, now)
+        )
 
     def _own_cards(self) -> Step:
         """Print the command cards of this procedure."""

@@ -130,7 +130,6 @@ class Stand:
         quantity: int = self.progress.get((document, line, kind), 0)
         return quantity
 
-
     def standing_hold(self, document: str) -> str:
         """What holds the refund of a document until it is cleared, in words; nothing: it may be paid."""
         holds = ((of, facts) for id, (of, facts) in self.holds.items() if not self._is_cleared(id))

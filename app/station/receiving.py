@@ -27,6 +27,8 @@ from app.station.goods import Goods, ask_prompt, fitted, goods_of
 from app.station.receiving_close import reopened, with_late_unit
 from app.station.receiving_goods import answer_ask, complete_or_ask, is_blind
 from app.station.receiving_state import ReceivingState
+from app.station.receiving_tags import awaited_tags as awaited_tags  # noqa: PLC0414 - a part of the procedure
+from app.station.receiving_tags import swept as swept  # noqa: PLC0414 - a part of the procedure
 from app.station.receiving_tags import tag
 from app.station.receiving_view import view as _view
 from app.station.step import Approval, Approved, Context, Event, Heard, Photographed, Step, refused

@@ -28,8 +28,8 @@ _WAITING = 20
 class Awaited:
     """A line that goods come for: `kind` of the transaction, with the document and line that it names.
 
-    `opened` is the number that was scanned; of a ship notice the order's line is named, and `lots` and
-    `units` (SSCC) are what the notice says of it.
+    `opened` is the number that was scanned; of a ship notice the order's line is named, and `lots`, `units`
+    (SSCC) and `serials` are what the notice says of it.
     """
 
     kind: str
@@ -43,6 +43,12 @@ class Awaited:
     units: tuple[str, ...] = ()
     announced: int = 0
     """What a notice says of it, where that is less than was ordered; else 0."""
+    serials: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """Tells the lines of what is open apart."""
+        return f"{self.document or self.opened} {self.line or self.sku}"
 
     @property
     def at_least(self) -> int:
@@ -123,6 +129,7 @@ def _announced(notice: ShipNotice, context: Context) -> Iterator[Awaited]:
             tuple(dict.fromkeys(line.lot for line in mine if line.lot)),
             tuple(dict.fromkeys(line.sscc for line in mine if line.sscc)),
             announced if ordered and announced < ordered.quantity else 0,
+            tuple(dict.fromkeys(line.serial for line in mine if line.serial)),
         )
 
 
@@ -141,6 +148,16 @@ def stayed(line: Awaited, context: Context) -> int:
 
 def still(line: Awaited, context: Context) -> int:
     return line.quantity - came(line, context)
+
+
+def short(line: Awaited, context: Context) -> int:
+    """What is missing of what is to come with this document alone."""
+    return max(0, line.at_least - came(line, context))
+
+
+def serials_to_come(line: Awaited, context: Context) -> tuple[str, ...]:
+    """The serials that a notice names and that are nowhere here yet."""
+    return tuple(one for one in line.serials if context.look.serial_place(line.sku, one) is None)
 
 
 def differences(lines: tuple[Awaited, ...], context: Context) -> Iterator[Difference]:

@@ -68,6 +68,8 @@ class ReceivingState:
     """The reason for the damage of the last goods is asked for."""
     strays: tuple[str, ...] = ()
     """Tags of nothing that is expected: listed, not received."""
+    swept: bool = False
+    """A pass of tags was summed up: the announced serials that are missing are listed."""
     waiting: tuple[tuple[str, str], ...] = ()
     """(SKU, sales order) of what customers wait for and these documents bring."""
     sku: str = ""

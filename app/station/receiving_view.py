@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import islice
+
 from app.domain.clock import day_of
 from app.domain.documents import ProductionOrder, ShipNotice, Transfer
 from app.domain.quantity import quantity_text
@@ -12,11 +15,13 @@ from app.station.receiving_expected import Awaited
 from app.station.receiving_goods import is_blind
 from app.station.receiving_state import ReceivingState
 from app.station.step import Context
-from app.station.view import ActionView, LineView, Mark, StageView
+from app.station.view import NO_BAR, ActionView, LineView, Mark, StageView
 
 _WORDS = {Mark.OPEN: "Open", Mark.ACTIVE: "Receiving", Mark.COMPLETE: "Complete", Mark.SHORT: "Short"}
 _DUE = 200
 """Orders that are listed."""
+_TAGS = 50
+"""Missing serials, and strays, that are listed of each."""
 _OTHERS = 20
 """Notices, transfers and production orders that are listed of each."""
 
@@ -49,7 +54,7 @@ def view(state: ReceivingState, context: Context) -> StageView:
         subtitle="  ·  ".join(part for part in about if part),
         progress_text=f"{quantity_text(done)} units" if blind and not closed else _of(done, total),
         progress_permille=0 if blind and not closed else _permille(done, total),
-        lines=rows,
+        lines=(*rows, *_of_tags(state, lines, context)),
         actions=() if closed else _actions(state),
     )
 
@@ -61,6 +66,20 @@ def _of(done: int, total: int) -> str:
 def _strays(state: ReceivingState) -> str:
     count = len(state.strays)
     return f"{count} stray tag" + ("s" if count > 1 else "") if count else ""
+
+
+def _of_tags(state: ReceivingState, lines: tuple[Awaited, ...], context: Context) -> Iterator[LineView]:
+    """What tags showed beside the lines: announced serials that are missing, strays."""
+    if state.swept and not is_blind(state, context):
+        to_come = ((line, serial) for line in lines for serial in expected.serials_to_come(line, context))
+        for line, serial in islice(to_come, _TAGS):
+            yield _tag_row(serial, expected.name_of(line.sku, context), Mark.SHORT, "Missing")
+    for stray in state.strays[-_TAGS:]:
+        yield _tag_row(stray, "Stray tag", Mark.HOLD, "Not received")
+
+
+def _tag_row(code: str, name: str, mark: Mark, word: str) -> LineView:
+    return LineView(f"tag {code}", name, code, "", "", "", NO_BAR, mark, word)
 
 
 def _actions(state: ReceivingState) -> tuple[ActionView, ...]:

@@ -163,11 +163,15 @@ def test_a_tag_read_a_hundred_times_is_one_unit(port: Port, tmp_path: Path, qtbo
         reads = wanted * 100
         random.Random(7).shuffle(reads)
         port.send("".join(f"{read}\r\n" for read in reads))
-        dock.wait(lambda: len(dock.answers) == 24)
+        dock.wait(lambda: len(dock.log()) == 24)
         dock.clock.shift += 2_000_000
         port.send(f"{wanted[0]}\r\n")
-        dock.wait(lambda: len(dock.answers) == 25)
+        dock.wait_for("still-in-view")
         assert dock.answers[-1].banner.details == ("This tag was counted already",)
+        # A pass is one answer: together the answers count each tag once.
+        told = [answer for answer in dock.answers if answer.code not in ("order-opened", "still-in-view")]
+        assert len(told) < 23
+        assert sum(int(answer.banner.figure) if "swept" in answer.code else 1 for answer in told) == 23
     log = dock.log()[1:]
     assert Counter(log[:-1]) == Counter({("Gate", tag, "transaction"): 1 for tag in wanted})
     assert log[-1] == ("Gate", wanted[0], "ignored")
@@ -205,7 +209,7 @@ def test_an_rfid_wedge_types_into_the_window(tmp_path: Path, qtbot: QtBot) -> No
         for _ in range(30):
             for tag in tags(LAMP_TAG, 2):
                 dock.bridge.hear(tag)
-        dock.wait_for("order-opened", "received", "received")
+        dock.wait(lambda: len(dock.log()) == 3)
     assert Counter(dock.log()) == {
         (KEYBOARD_SCANNER, ORDER, "step"): 1,
         (KEYBOARD_SCANNER, f"{LAMP_TAG}.1", "transaction"): 1,
