@@ -1,6 +1,7 @@
 """A procedure that asks for everything a procedure may ask for: an approval, a photograph, a claim.
 
-APPROVE, PAY (a second person), PHOTO and CLAIM cards ask; what is answered is the banner's title. It moves no goods.
+APPROVE, PAY (a second person), PHOTO and CLAIM cards ask; what is answered is the banner's title. It
+moves no goods.
 """
 
 from __future__ import annotations

@@ -63,7 +63,12 @@ def test_each_awaited_tag_is_one_unit_and_strays_are_listed(dock: Station) -> No
     assert tags(dock, f"{KIT}.1", STRANGER) == ["stray-tag", "stray-tag"]
     view = dock.session.view()
     assert "2 stray tags" in view.subtitle
-    assert {line.sku: line.done for line in view.lines} == {"LAMP": "3", "BULB": "1"}
+    assert {line.sku: line.done for line in view.lines} == {
+        "LAMP": "3",
+        "BULB": "1",
+        "urn:epc:id:sgtin:9521234.060009.1": "",
+        STRANGER: "",
+    }
     held = {(one.item, one.cell.owner): one.quantity // ONE for one in dock.look.stock(location="DOCK-1")}
     assert held == {("LAMP", ""): 2, ("LAMP", "supplier:HALLGREN"): 1, ("BULB", ""): 1}
 
@@ -104,7 +109,7 @@ POSTED = Posted(DEED, "1", GOODS)
             ("PO-1",), ("PO-2",), Delivery("N", "n", "c", 4, 1, "s", "D"), "seal", "D", "u", "v", True,
             Ask("lot", GOODS, "Lamp"), (POSTED,), Unknown("t", "s", "d"), True,
             (Assignment("b", "LAMP", "ea", ONE),), Assignment("b", "LAMP", "ea", ONE),
-            Decision("accept", "LAMP", "L"), True, ("tag",), (("LAMP", "SO-1"),), "LAMP",
+            Decision("accept", "LAMP", "L"), True, ("tag",), True, (("LAMP", "SO-1"),), "LAMP",
         ),
         PutawayState(
             Load(GOODS, (Piece(Cell("D"), "L", "S", ONE, "typed"),), "u", "A-01", "why", ("A-02",)), "A-01",
