@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from typing import TYPE_CHECKING
 
@@ -37,8 +38,12 @@ class LazyWindows:
         return self._desktop().film(workplace, clock, script, folder, out)
 
     def _desktop(self) -> Desktop:
-        from ui.windows import Desktop
-
+        # What is loaded here stays: to look through it for garbage again and again is time lost.
+        gc.disable()
+        try:
+            from ui.windows import Desktop
+        finally:
+            gc.enable()
         return Desktop()
 
 
