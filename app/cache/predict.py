@@ -22,7 +22,7 @@ from app.domain.quantity import Quantity, divide_half_even
 from app.domain.records import Location, record_of
 from app.domain.standing import Held, Promised, Sold, UnitPlace
 from app.domain.transaction import OURS, TRANSIT, Cell, Line, Status, Transaction, is_virtual, transaction_of
-from app.ledger.cells import BalanceKey, balance_key
+from app.ledger.cells import BalanceKey, balance_key, can_sell
 
 R = TypeVar("R")
 
@@ -355,10 +355,7 @@ class _Draft:
         self._promises[promise._replace(state=state, unit=unit)] += part
 
     def _can_sell(self, cell: Cell) -> bool:
-        if cell.status != Status.AVAILABLE or cell.unit:
-            return False
-        place = self._known.location(cell.location)
-        return place is not None and place.kind == "bin" and cell.owner.split(":", 1)[0] in ("", "consignor")
+        return can_sell(cell, self._known.location(cell.location))
 
 
 def _on_its_way(kind: str, line: Line) -> Line:

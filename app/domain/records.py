@@ -78,10 +78,17 @@ class Location:
     zone: str = ""
     walk: int = 0
     capacity: int = 0
+    sellable: bool = False
+    """Of a dock: may what stands there loose be promised to orders, as in a bin?"""
 
     @property
     def key(self) -> str:
         return self.code
+
+    @property
+    def sells(self) -> bool:
+        """Can what lies here be promised to orders?"""
+        return self.kind == "bin" or (self.kind == "dock" and self.sellable)
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,12 +52,13 @@ class Places:
         return not wanted or wanted in (location, self.site(location))
 
     def sellable(self, location: str, status: str, owner: str, unit: str, expiry: str, today: str) -> bool:
-        """Available, ours or a consignor's, loose in a bin, not expired (DESIGN §1)."""
-        in_bin = self.locations.get(location, {}).get("kind", "") == "bin"
+        """Available, ours or a consignor's, loose in a bin or on a dock that sells, not expired (DESIGN
+        §1)."""
+        place = self.locations.get(location, {})
+        kept = place.get("kind", "") == "bin" or (place.get("kind") == "dock" and place.get("sellable", 0))
         owned = not owner or owner.startswith("consignor:")
-        return (
-            in_bin and owned and status == Status.AVAILABLE and not unit and not (expiry and expiry < today)
-        )
+        loose = status == Status.AVAILABLE and not unit
+        return bool(kept) and owned and loose and not (expiry and expiry < today)
 
 
 def places(

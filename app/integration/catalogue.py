@@ -61,6 +61,7 @@ KINDS: dict[str, Kind] = {
             Column("zone", code),
             Column("walk", whole, default=0),
             Column("capacity", positive_quantity, default=0),
+            Column("sellable", yes_no, default=False),
         ),
         plainly(Location),
     ),

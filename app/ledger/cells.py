@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from app.domain.records import Location
 from app.domain.transaction import TRANSIT, Cell, Status, is_virtual
 from app.ledger.pool import SEPARATOR, PoolKey
 
@@ -36,6 +37,14 @@ class BalanceKey:
 def balance_key(cell: Cell, item: str, lot: str = "", serial: str = "") -> BalanceKey:
     """The balance that a movement touches at one of its ends."""
     return BalanceKey(cell.location, str(cell.status), cell.owner, cell.unit, item, lot, serial)
+
+
+def can_sell(cell: Cell, place: Location | None) -> bool:
+    """Sellable (DESIGN §1) but for the expiry: available, ours or consigned, in a place that sells, in no
+    unit."""
+    if cell.status != Status.AVAILABLE or cell.unit:
+        return False
+    return place is not None and place.sells and cell.owner.split(":", 1)[0] in ("", "consignor")
 
 
 def pool_key(cell: Cell, item: str, site: str, reference: str = "") -> PoolKey | None:

@@ -176,7 +176,7 @@ def _stock(stand: Stand, site: str, now: int, avoid: tuple[str, ...] = ()) -> li
 def _sellable(stand: Stand, text: str, quantity: int, site: str, day: str) -> Sellable | None:
     key = BalanceKey.of_text(text)
     place, expiry = stand.location(key.location), stand.lots.get((key.item, key.lot), "")
-    if place is None or (place.site, place.kind) != (site, "bin") or (expiry and expiry < day):
+    if place is None or place.site != site or not place.sells or (expiry and expiry < day):
         return None
     age = int(stand.since[text].replace("-", "")[:12], 16) // DAY_MS
     return Sellable(text, key.item, key.location, quantity, key.lot, expiry, age, place.walk)

@@ -9,8 +9,8 @@ from typing import Any
 from app.db.books.progress import PROGRESS
 from app.domain.envelope import Sealed
 from app.domain.quantity import Quantity
-from app.domain.transaction import Cell, Line, Status, is_virtual
-from app.ledger.cells import balance_key
+from app.domain.transaction import Cell, Line, is_virtual
+from app.ledger.cells import balance_key, can_sell
 from app.ledger.journal import Accounts, Amount, EntryLine, entry_lines
 from app.ledger.pool import Effect, share
 from app.posting.stand import Stand
@@ -137,15 +137,11 @@ class Draft:
         key = balance_key(cell, line.item, line.lot, line.serial).text
         self.stand.set(self.stand.balances, key, self.stand.balances.get(key, 0) + quantity)
         if self.stand.promises and self.can_sell(cell):
-            place = (line.item, self.stand.site_of(cell.location), line.lot)
-            self.stand.set(self.stand.sellable, place, self.stand.sellable.get(place, 0) + quantity)
+            self.stand.sell(line.item, self.stand.site_of(cell.location), line.lot, quantity)
 
     def can_sell(self, cell: Cell) -> bool:
-        """Sellable (DESIGN §1) but for the expiry: available, ours or consigned, in a bin, in no unit."""
-        if cell.status != Status.AVAILABLE or cell.unit:
-            return False
-        place = self.stand.location(cell.location)
-        return place is not None and place.kind == "bin" and cell.owner.split(":", 1)[0] in ("", "consignor")
+        """May what lies in this cell be promised, unless it expires?"""
+        return can_sell(cell, self.stand.location(cell.location))
 
     def _progressed(self, kind: str, places: set[tuple[str, str]], quantity: int, reverses: str) -> None:
         """Count a movement towards its document lines, as the books' fold will."""

@@ -60,6 +60,10 @@ class Stand:
         self._undo.append((facts, key, facts.get(key, _MISSING)))
         facts[key] = value
 
+    def sell(self, item: str, site: str, lot: str, quantity: int) -> None:
+        """So much more (negative: less) of an item can be sold at a site."""
+        self.set(self.sellable, (item, site, lot), self.sellable.get((item, site, lot), 0) + quantity)
+
     def keep(self) -> None:
         """The envelope is posted: its changes stand."""
         self._undo.clear()

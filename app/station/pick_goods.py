@@ -235,7 +235,7 @@ def _refill(work: Work, item: Item, quantity: int, context: Context) -> tuple[Tr
     """The face runs dry while the item lies in other bins: somebody should refill it."""
     bin_ = work.state.bin
     place, zones = context.look.location(bin_), context.rules.refill_zones
-    faced = place is not None and ("*" in zones or place.zone in zones)
+    faced = place is not None and place.kind == "bin" and ("*" in zones or place.zone in zones)
     if not faced or work.shelf(bin_, item.sku) > quantity or work.elsewhere(item.sku, bin_) <= 0:
         return ()
     return a_task("refill", context, location=bin_, item=item.sku)

@@ -100,12 +100,12 @@ class Work:
         return sum(
             one.quantity
             for one in held
-            if one.cell.location != location and not one.cell.unit and self._is_bin(one.cell)
+            if one.cell.location != location and not one.cell.unit and self._sells(one.cell)
         )
 
-    def _is_bin(self, cell: Cell) -> bool:
+    def _sells(self, cell: Cell) -> bool:
         place: Location | None = self.context.look.location(cell.location)
-        return place is not None and (place.site, place.kind) == (self.context.site, "bin")
+        return place is not None and place.site == self.context.site and place.sells
 
     def expired(self, expiry: str) -> bool:
         return bool(expiry) and expiry < day_of(self.context.now).isoformat()

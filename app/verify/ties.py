@@ -101,9 +101,12 @@ def _promises(connection: Connection, catalogue: Catalogue, position: int, findi
 def _sellable(
     connection: Connection, catalogue: Catalogue, position: int, item: str, site: str
 ) -> Iterator[int]:
-    """What lies in the site's bins to be sold. What expired since it was promised still counts: nothing was
-    posted that could have released it."""
+    """What lies in the site's bins, and on docks that sell, to be sold. What expired since it was promised
+    still counts: nothing was posted that could have released it."""
     for location, quantity in connection.execute(text(_SELLABLE), {"item": item}):
         place = catalogue.body("location", location, position + 1)
-        if place and place["site"] == site and place.get("kind", "bin") == "bin":
+        if place is None or place["site"] != site:
+            continue
+        kind = place.get("kind", "bin")
+        if kind == "bin" or (kind == "dock" and place.get("sellable")):
             yield int(quantity)

@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.quantity import ONE
+from app.domain.records import Location
 from app.domain.transaction import Cell, Status
-from app.ledger.cells import BalanceKey, balance_key, pool_key
+from app.ledger.cells import BalanceKey, balance_key, can_sell, pool_key
 from app.ledger.pool import Layer, Pool, PoolKey, Ratio, apportion, current_cost, share, tail
 
 BIGINT = 2**63 - 1
@@ -92,3 +93,22 @@ def test_a_cell_belongs_to_a_pool(cell: Cell, account: str, reference: str) -> N
 
 def test_a_virtual_end_has_no_pool() -> None:
     assert pool_key(Cell("~supplier"), "TEA", "MAIN") is None
+
+
+@pytest.mark.parametrize(
+    ("cell", "place", "sold"),
+    [
+        (Cell("A"), Location("A", "MAIN"), True),
+        (Cell("A", owner="consignor:C"), Location("A", "MAIN"), True),
+        (Cell("A", owner="customer:C"), Location("A", "MAIN"), False),
+        (Cell("A", Status.DAMAGED), Location("A", "MAIN"), False),
+        (Cell("A", unit="TOTE"), Location("A", "MAIN"), False),
+        (Cell("A"), Location("A", "MAIN", "dock"), False),
+        (Cell("A"), Location("A", "MAIN", "dock", sellable=True), True),
+        (Cell("A", unit="TOTE"), Location("A", "MAIN", "dock", sellable=True), False),
+        (Cell("A"), Location("A", "MAIN", "stage", sellable=True), False),
+        (Cell("A"), None, False),
+    ],
+)
+def test_what_can_be_sold(cell: Cell, place: Location | None, sold: bool) -> None:
+    assert can_sell(cell, place) is sold

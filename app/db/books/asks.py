@@ -32,6 +32,7 @@ ASKS = {
     "orders": ("document",),
     "grants": ("kind", "name"),
     "currencies": ("currency",),
+    "places": ("location",),
     "patience": ("how long the server waits while this is judged",),
 }
 
@@ -121,6 +122,10 @@ _WANTED = (
 _SELLABLE = "b.status = 'available' AND b.unit = '' AND (b.owner = '' OR b.owner LIKE 'consignor:%')"
 _RECORD = "r.table_name, r.key, r.body"
 _LOCATION = "current_record r ON r.table_name = 'location'"
+_SELLS = (
+    "({text:r.body:kind} = 'bin' OR ({text:r.body:kind} = 'dock' AND '' || {text:r.body:sellable} = '1'))"
+)
+"""A place from which goods are promised (`Location.sells`)."""
 _SITE_OF_BALANCE = (
     "((r.table_name = 'location' AND r.key = b.location)"
     " OR (r.table_name = 'transfer' AND r.key = {way:b.location}))"
@@ -214,6 +219,7 @@ READS: dict[str, tuple[str, ...]] = {
         f"SELECT {_BALANCE} FROM {_INSIDE} i JOIN balance b ON b.unit = i.code AND b.unit <> ''",
         f"SELECT {_BALANCE} FROM {{near}} q JOIN balance b ON b.unit = q.a AND b.unit <> ''",
         f"SELECT {_BALANCE} FROM {_WANTED} d JOIN balance b ON b.item = d.sku AND {_SELLABLE}",
+        f"SELECT {_BALANCE} FROM {{places}} q JOIN balance b ON b.location = q.a AND {_SELLABLE}",
     ),
     "lots": (
         "SELECT l.item, l.lot, l.expiry FROM {lots} q JOIN lot l ON l.item = q.a AND l.lot = q.b",
@@ -232,7 +238,7 @@ READS: dict[str, tuple[str, ...]] = {
     "sellable": (
         "SELECT b.item, {text:r.body:site}, b.lot, coalesce(l.expiry, ''), sum(b.quantity) FROM {items} q"
         f" JOIN balance b ON b.item = q.a AND {_SELLABLE} JOIN {_LOCATION} AND r.key = b.location"
-        " AND {text:r.body:kind} = 'bin' LEFT JOIN lot l ON l.item = b.item AND l.lot = b.lot"
+        f" AND {_SELLS} LEFT JOIN lot l ON l.item = b.item AND l.lot = b.lot"
         " WHERE EXISTS (SELECT 1 FROM allocation a WHERE a.item = q.a)"
         " GROUP BY b.item, {text:r.body:site}, b.lot, l.expiry",
     ),
@@ -338,5 +344,6 @@ MORE_ITEMS = (
     f"SELECT b.item FROM {_INSIDE} i JOIN balance b ON b.unit = i.code AND b.unit <> ''",
     "SELECT a.item FROM {orders} q JOIN allocation a ON a.document = q.a",
     f"SELECT d.sku FROM {_WANTED} d WHERE d.sku <> ''",
+    f"SELECT b.item FROM {{places}} q JOIN balance b ON b.location = q.a AND {_SELLABLE}",
 )
 """Items that only the books can name: of what is reversed, lies in a unit, or is promised to an order."""

@@ -13,7 +13,9 @@ import rfc8785
 from app.db.books.documents import DOCUMENTS
 from app.domain import documents, records, returning, terms
 from app.domain.errors import Refusal
-from app.domain.records import Item, record_of
+from app.domain.records import Item, Location, record_of
+from app.domain.transaction import Cell
+from app.ledger.cells import BalanceKey, can_sell
 from app.ledger.journal import value_amounts
 from app.ledger.methods import method_of_pool
 from app.ledger.revaluation import change_method
@@ -35,11 +37,13 @@ TABLES: dict[str, Any] = {
 
 
 def needs(case: Case, needs: Needs) -> None:
-    """The version that stands now; an item's pools."""
+    """The version that stands now; an item's pools; what lies at a place."""
     table, key, body = _parts(case)
     needs.record(table, key)
     if table == Item.TABLE:
         needs.add("items", key)
+    if table == Location.TABLE:
+        needs.add("places", key)
     if table in DOCUMENTS:
         needs.says(table, key, body)
 
@@ -49,6 +53,8 @@ def judge(case: Case, draft: Draft) -> None:
     table, key, body = _parts(case)
     record = _read(table, key, body)
     before = draft.stand.item(key) if table == Item.TABLE else None
+    if table == Location.TABLE:
+        _sell_from(key, record, draft)
     text = rfc8785.dumps(body).decode()
     draft.stand.version(table, key, text)
     if table in DOCUMENTS:
@@ -84,6 +90,19 @@ def _keep_lines(table: str, key: str, body: dict[str, Any], draft: Draft) -> Non
         stand.set(stand.lines, place, "")
     for line in body.get("lines", ()):
         stand.set(stand.lines, (table, key, line["line"]), json.dumps(line))
+
+
+def _sell_from(code: str, after: Location, draft: Draft) -> None:
+    """A place that sells from now on, no longer, or for another site: what lies there counts there."""
+    before = draft.stand.location(code)
+    if before is None or (before.sells, before.site) == (after.sells, after.site):
+        return
+    held = ((BalanceKey.of_text(text), quantity) for text, quantity in draft.stand.balances.items())
+    for key, quantity in [one for one in held if one[0].location == code]:
+        cell = Cell(code, key.status, key.owner, key.unit)
+        for place, sign in ((before, -1), (after, 1)):
+            if can_sell(cell, place):
+                draft.stand.sell(key.item, place.site, key.lot, sign * quantity)
 
 
 def _change_method(old: str, item: Item, draft: Draft) -> None:
