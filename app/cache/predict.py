@@ -137,7 +137,9 @@ class _Draft:
             self._progress[closed] += (
                 1 if transaction.kind == "close-document" else -self._known.progress(*closed)
             )
-            return Effects(self._progress)
+            if transaction.extra.get("table") == SalesOrder.TABLE:
+                self._give_back(transaction.document)
+            return Effects(self._progress, promises=self._promises)
         for stated in transaction.lines:
             document, reason = stated.document or transaction.document, stated.reason or transaction.reason
             self._line(transaction.kind, replace(stated, document=document, reason=reason))
@@ -280,6 +282,11 @@ class _Draft:
         return [*own, *(deeper for one in own for deeper in self._inside(one.code))]
 
     # --- promises --------------------------------------------------------------------------------------
+
+    def _give_back(self, document: str) -> None:
+        """A closed order is promised nothing more, but for what is picked."""
+        for one in self._known.promises(document=document):
+            self._promises[_key(one)] -= one.quantity if one.state == OPEN else 0
 
     def _follow(self, kind: str, line: Line, source: Cell, target: Cell) -> None:
         """What a movement of goods does to promises (posting's rules)."""

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from app.db.books.current import current_bodies
-from app.db.books.tables import allocation, progress, unit
+from app.db.books.tables import allocation, progress, promise, unit
 from app.db.engine import Books
 from app.domain.clock import Clock
 from app.domain.documents import SalesOrder
@@ -22,7 +22,7 @@ from app.domain.terms import Task
 from app.domain.transaction import Line, Transaction, payload_of
 from app.integration.import_file import OFFICE
 from app.posting.claim import claim
-from app.posting.post import post
+from app.posting.post import Watch, post, unwatched
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +91,12 @@ def _only_site(connection: Connection) -> str:
     return str(sites.pop())
 
 
-def cancel_order(books: Books, number: str, reason: str, *, operator: str, clock: Clock) -> dict[str, Any]:
-    """Nothing more is wanted of an order: it is closed, its promises are released, and what is picked already
-    goes back by a task at each place where a handling unit of it stands. Raises Refusal."""
+def cancel_order(
+    books: Books, number: str, reason: str, *, operator: str, clock: Clock, watch: Watch = unwatched
+) -> dict[str, Any]:
+    """Nothing more is wanted of an order: it is closed, which ends its promises, and what is picked already
+    goes back by a task at each place where a handling unit of it stands; all in one `writing()`. Raises
+    Refusal."""
     with books.reading() as connection:
         body = current_bodies(connection, SalesOrder.TABLE).get(number)
         if body is None:
@@ -106,9 +109,7 @@ def cancel_order(books: Books, number: str, reason: str, *, operator: str, clock
     lines = tuple(
         Line(line["sku"], Quantity(line["quantity"]), document_line=line["line"]) for line in body["lines"]
     )
-    close = Transaction(
-        "close-document", lines, number, reason, extra={"table": SalesOrder.TABLE}, id=new_id()
-    )  # fmt: skip
+    close = Transaction("close-document", lines, number, reason, extra={"table": SalesOrder.TABLE})
     now = clock()
     tasks = [Task("putback", place, document=number, opened_at=now, reason=reason) for place in places]
     sealed = [chain.seal(close.kind, payload_of(close), scanned_at=now, operator=operator)]
@@ -119,13 +120,16 @@ def cancel_order(books: Books, number: str, reason: str, *, operator: str, clock
         )
         for task in tasks
     ]  # fmt: skip
-    post(books, sealed, clock=clock, whole=True)
-    released = claim(
-        books, "release", {"document": number}, station=OFFICE, operator=operator, clock=clock
-    )  # fmt: skip
-    return {
-        "order": number, "released": quantity_text(int(released.result["released"])), "put_back_at": places
-    }  # fmt: skip
+    post(books, sealed, clock=clock, whole=True, watch=watch)
+    with books.reading() as connection:
+        released = _released(connection, sealed[0].envelope.id)
+    return {"order": number, "released": quantity_text(released), "put_back_at": places}
+
+
+def _released(connection: Connection, envelope: str) -> int:
+    """How much was promised until this closing."""
+    given_back = select(func.sum(promise.c.quantity)).where(promise.c.envelope == envelope)
+    return -int(connection.execute(given_back).scalar() or 0)
 
 
 def _picked_at(connection: Connection, number: str) -> list[str]:

@@ -26,8 +26,7 @@ from app.ledger.allocation import Allocation, Demand, Sellable, allocate, prefer
 from app.ledger.cells import BalanceKey
 from app.posting.ask import Needs
 from app.posting.grant import Grant, Request, Rule
-from app.posting.kinds.closing import CLOSED
-from app.posting.promises import OPEN, PICKED, Promise, promises
+from app.posting.promises import CLOSED, OPEN, PICKED, Promise, promises
 from app.posting.stand import Stand
 
 DAY_MS = 86_400_000

@@ -28,7 +28,7 @@ from app.posting.chain import Broken, sort_batch
 from app.posting.judge import LOG, Judged, judge_batch, read_batch, refuse
 from app.posting.verdict import NotWhole, Posted
 
-__all__ = ["Posted", "post"]
+__all__ = ["Posted", "Watch", "post", "unwatched"]
 
 
 PATIENT = 50
@@ -40,12 +40,12 @@ Watch = Callable[[str], None]
 """Told where posting is: `begun`, `read`, `judged`, `written`. Tests stop it there."""
 
 
-def _unwatched(point: str) -> None:
+def unwatched(point: str) -> None:
     """Nobody watches."""
 
 
 def post(
-    books: Books, batch: Sequence[Sealed], *, clock: Clock, whole: bool = False, watch: Watch = _unwatched
+    books: Books, batch: Sequence[Sealed], *, clock: Clock, whole: bool = False, watch: Watch = unwatched
 ) -> list[Posted]:
     """Post a batch in order; `whole`: all of it in one `writing()`, or nothing.
 

@@ -1,7 +1,7 @@
 """Promises kept (invariant 9): open ones ≤ what can be sold, picked ones ≤ what lies in their handling unit.
 
-A pick turns open into picked, a shipment ends them. A posting that takes goods away releases the latest
-promises, each with an exception.
+A pick turns open into picked, a shipment ends them, and so does closing their order. A posting that takes
+goods away releases the latest promises, each with an exception.
 """
 
 from __future__ import annotations
@@ -19,6 +19,8 @@ from app.posting.stand import Stand
 
 Key = tuple[str, str, str]
 OPEN, PICKED = "open", "picked"
+CLOSED = "closed"
+"""The progress of a closed document, on no line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +119,12 @@ def end(draft: Draft, line: Line, source: Cell, quantity: int) -> None:
         if part:
             change(draft, promise, promise.state, promise.unit, -part)
             quantity -= part
+
+
+def give_back(draft: Draft, document: str) -> None:
+    """A document wants nothing more: its open promises end."""
+    for promise in [one for one in promises(draft.stand, OPEN) if one.document == document]:
+        change(draft, promise, OPEN, promise.unit, -promise.quantity)
 
 
 def release_broken(draft: Draft, day: str) -> None:

@@ -132,6 +132,10 @@ def check_promises(deed: Deed, original: Original | None) -> None:
             _check_turned(deed, turned, original.promises)
         else:
             rows = turned + rows
+    if deed.kind == "close-document" and deed.transaction.extra.get("table") == "sales_order":
+        wanted = _open_before(deed.known.connection, deed.entered, deed.transaction.document)
+        _compare("promise", deed.id, rows[: len(wanted)], wanted, deed.known.findings)
+        rows = rows[len(wanted) :]
     moved, ended = _sorted_out(rows)
     for row, after in moved:
         # Nothing says which of both was changed.

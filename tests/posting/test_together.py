@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-import signal
 from collections import Counter
 from collections.abc import Callable
 from multiprocessing.synchronize import Barrier
 from typing import Any
 
 import pytest
-import sqlalchemy as sa
 from builders import Desk, a_location, a_shop, an_item, an_order, an_order_line, goods, rows
 from holding import assert_holds
+from killed import killed_at
 
 from app.db.engine import Books, open_books
 from app.domain.documents import SalesLine, SalesOrder
@@ -200,28 +199,6 @@ def test_a_unit_moves_with_what_is_put_in_meanwhile(desk: Desk, postgres_url: st
     assert units == {"A-02": 4}
 
 
-def killed_at(url: str, batch: list[Sealed], statement: int) -> bool:
-    """Post in a process that dies just before its n-th statement (or commit); False: it got through."""
-
-    def die(*_: Any) -> None:
-        counted[0] += 1
-        if counted[0] == statement:
-            os.kill(os.getpid(), signal.SIGKILL)
-
-    def run() -> None:
-        with open_books(url) as books:
-            for event in ("before_cursor_execute", "commit"):
-                sa.event.listen(books.engine, event, die)
-            post(books, batch, clock=Desk(books).clock, watch=die)
-        os._exit(0)
-
-    counted = [0]
-    process = FORK.Process(target=run)
-    process.start()
-    process.join(60)
-    return process.exitcode == -signal.SIGKILL
-
-
 def test_killed_at_any_statement_leaves_all_or_nothing(books_url: str) -> None:
     with open_books(books_url) as books:
         desk = a_shop(books)
@@ -229,7 +206,7 @@ def test_killed_at_any_statement_leaves_all_or_nothing(books_url: str) -> None:
         before = next(rows(books, "head"))["position"]
         books.engine.dispose()
         statement = 1
-        while killed_at(books_url, batch, statement):
+        while killed_at(books_url, lambda own, die: post(own, batch, clock=desk.clock, watch=die), statement):
             assert next(rows(books, "head"))["position"] == before, f"statement {statement}"
             assert not list(rows(books, "movement"))
             books.engine.dispose()

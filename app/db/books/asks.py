@@ -235,12 +235,15 @@ READS: dict[str, tuple[str, ...]] = {
         f"SELECT {_of('a', ('id', *PROMISE[1:]))} FROM {{items}} q JOIN allocation a ON a.item = q.a",
         f"SELECT {_of('a', ('id', *PROMISE[1:]))} FROM {{orders}} q JOIN allocation a ON a.document = q.a",
     ),
-    "sellable": (
+    "sellable": tuple(
         "SELECT b.item, {text:r.body:site}, b.lot, coalesce(l.expiry, ''), sum(b.quantity) FROM {items} q"
         f" JOIN balance b ON b.item = q.a AND {_SELLABLE} JOIN {_LOCATION} AND r.key = b.location"
-        f" AND {_SELLS} LEFT JOIN lot l ON l.item = b.item AND l.lot = b.lot"
-        " WHERE EXISTS (SELECT 1 FROM allocation a WHERE a.item = q.a)"
-        " GROUP BY b.item, {text:r.body:site}, b.lot, l.expiry",
+        f" AND {_SELLS} LEFT JOIN lot l ON l.item = b.item AND l.lot = b.lot WHERE EXISTS ({is_promised})"
+        " GROUP BY b.item, {text:r.body:site}, b.lot, l.expiry"
+        for is_promised in (
+            "SELECT 1 FROM allocation a WHERE a.item = q.a",
+            "SELECT 1 FROM {reverses} v JOIN promise s ON s.envelope = v.a AND s.item = q.a",
+        )
     ),
     "units": (
         f"SELECT {_UNIT} FROM {{near}} q JOIN unit u ON u.code = q.a",
@@ -340,6 +343,7 @@ READS: dict[str, tuple[str, ...]] = {
 
 MORE_ITEMS = (
     "SELECT m.item FROM {reverses} q JOIN movement m ON m.envelope = q.a",
+    "SELECT s.item FROM {reverses} q JOIN promise s ON s.envelope = q.a",
     "SELECT p.item FROM {reverses} q JOIN layer_use u ON u.envelope = q.a JOIN pool p ON p.key = u.pool",
     f"SELECT b.item FROM {_INSIDE} i JOIN balance b ON b.unit = i.code AND b.unit <> ''",
     "SELECT a.item FROM {orders} q JOIN allocation a ON a.document = q.a",

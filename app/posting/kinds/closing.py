@@ -2,7 +2,8 @@
 
 The header names the document, `table` in extra its kind; each line of it is stated with its item and ordered
 quantity, and moves nothing. What did not come (or went back), or came beyond, is a discrepancy that
-purchasing owns.
+purchasing owns. A closed sales order gives its open promises back; what is picked for it stays promised until
+it is put back.
 """
 
 from __future__ import annotations
@@ -16,11 +17,10 @@ from app.posting.ask import Needs
 from app.posting.case import Case
 from app.posting.draft import Draft
 from app.posting.goods import known_item, lines_of
+from app.posting.promises import CLOSED, give_back
 from app.posting.verdict import Parked
 
 PLAIN = False
-CLOSED = "closed"
-"""The progress of a closed document, on no line."""
 TABLES: dict[str, tuple[type[Any], str]] = {
     "purchase_order": (OrderLine, "received"),
     "production_order": (ProductionLine, "produced"),
@@ -32,9 +32,11 @@ sales order does not want the rest: that is no discrepancy."""
 
 
 def needs(case: Case, needs: Needs) -> None:
-    """The document's lines with their progress, and whether it is closed."""
+    """The document's lines with their progress, and whether it is closed; a sales order's promises."""
     transaction = case.transaction
     needs.add("progress", transaction.document, "")
+    if _table(case) == SalesOrder.TABLE and case.envelope.kind != "reopen":
+        needs.add("orders", transaction.document)
     for line in transaction.lines:
         needs.add("items", line.item)
         needs.document(_table(case), transaction.document, line.document_line)
@@ -57,6 +59,8 @@ def judge(case: Case, draft: Draft) -> None:
     for stated in lines:
         known_item(draft, stated)
     draft.step(document, "", CLOSED, 1)
+    if _table(case) == SalesOrder.TABLE:
+        give_back(draft, document)
 
 
 def _note_difference(case: Case, line: str, item: str, draft: Draft) -> None:
