@@ -12,15 +12,16 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Protocol, TypeVar
 
-from app.cache.effects import NOTHING, Effects, LineKey, Moved, PromiseKey, Sale
+from app.cache.effects import NOTHING, Effects, LineKey, Moved, PromiseKey, RecordKey, Sale
 from app.cache.indexed import DOCUMENTS, names_of
 from app.db.books.progress import PROGRESS
 from app.domain.documents import PastShipment, Return, SalesOrder
 from app.domain.envelope import Envelope, Sealed
 from app.domain.errors import Refusal
 from app.domain.quantity import Quantity, divide_half_even
-from app.domain.records import Location, record_of
+from app.domain.records import Location, body_of, record_of
 from app.domain.standing import Held, Promised, Sold, UnitPlace
+from app.domain.terms import Task
 from app.domain.transaction import OURS, TRANSIT, Cell, Line, Status, Transaction, is_virtual, transaction_of
 from app.ledger.cells import BalanceKey, balance_key, can_sell
 
@@ -31,6 +32,8 @@ SALES = ("ship", "sell")
 UNITS = {"move-unit": "", "close-unit": "closed", "open-unit": "open"}
 """Kinds that are about a handling unit itself, with the state that they leave it in."""
 CLOSING = ("close-document", "reopen")
+FILLING = ("move", "transfer-in")
+"""Kinds that may refill a face."""
 
 
 class Known(Protocol):
@@ -128,6 +131,7 @@ class _Draft:
         self._sales: dict[Sale, int] = {}
         self._expiries: dict[tuple[str, str, str], int] = {}
         self._moved: list[Moved] = []
+        self._records: dict[RecordKey, Mapping[str, Any]] = {}
 
     def take(self, transaction: Transaction) -> Effects:
         if transaction.kind in UNITS:
@@ -145,7 +149,7 @@ class _Draft:
             self._line(transaction.kind, replace(stated, document=document, reason=reason))
         return Effects(
             self._progress, self._balances, self._promises, self._returned, self._sales,
-            expiries=self._expiries, moved=tuple(self._moved),
+            expiries=self._expiries, moved=tuple(self._moved), records=self._records,
         )  # fmt: skip
 
     # --- goods -----------------------------------------------------------------------------------------
@@ -167,6 +171,8 @@ class _Draft:
             self._carry(kind, line)
         if kind in SALES:
             self._sell(line)
+        if kind in FILLING:
+            self._refill(line)
 
     def _carry(self, kind: str, line: Line) -> None:
         source, target = self._at_unit(line.source), self._at_unit(line.target)
@@ -184,6 +190,14 @@ class _Draft:
             self._envelope.scanned_at,
         )  # fmt: skip
         self._sales[Sale(self._envelope.id, len(self._sales) + 1, sold)] = 1
+
+    def _refill(self, line: Line) -> None:
+        """A face that waited for goods has them: its task is done."""
+        loose = line.target.location and not line.target.unit and line.target.status == Status.AVAILABLE
+        key = Task("refill", line.target.location, line.item).key
+        task = self._known.record(Task, key) if loose else None
+        if task and task.state == "open":
+            self._records[Task.TABLE, key] = body_of(replace(task, state="done"))
 
     def _come_back(self, line: Line) -> None:
         """With a known sale ours, in inspection, at most what is left of it; the rest is the customer's."""

@@ -30,6 +30,7 @@ GROUPS: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
             ("post", "FILE", "post transactions that have no station, as JSON lines"),
             ("allocate", "[ORDER…]", "promise stock to orders, the most urgent first"),
             ("cancel", "ORDER", "close an order and release what was promised to it"),
+            ("count", "[LOCATION ITEM=N…]", "what is to be counted; what a count of a bin found"),
             ("export", "ship-notice NUMBER", "what was shipped, carton by carton, as JSON"),
             ("export", "returns", "returned goods and the state of their refunds, as CSV or JSON"),
             ("period", "close MONTH", "close a month of the journal, or open it again"),

@@ -27,6 +27,7 @@ CALLS = {
     "post": "office",
     "allocate": "orders",
     "cancel": "orders",
+    "count": "counting",
     "promise": "orders",
     "stock": "questions",
     "movements": "questions",

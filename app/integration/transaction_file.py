@@ -49,7 +49,7 @@ _LINE_EXTRA: dict[str, Reader] = {
 }  # fmt: skip
 _HEAD: dict[str, Reader] = {"document": code, "reason": code, "reverses": code}
 _HEAD_EXTRA: dict[str, Reader] = {
-    "supplier": code, "customer": code, "unit": code, "location": code, "parent": code,
+    "supplier": code, "customer": code, "unit": code, "location": code, "item": code, "parent": code,
     "amount": parse_value, "cash": lambda _: 1, "outbound": lambda _: 1,
 }  # fmt: skip
 _ENVELOPE = ("kind", "id", "operator", "approved_by", "scanned_at")

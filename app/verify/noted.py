@@ -11,6 +11,7 @@ from app.domain.transaction import OURS
 from app.verify.deed import Deed
 from app.verify.mirrored import Original
 from app.verify.rows import Row
+from app.verify.tasked import DOING, check_tasks
 
 OWNERS: Mapping[str, tuple[str, ...]] = {
     "expired": ("purchasing",), "not-ordered": ("purchasing",), "over-receipt": ("purchasing",),
@@ -70,6 +71,9 @@ def check_notes(deed: Deed, original: Original | None) -> None:
 
 def _check_record(deed: Deed) -> None:
     rows = deed.rows["record"]
+    if deed.kind in DOING:
+        check_tasks(deed)
+        return
     if deed.kind not in RECORDING:
         for row in rows:
             deed.fault(4, "record", row, "", f"no record of a {deed.kind}", "a row")

@@ -13,6 +13,7 @@ from app.posting.draft import Draft
 from app.posting.flow import Enter, Passage
 from app.posting.goods import known_item, known_place, lines_of, note_tracking, with_header
 from app.posting.owners import send
+from app.posting.tasks import need_refill, refilled
 from app.posting.verdict import Parked
 
 PLAIN = False
@@ -23,6 +24,7 @@ def needs(case: Case, needs: Needs) -> None:
     for stated in case.transaction.lines:
         line = with_header(case, stated)
         needs.line(line)
+        need_refill(line, needs)
         if line.source.status == Status.INSPECTION:
             needs.add("restocks", line.item)
 
@@ -38,6 +40,7 @@ def judge(case: Case, draft: Draft) -> None:
         if stated.source.owner != stated.target.owner:
             raise Parked("other-owner", "a move does not change the owner")
         send(draft, passage_within("move", note_tracking(draft, item, stated), draft))
+        refilled(stated, draft)
 
 
 def passage_within(kind: str, line: Line, draft: Draft) -> Passage:

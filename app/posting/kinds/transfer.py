@@ -11,6 +11,7 @@ from app.posting.flow import Passage
 from app.posting.goods import known_item, known_place, lines_of, note_tracking, with_header
 from app.posting.owners import send
 from app.posting.roles import need_people, should
+from app.posting.tasks import need_refill, refilled
 from app.posting.verdict import Parked
 
 PLAIN = False
@@ -22,6 +23,7 @@ def needs(case: Case, needs: Needs) -> None:
     for stated in case.transaction.lines:
         line = with_header(case, stated)
         needs.line(line)
+        need_refill(line, needs)
         needs.cell(Cell(TRANSIT + line.document), line)
         needs.add("progress", line.document, line.document_line)
 
@@ -39,6 +41,7 @@ def judge(case: Case, draft: Draft) -> None:
         line = note_tracking(draft, item, stated)
         source, target = _ends(kind, line, transfer, draft)
         send(draft, Passage(kind, kind, line, source, target))
+        refilled(line, draft)
 
 
 def _ends(kind: str, line: Line, transfer: Transfer, draft: Draft) -> tuple[Cell, Cell]:
