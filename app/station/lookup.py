@@ -120,6 +120,10 @@ class LookUp(Protocol):
         """Promises that stand, the earliest first."""
         ...
 
+    def units_waiting(self, *, closed: bool, limit: int) -> tuple[str, ...]:
+        """Handling units (open or closed ones) with goods for open sales orders, the most urgent first."""
+        ...
+
     def sold(self, *, item: str = "", serial: str = "", document: str = "") -> tuple[Sold, ...]:
         """What was shipped or sold, newest first: of a document, of an item or of a serial."""
         ...

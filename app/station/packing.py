@@ -14,8 +14,6 @@ from app.station.step import Context
 PACKED = "packed"
 MOST_CODES = 20
 """Codes that a prompt names at most (CONTRACT: prompt)."""
-_LOOKED_AT = 200
-"""Open orders that are looked through for what waits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +54,7 @@ def orders_in(tote: str, context: Context) -> tuple[str, ...]:
 
 def waiting_units(context: Context, *, closed: bool) -> tuple[str, ...]:
     """Totes (or closed cartons) with goods for open orders, the most urgent order first; at most 20."""
-    found: dict[str, None] = {}
-    for order in context.look.open_documents(SalesOrder, _LOOKED_AT):
-        for promise in context.look.promises(document=order.number):
-            place = context.look.unit(promise.unit) if promise.unit else None
-            if place is not None and (place.state == "closed") == closed:
-                found[promise.unit] = None
-        if len(found) >= MOST_CODES:
-            break
-    return tuple(found)[:MOST_CODES]
+    return context.look.units_waiting(closed=closed, limit=MOST_CODES)
 
 
 def held_in(unit: str, context: Context, item: str = "") -> tuple[Held, ...]:

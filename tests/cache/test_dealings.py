@@ -239,3 +239,28 @@ def test_promises_come_earliest_first_by_document_item_or_unit(
     }  # fmt: skip
     [picked] = look.promises(unit="T-1")
     assert (picked.state, picked.document) == ("picked", "SO-1")
+
+
+def test_units_that_wait_come_by_the_urgency_of_their_orders_whatever_else_is_open(
+    look: LookUp, cache: Cache, desk: Desk, station: Outbox
+) -> None:
+    """Those that hold nothing for an open order are not among them; what is on its way counts."""
+    orders = [SalesOrder(f"SO-9{n}", "JANE", (SalesLine("1", "PLUM", ONE),), str(n)) for n in range(3)]
+    follow(cache, desk, *(desk.record(order) for order in orders))
+    picks = []
+    for n, order in enumerate(orders):
+        promise(desk.books, order.number)
+        line = {"document": order.number, "document_line": "1", "to_unit": f"T-{n}"}
+        picks.append(goods("PLUM", 1, "A-01", "CART", **line))
+    follow(cache, desk, desk.transaction("pick", picks[2]), desk.transaction("pick", picks[0]))
+    assert look.units_waiting(closed=False, limit=9) == ("T-0", "T-2")
+    assert look.units_waiting(closed=False, limit=1) == ("T-0",)
+    commit(station, look, Transaction("pick", (picks[1],)))
+    assert look.units_waiting(closed=False, limit=9) == ("T-0", "T-1", "T-2")
+    commit(station, look, Transaction("close-unit", extra={"unit": "T-0"}))
+    assert look.units_waiting(closed=False, limit=9) == ("T-1", "T-2")
+    assert look.units_waiting(closed=True, limit=9) == ("T-0",)
+    line = goods("PLUM", 1, document_line="1")
+    done = desk.transaction("close-document", line, document="SO-92", extra={"table": "sales_order"})
+    follow(cache, desk, done)
+    assert look.units_waiting(closed=False, limit=9) == ("T-1",)

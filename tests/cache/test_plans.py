@@ -34,6 +34,7 @@ OTHERS: tuple[Callable[[LookUp], object], ...] = (
     lambda look: look.sold(item="SAW", serial="S1"),
     lambda look: look.returned(document="SO-1"),
     lambda look: look.exceptions("PO-1"),
+    lambda look: look.units_waiting(closed=False, limit=20),
     lambda look: look.tasks(),
     lambda look: look.tasks(kind="count"),
     lambda look: look.tasks(location="A-01"),
