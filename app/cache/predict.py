@@ -270,16 +270,17 @@ class _Draft:
         """A unit goes elsewhere, with the units in it and all goods in them; or it is closed or opened."""
         code = str(transaction.extra.get("unit", ""))
         stands = self._at(code)
-        if stands is None:
+        if stands is None or not stands.location:
             return
         if transaction.kind != "move-unit":
             self._move(code, replace(stands, state=UNITS[transaction.kind]))
             return
         parent = str(transaction.extra.get("parent", ""))
         outer = self._at(parent) if parent else None
-        location = outer.location if outer else str(transaction.extra.get("location", ""))
-        if not location:
-            return  # Into a unit that nobody knows: posting will park it.
+        location = str(transaction.extra.get("location", "")) or (outer.location if outer else "")
+        if not location:  # A parent that nobody knew stands where the unit does.
+            location = stands.location
+            self._move(parent, UnitPlace(parent, location, "", "open"))
         inside = self._inside(code)
         self._move(code, UnitPlace(code, location, parent, stands.state))
         for one in inside:

@@ -93,11 +93,12 @@ def _wanted(state: ReceivingState, context: Context) -> tuple[str, ...]:
 
 
 def _goods_prompt(state: ReceivingState, context: Context) -> Prompt:
-    wanted = _wanted(state, context)
+    wanted, cartons = _wanted(state, context), ()
     if state.opened:
         wanted = tuple(dict.fromkeys(held.item for held in pallet.inside(state.opened, context)))[:20]
-    title = f"Count {state.opened}" if state.opened else f"Scan the goods of {', '.join(state.documents)}"
-    others = (Expect("document", optional=True), Expect("handling_unit", optional=True))
+        cartons = tuple(one.code for one in context.look.units_in(parent=state.opened))[:20]
+    title = f"Count pallet …{state.opened[-4:]}" if state.opened else f"Scan the goods of {', '.join(state.documents)}"
+    others = (Expect("document", optional=True), Expect("handling_unit", cartons, optional=True))
     return Prompt(
         title,
         "one by one, or by the case",

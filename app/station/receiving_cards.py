@@ -98,11 +98,10 @@ def of_last(state: ReceivingState, context: Context) -> tuple[str, ...]:
 
 def of_open(state: ReceivingState) -> tuple[str, ...]:
     """Cards that fit what is open."""
-    notified = any(posted.goods.evidence == Evidence.NOTIFIED for posted in state.receipts)
     cards = ["CMD:BLIND"]
     if state.delivery:
         cards.append("CMD:REFUSED:n")
-    if (state.onto or notified) and not state.opened:
+    if pallet.to_open(state) not in ("", state.opened):
         cards.append("CMD:OPEN")
     return tuple(cards)
 

@@ -1,8 +1,10 @@
 """Handling units at receiving: a pallet by its SSCC takes in what its notice says; a plate holds what is put
 onto it; an opened pallet is counted unit by unit.
 
-What a notice says is taken in with evidence *notified*. Counting turns it into unit scans: each unit moves
-out of the pallet onto the dock. What is not found goes back to the supplier in the books: it never came.
+What a notice says is taken in with evidence *notified*, units nested as they are announced. Counting turns
+it into unit scans: each unit moves out of the pallet onto the dock; a carton that is scanned is there, and
+stands beside the pallet until it is opened itself. What is not found goes back to the supplier in the books:
+it never came.
 """
 
 from __future__ import annotations
@@ -13,7 +15,7 @@ from dataclasses import replace
 from app.domain.documents import NoticeLine, ShipNotice
 from app.domain.quantity import ONE, Quantity
 from app.domain.records import Item
-from app.domain.standing import Held
+from app.domain.standing import Held, UnitPlace
 from app.domain.transaction import Cell, Evidence, Line, Status, Transaction
 from app.station import receiving_expected as expected
 from app.station import receiving_says as says
@@ -23,7 +25,7 @@ from app.station.posted import Posted, kept, laid_by
 from app.station.receiving_goods import cell_at
 from app.station.receiving_state import ReceivingState
 from app.station.step import Context, Heard, Step, refused
-from app.station.takeback import Deed
+from app.station.takeback import Deed, Laid
 
 COUNTED = "closed"
 """The state of a pallet that was counted to its end."""
@@ -33,13 +35,14 @@ MISSING = "not-delivered"
 
 def unit_scanned(state: ReceivingState, code: str, event: Heard, context: Context) -> Step:
     """A pallet of a notice is taken in; one that is here already, or a plate, takes goods from now on."""
-    place = context.look.unit(code)
+    if state.opened and any(one.code == code for one in within(state.opened, context)):
+        return _found(state, code, event, context)
     notice = context.look.notice_of(code)
     if notice is None:
         if not state.documents:
             return refused(state, "no-order", says.no_order_for_unit(code))
         return Step(replace(state, onto=code), Outcome.STEP, "onto-unit", says.onto(code))
-    if place is not None and (place.state == COUNTED or inside(code, context)):
+    if is_in(code, context):
         on_it = replace(state, onto=code if state.documents else "")
         return Step(on_it, Outcome.IGNORED, "already-scanned", says.pallet_again(code))
     if notice.number not in state.documents:
@@ -55,7 +58,7 @@ def unit_scanned(state: ReceivingState, code: str, event: Heard, context: Contex
 
 def _take_in(state: ReceivingState, notice: ShipNotice, code: str, event: Heard, context: Context) -> Step:
     """All that the notice says is on the pallet, in one posting; an untrusted supplier's is counted."""
-    lines = tuple(_on(notice, code))
+    lines = tuple(line for line in _on(notice, code) if not is_in(line.sscc, context))
     supplier = _supplier(lines, context)
     if not is_trusted(supplier, context):
         counting = replace(state, onto=code)
@@ -69,8 +72,9 @@ def _take_in(state: ReceivingState, notice: ShipNotice, code: str, event: Heard,
         id=context.new_id(),
     )
     total = sum(line.quantity for line in transaction.lines)
+    nested = tuple(_into(unit, parent, context) for unit, parent in _nesting(notice, code, lines))
     deed = Deed(
-        (transaction.id,),
+        (transaction.id, *(one.id for one in nested)),
         transaction.document,
         code,
         total,
@@ -80,8 +84,30 @@ def _take_in(state: ReceivingState, notice: ShipNotice, code: str, event: Heard,
     goods = Goods("", "", ONE, "", "", "", event.scan.text, event.scan.symbology, "", Evidence.NOTIFIED)
     posted = Posted(deed, "", goods)
     taken = replace(state, receipts=kept(state.receipts, posted), onto="", opened="")
-    banner = says.pallet_taken(code, notice.number, len(lines), total)
-    return Step(taken, Outcome.TRANSACTION, "pallet-received", banner, (transaction,))
+    banner = says.pallet_taken(code, notice.number, len(lines), total, len(nested))
+    return Step(taken, Outcome.TRANSACTION, "pallet-received", banner, (transaction, *nested))
+
+
+def _nesting(notice: ShipNotice, code: str, lines: tuple[NoticeLine, ...]) -> tuple[tuple[str, str], ...]:
+    """(unit, the one that it stands in) of what comes with a pallet, the innermost first."""
+    parents = {line.sscc: line.parent_sscc for line in notice.lines if line.sscc}
+    pairs: dict[tuple[str, str], int] = {}
+    for line in lines:
+        unit, depth = line.sscc, 0
+        while unit != code:
+            pairs[unit, parents[unit]] = max(depth, pairs.get((unit, parents[unit]), 0))
+            unit, depth = parents[unit], depth + 1
+    return tuple(sorted(pairs, key=lambda pair: pairs[pair]))
+
+
+def _into(unit: str, parent: str, context: Context) -> Transaction:
+    return Transaction("move-unit", extra={"unit": unit, "parent": parent}, id=context.new_id())
+
+
+def is_in(code: str, context: Context) -> bool:
+    """Was this unit taken in: does something lie in it, or was it counted to its end?"""
+    place = context.look.unit(code)
+    return place is not None and (place.state == COUNTED or bool(inside(code, context)))
 
 
 def _on(notice: ShipNotice, code: str) -> Iterator[NoticeLine]:
@@ -127,23 +153,49 @@ def is_trusted(supplier: str, context: Context) -> bool:
 
 def open_pallet(state: ReceivingState, context: Context) -> Step:
     """Count the pallet scanned last, unit by unit, against its notice."""
-    code = state.onto or next(
-        (one.deed.sku for one in reversed(state.receipts) if one.goods.evidence == Evidence.NOTIFIED), ""
-    )
+    code = to_open(state)
     if not code or not inside(code, context):
         return refused(state, "no-pallet", says.no_pallet())
-    opened = replace(state, opened=code, onto="")
-    return Step(opened, Outcome.COMMAND, "pallet-opened", says.pallet_opened(code, _left(code, context)))
+    around = (*state.around, state.opened) if state.opened and code != state.opened else state.around
+    opened = replace(state, opened=code, around=around, onto="")
+    cartons = len(context.look.units_in(parent=code))
+    banner = says.pallet_opened(code, _left(code, context), cartons)
+    return Step(opened, Outcome.COMMAND, "pallet-opened", banner)
+
+
+def to_open(state: ReceivingState) -> str:
+    """The pallet or carton that was scanned last; nothing where none was."""
+    scanned = (one.deed.sku for one in reversed(state.receipts) if one.goods.evidence == Evidence.NOTIFIED)
+    return state.onto or next(scanned, "")
+
+
+def within(code: str, context: Context) -> Iterator[UnitPlace]:
+    """The units in a unit, and those in them."""
+    for one in context.look.units_in(parent=code):
+        yield one
+        yield from within(one.code, context)
 
 
 def inside(code: str, context: Context) -> tuple[Held, ...]:
     """What lies in a unit and in the units in it."""
-    inner = context.look.units_in(parent=code)
-    own = tuple(held for held in context.look.stock(unit=code) if held.quantity > 0)
-    notice = context.look.notice_of(code)
-    told = {line.sscc for line in _on(notice, code)} - {code} if notice else set()
-    deeper = [*(one.code for one in inner), *sorted(told - {one.code for one in inner})]
-    return (*own, *(held for one in deeper for held in context.look.stock(unit=one) if held.quantity > 0))
+    units = (code, *(one.code for one in within(code, context)))
+    return tuple(held for one in units for held in context.look.stock(unit=one) if held.quantity > 0)
+
+
+def _found(state: ReceivingState, code: str, event: Heard, context: Context) -> Step:
+    """A carton of the opened pallet is there: it stands beside it. What is in it stays as notified until it
+    is opened itself."""
+    here = {"unit": code, "location": state.dock or context.location}
+    transaction = Transaction("move-unit", extra=here, id=context.new_id())
+    held = inside(code, context)
+    total = sum(one.quantity for one in held)
+    laid = tuple(Laid(one.cell, one.item, one.quantity, one.lot, one.serial) for one in held)
+    deed = Deed((transaction.id,), "", code, total, event.scan.text, laid)
+    goods = Goods("", "", ONE, "", "", "", event.scan.text, event.scan.symbology, "", Evidence.NOTIFIED)
+    after = replace(state, receipts=kept(state.receipts, Posted(deed, "", goods)), ask=None)
+    left = sum(1 for one in context.look.units_in(parent=state.opened) if one.code != code)
+    banner = says.carton_found(state.opened, code, total, left)
+    return Step(after, Outcome.TRANSACTION, "carton-found", banner, (transaction,))
 
 
 def counted(state: ReceivingState, goods: Goods, item: Item, context: Context) -> Step | None:
@@ -186,7 +238,7 @@ def end_counting(state: ReceivingState, context: Context) -> Step:
     """What the notice said and nobody found never came: it leaves the books as it came, and is a discrepancy
     when the order is closed."""
     missing = tuple(held for held in inside(state.opened, context) if held.cell.status == Status.AVAILABLE)
-    done = replace(state, opened="")
+    done = replace(state, opened=next(iter(state.around[-1:]), ""), around=state.around[:-1])
     closed = Transaction("close-unit", extra={"unit": state.opened}, id=context.new_id())
     if not missing:
         return Step(done, Outcome.TRANSACTION, "pallet-counted", says.pallet_right(state.opened), (closed,))

@@ -98,8 +98,9 @@ def reopened(number_: str) -> Banner:
 # --- pallets and plates --------------------------------------------------------------------------------
 
 
-def pallet_taken(code: str, notice: str, lines: int, quantity: int) -> Banner:
+def pallet_taken(code: str, notice: str, lines: int, quantity: int, cartons: int) -> Banner:
     goods = f"{lines} line" + ("s" if lines != 1 else "")
+    goods += f" in {cartons} carton" + ("s" if cartons > 1 else "") if cartons else ""
     return Banner(
         Tone.OK,
         "Pallet received",
@@ -136,11 +137,18 @@ def no_pallet() -> Banner:
     return refusal("No pallet to open", "OPEN", why, "Scan the pallet’s SSCC, then OPEN")
 
 
-def pallet_opened(code: str, quantity: int) -> Banner:
-    details = ("scan every unit; DONE says what is missing",)
+def pallet_opened(code: str, quantity: int, cartons: int) -> Banner:
+    scan = f"scan its {cartons} carton" + ("s" if cartons > 1 else "") + ", or every unit" if cartons else ""
+    details = (f"{scan or 'scan every unit'}; DONE says what is missing",)
     return Banner(
         Tone.ATTENTION, "Count this pallet", code, details, number(quantity), "units announced", subject=code
     )
+
+
+def carton_found(pallet: str, code: str, quantity: int, left: int) -> Banner:
+    still = f"{left} more on {pallet}" if left else f"the last one on {pallet}"
+    details = (still, "it stands beside the pallet; OPEN counts what is in it")
+    return Banner(Tone.OK, "Carton is here", code, details, number(quantity), "units, notified", subject=code)
 
 
 def counted(code: str, goods: Goods, item: Item, left: int) -> Banner:

@@ -54,6 +54,8 @@ class ReceivingState:
     """The handling unit that goods go into."""
     opened: str = ""
     """The pallet that was taken in by its notice and is now counted unit by unit."""
+    around: tuple[str, ...] = ()
+    """The pallets that it stood on, outermost first: they are counted on when it is done."""
     blind: bool = False
     ask: Ask | None = None
     receipts: tuple[Posted, ...] = ()

@@ -13,6 +13,7 @@ from app.station import receiving_expected as expected
 from app.station import receiving_says as says
 from app.station.answer import Banner, Outcome, Tone
 from app.station.receiving_goods import is_blind
+from app.station.receiving_pallet import is_in
 from app.station.receiving_state import ReceivingState
 from app.station.refusals import shown
 from app.station.step import Context, Heard, Step
@@ -55,7 +56,7 @@ def _tags_of(line: expected.Awaited, context: Context) -> Iterator[Awaited]:
     units = max(0, expected.still(line, context)) // ONE
     yield Awaited(line.key, gtins, units, frozenset(expected.serials_to_come(line, context)))
     for sscc in line.units:
-        if context.look.unit(sscc) is None:
+        if not is_in(sscc, context):
             yield Awaited(line.key, sscc=sscc)
 
 

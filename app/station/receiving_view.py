@@ -11,6 +11,7 @@ from app.domain.quantity import quantity_text
 from app.domain.records import PurchaseOrder
 from app.domain.transaction import Cell, Status
 from app.station import receiving_expected as expected
+from app.station import receiving_pallet as pallet
 from app.station.receiving_expected import Awaited
 from app.station.receiving_goods import is_blind
 from app.station.receiving_state import ReceivingState
@@ -54,7 +55,7 @@ def view(state: ReceivingState, context: Context) -> StageView:
         subtitle="  ·  ".join(part for part in about if part),
         progress_text=f"{quantity_text(done)} units" if blind and not closed else _of(done, total),
         progress_permille=0 if blind and not closed else _permille(done, total),
-        lines=(*rows, *_of_tags(state, lines, context)),
+        lines=(*_cartons(state, context), *rows, *_of_tags(state, lines, context)),
         actions=() if closed else _actions(state),
     )
 
@@ -66,6 +67,15 @@ def _of(done: int, total: int) -> str:
 def _strays(state: ReceivingState) -> str:
     count = len(state.strays)
     return f"{count} stray tag" + ("s" if count > 1 else "") if count else ""
+
+
+def _cartons(state: ReceivingState, context: Context) -> Iterator[LineView]:
+    """The units on the opened pallet that nobody scanned yet; a tap stands for the scan of one."""
+    for one in context.look.units_in(parent=state.opened) if state.opened else ():
+        count = quantity_text(sum(held.quantity for held in pallet.inside(one.code, context)))
+        yield LineView(
+            one.code, "Carton", one.code, "", count, "", NO_BAR, Mark.OPEN, "Notified", scan=one.code
+        )
 
 
 def _of_tags(state: ReceivingState, lines: tuple[Awaited, ...], context: Context) -> Iterator[LineView]:

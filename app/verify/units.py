@@ -39,7 +39,10 @@ def check_unit_steps(deed: Deed, original: Original | None) -> None:
         deed.same(4, "unit_step", row, "code", extra.get("unit"))
         _check_step(deed, row, extra.get("location", ""), extra.get("parent", ""))
     for row in rows[1:]:
-        _check_carried_along(deed, row, rows[0])
+        if row["code"] == extra.get("parent"):
+            _check_new_parent(deed, row, rows[0])
+        else:
+            _check_carried_along(deed, row, rows[0])
     _check_carried_goods(deed)
 
 
@@ -47,8 +50,15 @@ def _check_step(deed: Deed, row: Row, location: object, parent: object) -> None:
     if deed.kind != "move-unit":
         wanted = {"state": _STATES[deed.kind], "location": row["from_location"], "parent": row["from_parent"]}
     else:
-        where = location or deed.known.places.of(str(parent))
+        where = location or deed.known.places.of(str(parent)) or row["from_location"]
         wanted = {"state": row["from_state"], "parent": parent, "location": where}
+    for column, expected in wanted.items():
+        deed.same(4, "unit_step", row, column, expected)
+
+
+def _check_new_parent(deed: Deed, row: Row, first: Row) -> None:
+    """A parent that nobody knew stands, open, where the first unit goes into it."""
+    wanted = {"location": first["location"], "parent": "", "state": "open", "from_location": ""}
     for column, expected in wanted.items():
         deed.same(4, "unit_step", row, column, expected)
 

@@ -1,5 +1,6 @@
 """`move-unit`: a handling unit goes to a place or into another unit, with all that is in it.
 `close-unit`, `open-unit`: nothing more goes in, or something may again. Extra: unit, and location or parent.
+A parent that nobody knew stands where the first unit goes into it, as a unit does into which goods go.
 """
 
 from __future__ import annotations
@@ -30,14 +31,16 @@ def judge(case: Case, draft: Draft) -> None:
     """Move it, or say that it is closed or open."""
     unit, location, parent = _parts(case)
     known = draft.stand.units.get(unit)
-    if known is None:
+    if known is None or not known[0]:
         raise Parked("unknown-unit", f"there is no handling unit “{unit}”")
     if case.envelope.kind != "move-unit":
         state = CLOSED if case.envelope.kind == "close-unit" else OPEN
         place_unit(draft, unit, known[0], known[1], state)
         return
-    if parent:
-        location = _room_in(parent, unit, draft)
+    if parent and (parent == unit or parent in inside(draft.stand, unit)):
+        raise Parked("unit-in-itself", f"{unit} cannot go into {parent}, which is in it")
+    outer = draft.stand.units.get(parent, ("",))[0]
+    location = location or outer or known[0]
     if known_place(draft, Cell(location)) != known_place(draft, Cell(known[0])):
         raise Parked("other-site", "a handling unit goes to another site by a transfer")
     moving = [unit, *inside(draft.stand, unit)]
@@ -45,6 +48,8 @@ def judge(case: Case, draft: Draft) -> None:
     place_unit(draft, unit, location, parent, known[2])
     for code in moving[1:]:
         place_unit(draft, code, location, draft.stand.units[code][1], draft.stand.units[code][2])
+    if parent and not outer:
+        place_unit(draft, parent, location, "", OPEN)
     for key, quantity in goods if location != known[0] else ():
         source = Cell(key.location, key.status, key.owner, key.unit)
         target = Cell(location, key.status, key.owner, key.unit)
@@ -54,15 +59,6 @@ def judge(case: Case, draft: Draft) -> None:
         )  # fmt: skip
         ends = (source, target) if quantity > 0 else (target, source)
         carry(draft, Passage("move", "inspect", line, *ends))
-
-
-def _room_in(parent: str, unit: str, draft: Draft) -> str:
-    if parent == unit or parent in inside(draft.stand, unit):
-        raise Parked("unit-in-itself", f"{unit} cannot go into {parent}, which is in it")
-    outer = draft.stand.units.get(parent)
-    if outer is None:
-        raise Parked("unknown-unit", f"there is no handling unit “{parent}”")
-    return str(outer[0])
 
 
 def _parts(case: Case) -> tuple[str, str, str]:
