@@ -110,8 +110,9 @@ def _balances() -> Source:
     """With the scan time of what first brought something into the cell."""
     c = t.balance.c
     rows = sa.select(
-        c.key, c.item, c.location, c.unit, c.serial, c.quantity, t.envelope.c.scanned_at
-    ).join_from(t.balance, t.envelope, t.envelope.c.id == c.since)
+        c.key, c.item, c.location, c.unit, c.lot, c.serial, c.status, c.owner, c.quantity,
+        t.envelope.c.scanned_at,
+    ).join_from(t.balance, t.envelope, t.envelope.c.id == c.since)  # fmt: skip
     touched = sa.union(_balance_keys("from"), _balance_keys("to"))
     return Source("balance", rows, (c.key,), ("key",), touched)
 

@@ -8,12 +8,16 @@ from collections.abc import Hashable
 
 from app.cache.catalogue import CatalogueView
 from app.domain.quantity import Quantity
-from app.domain.standing import Held, UnitPlace
+from app.domain.standing import Held, Lying, UnitPlace
 from app.domain.transaction import Cell, is_virtual
 from app.ledger.cells import BalanceKey, balance_key
 from app.ledger.pool import PoolKey
 
 _HELD = "SELECT key, quantity, since FROM balance WHERE "
+_CONTENTS = (
+    "SELECT item, lot, status, owner, sum(quantity), min(since) FROM balance WHERE location = ?"
+    " GROUP BY item, lot, status, owner"
+)
 
 
 class StockView(CatalogueView):
@@ -32,6 +36,23 @@ class StockView(CatalogueView):
                 assert location, "stock is looked up by something"
                 held = self._held(reader, "location = ?", (location,), ("location", location))
         return tuple(one for one in held if item in ("", one.item) and location in ("", one.cell.location))
+
+    def contents(self, location: str) -> tuple[Lying, ...]:
+        """What lies alike at a place, other than nothing: summed by an index, however many serials there
+        are."""
+        sums: dict[tuple[str, ...], tuple[int, int]] = {}
+        with self._view() as reader:
+            for *alike, quantity, since in reader.execute(_CONTENTS, (location,)):
+                sums[tuple(alike)] = (quantity, since)
+            for key, amount in self._overlay.balances.marked(("location", location)).items():
+                goods = (key.item, key.lot, key.status, key.owner)
+                quantity, since = sums.get(goods) or (0, self._overlay.since.get(key, 0))
+                sums[goods] = (quantity + amount, since)
+        return tuple(
+            Lying(*goods, Quantity(quantity), since)
+            for goods, (quantity, since) in sorted(sums.items())
+            if quantity
+        )
 
     def on_hand(self, cell: Cell, item: str, lot: str, serial: str) -> Quantity:
         key = balance_key(cell, item, lot, serial)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from app.domain.errors import Unavailable
 
-VERSION = 7
+VERSION = 8
 _APPLICATION = 0x5363_4361
 """`ScCa`: SQLite's application id of a cache."""
 
@@ -43,12 +43,13 @@ CREATE TABLE returned(
   document TEXT, line TEXT, quantity INTEGER NOT NULL, PRIMARY KEY(document, line)) STRICT, WITHOUT ROWID;
 
 CREATE TABLE balance(
-  key TEXT PRIMARY KEY, item TEXT NOT NULL, location TEXT NOT NULL, unit TEXT NOT NULL, serial TEXT NOT NULL,
-  quantity INTEGER NOT NULL, since INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+  key TEXT PRIMARY KEY, item TEXT NOT NULL, location TEXT NOT NULL, unit TEXT NOT NULL, lot TEXT NOT NULL,
+  serial TEXT NOT NULL, status TEXT NOT NULL, owner TEXT NOT NULL, quantity INTEGER NOT NULL,
+  since INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 CREATE INDEX balance_unit ON balance(unit) WHERE unit <> '';
 CREATE INDEX balance_serial ON balance(item, serial) WHERE serial <> '';
 CREATE INDEX balance_item ON balance(item, location, quantity);
-CREATE INDEX balance_location ON balance(location);
+CREATE INDEX balance_location ON balance(location, item, lot, status, owner, quantity, since);
 CREATE TABLE unit(
   code TEXT PRIMARY KEY, location TEXT NOT NULL, parent TEXT NOT NULL,
   state TEXT NOT NULL) STRICT, WITHOUT ROWID;

@@ -21,6 +21,19 @@ class Held:
 
 
 @dataclass(frozen=True, slots=True)
+class Lying:
+    """All that lies alike at a place, over its serials and handling units: `since` is when (µs) the first of
+    it came."""
+
+    item: str
+    lot: str
+    status: str
+    owner: str
+    quantity: Quantity
+    since: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class UnitPlace:
     """Where a handling unit stands: in a location, or inside `parent`; state `open` or `closed`."""
 

@@ -10,10 +10,10 @@ from typing import Any, Protocol, TypeVar
 from app.domain.documents import Load
 from app.domain.quantity import Quantity
 from app.domain.records import Barcode, Item, Location, Partner, PurchaseOrder, Staff
-from app.domain.standing import Held, Noted, Promised, Sold, Task, UnitPlace
+from app.domain.standing import Held, Lying, Noted, Promised, Sold, Task, UnitPlace
 from app.domain.transaction import Cell
 
-__all__ = ["Held", "LookUp", "Noted", "Promised", "Sold", "Task", "UnitPlace"]
+__all__ = ["Held", "LookUp", "Lying", "Noted", "Promised", "Sold", "Task", "UnitPlace"]
 
 R = TypeVar("R")
 
@@ -89,6 +89,10 @@ class LookUp(Protocol):
 
     def stock(self, *, item: str = "", location: str = "", unit: str = "") -> tuple[Held, ...]:
         """What lies there, other than nothing; at least one of the three is given."""
+        ...
+
+    def contents(self, location: str) -> tuple[Lying, ...]:
+        """What lies alike at a place, other than nothing; quick where there are many serials."""
         ...
 
     def on_hand(self, cell: Cell, item: str, lot: str, serial: str) -> Quantity: ...

@@ -32,7 +32,7 @@ from app.station.goods import (
     with_fact,
 )
 from app.station.posted import Posted, kept
-from app.station.putaway_bins import facts, is_held, standing, suggest, wanted_of
+from app.station.putaway_bins import facts, free_items, is_held, standing, suggest, wanted_of
 from app.station.putaway_choice import concerns
 from app.station.putaway_moves import move, pieces_of, posted_of
 from app.station.putaway_quantity import quantity_card
@@ -72,7 +72,7 @@ def prompt(state: PutawayState, context: Context) -> Prompt:
         return Prompt(title, text, (Expect("location", codes),), ("CMD:UNDO", "CMD:NEXT", *more, *explain))
     if state.cart:
         return carts.prompt(state, context, (*undo, *explain))
-    goods = Expect("item", _waiting(context))
+    goods = Expect("item", free_items(context))
     others = (Expect("handling_unit", optional=True), Expect("location", optional=True))
     counted = ("CMD:QTY:n",) if state.done else ()
     commands = ("CMD:DONE", *counted) if state.bin else ("CMD:CART",)
@@ -91,18 +91,6 @@ def _ask_prompt(state: PutawayState, ask: Ask, context: Context) -> Prompt:
         found, _ = _apart(found, state.cart)
     codes = tuple(dict.fromkeys(getattr(held, ask.kind) for held in found))
     return replace(asked, expects=(Expect(ask.kind, codes[:20]),))
-
-
-def _waiting(context: Context) -> tuple[str, ...]:
-    """Items that stand on the docks, free to go."""
-    docks = context.look.locations(context.site, "dock")
-    held = (one for dock in docks for one in context.look.stock(location=dock.code))
-    free = (
-        one.item
-        for one in held
-        if one.cell.status == "available" and not one.cell.owner.startswith("supplier:")
-    )
-    return tuple(dict.fromkeys(free))[:20]
 
 
 def view(state: PutawayState, context: Context) -> StageView:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from app.domain.quantity import ONE
 from app.domain.records import Item, Location
-from app.domain.standing import Held
+from app.domain.standing import Held, Lying
 from app.domain.transaction import Status
 from app.station.putaway_choice import Bin, Reason, Suggestion, Wanted, choose
 from app.station.step import Context
@@ -18,7 +18,8 @@ LOOKED_AT = 24
 
 
 def standing(item: Item, lot: str, serial: str, context: Context) -> tuple[Held, ...]:
-    """Goods that wait to be put away, where the operator works first, the oldest first."""
+    """Goods that wait to be put away, where the operator works first, the oldest first. What is in a tote or
+    carton on a bench goes to a customer, and stays there."""
     found = [
         held
         for held in _of(item, serial, context)
@@ -28,6 +29,7 @@ def standing(item: Item, lot: str, serial: str, context: Context) -> tuple[Held,
         and held.cell.status == Status.AVAILABLE
         and not held.cell.owner.startswith(("supplier:", "customer:"))
         and _kind(held.cell.location, context) in FROM
+        and not (held.cell.unit and _kind(held.cell.location, context) == "stage")
     ]
     return tuple(sorted(found, key=lambda held: (held.cell.location != context.location, held.since)))
 
@@ -43,6 +45,28 @@ def _of(item: Item, serial: str, context: Context) -> Iterable[Held]:
     return (
         held for held in context.look.stock(location=cell.location, item=item.sku) if held.serial == serial
     )
+
+
+def waiting(context: Context) -> Iterator[tuple[str, Lying]]:
+    """What waits to be put away, with its place: all that stands on the docks, what is free on the benches,
+    and what is on the cart that this station is."""
+    for place in context.look.locations(context.site):
+        bench = place.kind == "stage" and place.zone.casefold() in context.rules.putaway_zones
+        if not bench and place.kind != "dock" and (place.kind, place.code) != ("cart", context.location):
+            continue
+        for one in context.look.contents(place.code):
+            if one.quantity > 0 and (is_free(one) or not bench):
+                yield place.code, one
+
+
+def is_free(lying: Lying) -> bool:
+    """May it go to a bin?"""
+    return lying.status == Status.AVAILABLE and not lying.owner.startswith(("supplier:", "customer:"))
+
+
+def free_items(context: Context) -> tuple[str, ...]:
+    """Items that wait, free to go."""
+    return tuple(dict.fromkeys(one.item for _, one in waiting(context) if is_free(one)))[:20]
 
 
 def is_held(sku: str, lot: str, serial: str, context: Context) -> bool:
@@ -96,15 +120,15 @@ def _is_bin(place: Location, context: Context) -> bool:
 
 def facts(place: Location, sku: str, context: Context) -> Bin:
     """A bin as the choice needs it."""
-    lies = [held for held in context.look.stock(location=place.code) if held.quantity > 0]
-    mine = [held for held in lies if held.item == sku]
+    lies = [one for one in context.look.contents(place.code) if one.quantity > 0]
+    mine = [one for one in lies if one.item == sku]
     return Bin(
         place.code,
         place.zone,
         place.walk,
         place.capacity,
-        sum(held.quantity for held in lies),
+        sum(one.quantity for one in lies),
         bool(mine),
-        frozenset(held.lot for held in mine if held.lot),
+        frozenset(one.lot for one in mine if one.lot),
         len(mine) < len(lies),
     )

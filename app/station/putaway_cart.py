@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from app.station import putaway_words as words
 from app.station.answer import Expect, Outcome, Prompt
-from app.station.putaway_bins import suggest
+from app.station.putaway_bins import free_items, suggest
 from app.station.putaway_state import PutawayState, Stop
 from app.station.step import Context, Step, refused
 
@@ -14,13 +14,10 @@ from app.station.step import Context, Step, refused
 def prompt(state: PutawayState, context: Context, commands: tuple[str, ...]) -> Prompt:
     """Goods for the cart; or the next stop's bin, then its goods."""
     if state.filling:
-        docks = context.look.locations(context.site, "dock")
-        held = (one for dock in docks for one in context.look.stock(location=dock.code))
-        skus = tuple(dict.fromkeys(one.item for one in held if one.cell.status == "available"))[:20]
         return Prompt(
             f"Scan what goes onto {state.cart}",
             "DONE begins the walk",
-            (Expect("item", skus),),
+            (Expect("item", free_items(context)),),
             ("CMD:DONE", *(("CMD:QTY:n",) if state.done else ()), *commands),
         )
     stops = open_stops(state, context)
@@ -59,7 +56,7 @@ def begin(state: PutawayState, code: str) -> Step:
 def done(state: PutawayState, context: Context) -> Step:
     """Begin the walk; on the walk, end the cart, with what is left on it."""
     if not state.filling:
-        left = sum(held.quantity for held in context.look.stock(location=state.cart) if held.quantity > 0)
+        left = sum(one.quantity for one in context.look.contents(state.cart) if one.quantity > 0)
         ended = replace(state, cart="", bin="", stops=())
         code = "cart-left" if left else "cart-empty"
         return Step(ended, Outcome.COMMAND, code, words.cart_ended(state.cart, left))
@@ -74,10 +71,10 @@ def done(state: PutawayState, context: Context) -> Step:
 def plan(cart: str, context: Context) -> tuple[Stop, ...]:
     """Each item and lot on the cart with its bin, in walk order."""
     sums: dict[tuple[str, str], int] = {}
-    for held in context.look.stock(location=cart):
-        if held.quantity > 0:
-            key = held.item, held.lot
-            sums[key] = sums.get(key, 0) + held.quantity
+    for one in context.look.contents(cart):
+        if one.quantity > 0:
+            key = one.item, one.lot
+            sums[key] = sums.get(key, 0) + one.quantity
     stops = []
     for (sku, lot), quantity in sums.items():
         item = context.look.item(sku)
@@ -92,5 +89,5 @@ def open_stops(state: PutawayState, context: Context) -> tuple[Stop, ...]:
     """The stops that still have something on the cart."""
     if not state.stops:
         return ()
-    left = {(held.item, held.lot) for held in context.look.stock(location=state.cart) if held.quantity > 0}
+    left = {(one.item, one.lot) for one in context.look.contents(state.cart) if one.quantity > 0}
     return tuple(stop for stop in state.stops if (stop.sku, stop.lot) in left)

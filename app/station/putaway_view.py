@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from app.domain.quantity import quantity_text
-from app.domain.standing import Held
+from app.domain.standing import Lying
+from app.station.putaway_bins import waiting
 from app.station.putaway_state import PutawayState
 from app.station.step import Context
 from app.station.view import ActionView, LineView, Mark, StageView
@@ -21,12 +22,7 @@ def view(state: PutawayState, context: Context) -> StageView:
 
 
 def _docks(state: PutawayState, context: Context) -> StageView:
-    places = [
-        *context.look.locations(context.site, "dock"),
-        *(place for place in context.look.locations(context.site, "cart") if place.code == context.location),
-    ]
-    held = [one for place in places for one in context.look.stock(location=place.code) if one.quantity > 0]
-    rows = sorted(_summed(held).items(), key=lambda row: row[1][1])
+    rows = sorted(_summed(waiting(context)).items(), key=lambda row: row[1][1])
     late = sum(hours_of(since, context) >= context.rules.dock_hours for _, (_, since, _) in rows)
     lines = tuple(_dock_line(key, *values, state, context) for key, values in rows[:_SHOWN])
     return StageView(
@@ -46,13 +42,13 @@ Key = tuple[str, str, str, str]
 """Location, item, lot, status."""
 
 
-def _summed(held: Iterable[Held]) -> dict[Key, tuple[int, int, str]]:
+def _summed(found: Iterable[tuple[str, Lying]]) -> dict[Key, tuple[int, int, str]]:
     """Quantity, since when, and the owner of all that stands alike."""
     sums: dict[Key, tuple[int, int, str]] = {}
-    for one in held:
-        key = (one.cell.location, one.item, one.lot, one.cell.status)
+    for place, one in found:
+        key = (place, one.item, one.lot, one.status)
         quantity, since, _ = sums.get(key, (0, one.since, ""))
-        sums[key] = (quantity + one.quantity, min(since, one.since), one.cell.owner)
+        sums[key] = (quantity + one.quantity, min(since, one.since), one.owner)
     return sums
 
 
@@ -87,8 +83,7 @@ def _dock_line(
 
 
 def _cart(state: PutawayState, context: Context) -> StageView:
-    held = [one for one in context.look.stock(location=state.cart) if one.quantity > 0]
-    sums = _summed(held)
+    sums = _summed((state.cart, one) for one in context.look.contents(state.cart) if one.quantity > 0)
     bins = {(stop.sku, stop.lot): stop.bin for stop in state.stops}
     order = {(stop.sku, stop.lot): place for place, stop in enumerate(state.stops)}
     rows = sorted(sums.items(), key=lambda row: order.get((row[0][1], row[0][2]), len(order)))
@@ -100,7 +95,9 @@ def _cart(state: PutawayState, context: Context) -> StageView:
         procedure="putaway",
         title=_title(state),
         subtitle=f"{state.cart}  ·  " + ("take along what you can" if state.filling else "bin by bin"),
-        progress_text=f"{quantity_text(sum(one.quantity for one in held))} units on the cart" if held else "",
+        progress_text=f"{quantity_text(sum(quantity for quantity, _, _ in sums.values()))} units on the cart"
+        if sums
+        else "",
         lines=lines,
         headers=_HEADERS,
         actions=_actions(state),

@@ -97,7 +97,11 @@ def _goods_prompt(state: ReceivingState, context: Context) -> Prompt:
     if state.opened:
         wanted = tuple(dict.fromkeys(held.item for held in pallet.inside(state.opened, context)))[:20]
         cartons = tuple(one.code for one in context.look.units_in(parent=state.opened))[:20]
-    title = f"Count pallet …{state.opened[-4:]}" if state.opened else f"Scan the goods of {', '.join(state.documents)}"
+    title = (
+        f"Count pallet …{state.opened[-4:]}"
+        if state.opened
+        else f"Scan the goods of {', '.join(state.documents)}"
+    )
     others = (Expect("document", optional=True), Expect("handling_unit", cartons, optional=True))
     return Prompt(
         title,

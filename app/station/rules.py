@@ -70,6 +70,8 @@ class Rules:
     """SKU → the bin that is always its own."""
     group_zones: Mapping[str, str] = field(default_factory=dict)
     """Item group → the zone in which it belongs."""
+    putaway_zones: tuple[str, ...] = ("returns",)
+    """Zones of benches (kind stage) whose loose goods wait to be put away, as those on docks do."""
     dock_hours: int = 4
     """Goods that stand on a dock longer than so many hours are late."""
     return_window_days: int = 30

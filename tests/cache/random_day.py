@@ -317,6 +317,7 @@ def _answers(look: LookUp) -> Iterator[tuple[str, object]]:
         yield f"sales of {item}", look.sold(item=item)
     for place in (*PLACES, "~transit:TR-1"):
         yield f"stock at {place}", look.stock(location=place)
+        yield f"contents of {place}", look.contents(place)
         yield f"units at {place}", look.units_in(location=place)
     for unit in UNITS:
         yield f"unit {unit}", (look.unit(unit), look.stock(unit=unit), look.units_in(parent=unit))

@@ -86,6 +86,17 @@ def test_no_look_up_walks_a_table(cache: Cache, asked: set[str]) -> None:
     assert not walks(cache.reader, asked)
 
 
+def test_what_lies_at_a_place_is_summed_by_its_index_alone(cache: Cache, look: LookUp) -> None:
+    heard: list[str] = []
+    look.item("APPLE")
+    cache.reader.set_trace_callback(heard.append)
+    look.contents("A-01")
+    cache.reader.set_trace_callback(None)
+    [statement] = [one for one in heard if "FROM balance" in one]
+    plan = [row[3] for row in cache.reader.execute(f"EXPLAIN QUERY PLAN {statement}")]
+    assert plan == ["SEARCH balance USING COVERING INDEX balance_location (location=?)"]
+
+
 def test_a_walk_would_be_seen(cache: Cache) -> None:
     assert walks(cache.reader, ["SELECT key FROM balance WHERE quantity = 3"])
     assert walks(cache.reader, ["SELECT key FROM record WHERE table_name = 'item' AND body = ''"])
