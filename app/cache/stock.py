@@ -40,10 +40,10 @@ class StockView(CatalogueView):
     def contents(self, location: str) -> tuple[Lying, ...]:
         """What lies alike at a place, other than nothing: summed by an index, however many serials there
         are."""
-        sums: dict[tuple[str, ...], tuple[int, int]] = {}
+        sums: dict[tuple[str, str, str, str], tuple[int, int]] = {}
         with self._view() as reader:
-            for *alike, quantity, since in reader.execute(_CONTENTS, (location,)):
-                sums[tuple(alike)] = (quantity, since)
+            for item, lot, status, owner, quantity, since in reader.execute(_CONTENTS, (location,)):
+                sums[item, lot, status, owner] = (quantity, since)
             for key, amount in self._overlay.balances.marked(("location", location)).items():
                 goods = (key.item, key.lot, key.status, key.owner)
                 quantity, since = sums.get(goods) or (0, self._overlay.since.get(key, 0))

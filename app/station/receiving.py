@@ -93,7 +93,7 @@ def _wanted(state: ReceivingState, context: Context) -> tuple[str, ...]:
 
 
 def _goods_prompt(state: ReceivingState, context: Context) -> Prompt:
-    wanted, cartons = _wanted(state, context), ()
+    wanted, cartons = _wanted(state, context), tuple[str, ...]()
     if state.opened:
         wanted = tuple(dict.fromkeys(held.item for held in pallet.inside(state.opened, context)))[:20]
         cartons = tuple(one.code for one in context.look.units_in(parent=state.opened))[:20]
