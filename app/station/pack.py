@@ -18,6 +18,7 @@ from app.station import refusals, takeback
 from app.station.answer import Expect, Outcome, Prompt
 from app.station.cards import count_of, named
 from app.station.goods import Ask, ask_prompt, bad_value, fact_said, goods_of, with_fact
+from app.station.lost_separator import offered
 from app.station.pack_papers import carton_papers
 from app.station.pack_state import PackState
 from app.station.pack_units import put_back, put_in, take_unit
@@ -26,6 +27,7 @@ from app.station.packing import (
     MOST_CODES,
     fitting_held,
     held_in,
+    lots_in,
     order_of,
     orders_in,
     pack_lines,
@@ -106,6 +108,9 @@ def step(state: PackState, event: Event, context: Context) -> Step:
             return refused(state, f"bad-{state.ask.kind}", bad_value(event.scan, state.ask))
         if value is not None:
             return take_unit(replace(state, ask=None), with_fact(state.ask, value), context)
+    lost = offered(state, event, lambda sku: lots_in(state.tote, context, sku), context)
+    if lost is not None:
+        return lost
     if reading.error is not None:
         return refused(state, reading.error[0], refusals.unreadable(event.scan, reading))
     if reading.kind == "command":

@@ -63,6 +63,11 @@ def held_in(unit: str, context: Context, item: str = "") -> tuple[Held, ...]:
     return tuple(one for one in held if one.quantity > 0 and one.cell.unit == unit)
 
 
+def lots_in(unit: str, context: Context, item: str) -> set[str]:
+    """The lots of an item that lie in a handling unit."""
+    return {one.lot for one in held_in(unit, context, item)} if unit else set()
+
+
 def fitting_held(held: tuple[Held, ...], goods: Goods) -> tuple[Held, ...]:
     """Those of the cells whose lot and serial are the scanned ones, where the label said them."""
     return tuple(

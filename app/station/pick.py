@@ -18,6 +18,7 @@ from app.station import pick_back, pick_goods, pick_job, pick_odd, refusals, tak
 from app.station import pick_words as words
 from app.station.answer import Outcome, Prompt
 from app.station.goods import bad_value, fact_said, goods_of, with_fact
+from app.station.lost_separator import offered
 from app.station.pick_prompt import prompt as prompt  # noqa: PLC0414 - a part of the procedure
 from app.station.pick_state import MODES, Counted, PickState
 from app.station.pick_view import view as view  # noqa: PLC0414 - a part of the procedure
@@ -65,6 +66,9 @@ def _heard(state: PickState, event: Heard, context: Context) -> Step:
             if state.asked in pick_odd.SPOILED:
                 return pick_odd.spoil(state, goods, context)
             return pick_goods.complete_or_ask(state, goods, context)
+    lost = offered(state, event, lambda sku: Work(state, context).lots_of(sku), context)
+    if lost is not None:
+        return lost
     if reading.error is not None:
         return refused(state, reading.error[0], refusals.unreadable(event.scan, reading))
     if not meanings:

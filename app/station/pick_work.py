@@ -94,6 +94,14 @@ class Work:
             and lot in (None, one.lot)
         ]
 
+    def lots_of(self, item: str) -> set[str]:
+        """The lots that the job wants of an item, and those that lie in the bin that was scanned."""
+        if not self.state.working:
+            return set()
+        wanted = {stop.lot for stop in self.way if stop.item == item}
+        lies = self.lying(self.state.bin, item) if self.state.bin else ()
+        return wanted | {one.lot for one in lies}
+
     def elsewhere(self, item: str, location: str) -> int:
         """How much of an item lies in other bins of the site."""
         held = self.context.look.stock(item=item)

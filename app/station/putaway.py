@@ -31,8 +31,9 @@ from app.station.goods import (
     serial_by_unit,
     with_fact,
 )
+from app.station.lost_separator import offered
 from app.station.posted import Posted, kept
-from app.station.putaway_bins import facts, free_items, is_held, standing, suggest, wanted_of
+from app.station.putaway_bins import facts, free_items, is_held, lots_standing, standing, suggest, wanted_of
 from app.station.putaway_choice import concerns
 from app.station.putaway_moves import move, pieces_of, posted_of
 from app.station.putaway_quantity import quantity_card
@@ -111,6 +112,9 @@ def step(state: PutawayState, event: Event, context: Context) -> Step:
         answered = _answer(state, state.ask, event, context)
         if answered is not None:
             return answered
+    lost = offered(state, event, lambda sku: lots_standing(sku, context), context)
+    if lost is not None:
+        return lost
     if reading.error is not None:
         return refused(state, reading.error[0], refusals.unreadable(event.scan, reading))
     meanings = event.resolved.meanings

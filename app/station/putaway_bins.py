@@ -34,6 +34,12 @@ def standing(item: Item, lot: str, serial: str, context: Context) -> tuple[Held,
     return tuple(sorted(found, key=lambda held: (held.cell.location != context.location, held.since)))
 
 
+def lots_standing(sku: str, context: Context) -> set[str]:
+    """The lots of an item that wait to be put away."""
+    item = context.look.item(sku)
+    return {held.lot for held in standing(item, "", "", context)} if item else set()
+
+
 def _of(item: Item, serial: str, context: Context) -> Iterable[Held]:
     if not serial:
         return context.look.stock(item=item.sku)

@@ -24,6 +24,7 @@ from app.station import refusals
 from app.station.answer import Expect, Outcome, Prompt
 from app.station.cards import buttons
 from app.station.goods import Goods, ask_prompt, fitted, goods_of
+from app.station.lost_separator import offered
 from app.station.receiving_close import reopened, with_late_unit
 from app.station.receiving_goods import answer_ask, complete_or_ask, is_blind
 from app.station.receiving_state import ReceivingState
@@ -151,9 +152,9 @@ def _heard(state: ReceivingState, event: Heard, context: Context) -> Step:
     assigned = None if meanings else unknown.of_assigned(state, event)
     if assigned is not None:
         return _item(state, assigned, event, context)
-    meant = expected.meant(state, event, context)
-    if meant is not None:
-        return refused(state, "missing-gs", refusals.separator_lost(event.scan, reading, meant))
+    lost = offered(state, event, lambda sku: expected.lots_of(sku, state, context), context)
+    if lost is not None:
+        return lost
     if reading.error is not None:
         return refused(state, reading.error[0], refusals.unreadable(event.scan, reading))
     if event.scan.device == Device.RFID:

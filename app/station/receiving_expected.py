@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from app.domain.clock import day_of
 from app.domain.documents import ProductionOrder, SalesLine, SalesOrder, ShipNotice, Transfer
 from app.domain.quantity import Quantity
 from app.domain.records import PurchaseOrder
 from app.domain.terms import Agreement
-from app.scan.reading import Reading
-from app.scan.resolve import Known, fitting
 from app.station.receiving_state import ReceivingState
-from app.station.step import Context, Heard
+from app.station.step import Context
 
 RECEIVE, PRODUCE, TRANSFER = "receive", "produce", "transfer-in"
 DONE = {RECEIVE: "received", PRODUCE: "produced", TRANSFER: "arrived"}
@@ -93,17 +90,9 @@ def lines_of(number: str, context: Context) -> tuple[Awaited, ...]:
     return ()
 
 
-def meant(state: ReceivingState, event: Heard, context: Context) -> Reading | None:
-    """What a code says that seems to have lost a separator: its only reading that fits what is awaited."""
-    reading = event.resolved.reading
-    if reading.kind != "gs1" or not state.documents:
-        return None
-    gtins = {one.gtin for one in (reading, *reading.offers) if one.gtin}
-    skus = {alias.sku for gtin in gtins for alias in context.look.aliases(gtin)}
-    lots = {lot for line in awaited(state, context) if line.sku in skus for lot in line.lots}
-    # Without announced lots any lot is as good as another, and nothing is to be guessed.
-    known = Known(frozenset(gtins), frozenset(lots))
-    return fitting(reading, known, day_of(event.scan.at).year) if lots else None
+def lots_of(sku: str, state: ReceivingState, context: Context) -> tuple[str, ...]:
+    """The lots that a notice names for an item."""
+    return tuple(lot for line in awaited(state, context) if line.sku == sku for lot in line.lots)
 
 
 def _announced(notice: ShipNotice, context: Context) -> Iterator[Awaited]:

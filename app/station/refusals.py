@@ -33,7 +33,7 @@ def refusal(title: str, read: str, why: str, do: str, comparison: Comparison | N
 
 def separator_lost(scan: Scan, reading: Reading, meant: Reading) -> Banner:
     """A code that runs together, and its only reading that fits what is awaited: a person must say yes."""
-    why = reading.error[1] if reading.error else f"Lot {shown(reading.lot)} is not announced"
+    why = reading.error[1] if reading.error else f"Lot {shown(reading.lot)} is not one that fits here"
     do = f"If the label says so, type {write_bracketed(meant.elements)}"
     return refusal("A separator is missing", shown(scan.text), why, do)
 

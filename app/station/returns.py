@@ -30,10 +30,11 @@ from app.station.goods import (
     serial_by_unit,
     with_fact,
 )
+from app.station.lost_separator import offered
 from app.station.returns_dispose import DISPOSITIONS, dispose, replaced, shelve
 from app.station.returns_prompt import prompt_of
 from app.station.returns_queue import next_of
-from app.station.returns_sale import serial_sold
+from app.station.returns_sale import find_sale, serial_sold
 from app.station.returns_state import ACCEPT, CLEAR, LABEL, PHOTO, REPLACEMENT, Done, ReturnsState
 from app.station.returns_units import checklist, complete_or_ask, take
 from app.station.returns_view import view as view  # noqa: PLC0414 - a part of the procedure
@@ -85,6 +86,9 @@ def step(state: ReturnsState, event: Event, context: Context) -> Step:
 
 def _scan(state: ReturnsState, event: Heard, context: Context) -> Step:
     reading = event.resolved.reading
+    lost = offered(state, event, lambda sku: _lots_sold(sku, state, context), context)
+    if lost is not None:
+        return lost
     meanings = [one for one in event.resolved.meanings if one.known]
     if not meanings:
         parcel = context.look.record(Parcel, event.scan.text.strip())
@@ -99,6 +103,12 @@ def _scan(state: ReturnsState, event: Heard, context: Context) -> Step:
     if len(meanings) > 1:
         return refused(state, "ambiguous", refusals.ambiguous(event.scan, [m.code for m in meanings]))
     return _meaning(state, meanings[0], event, context)
+
+
+def _lots_sold(sku: str, state: ReturnsState, context: Context) -> set[str]:
+    """The lots of an item that were sold on what is in work."""
+    sale = find_sale(sku, "", state.document, state.customer, context)
+    return {row.lot for row in sale.rows} if sale else set()
 
 
 def _meaning(state: ReturnsState, meaning: Meaning, event: Heard, context: Context) -> Step:
