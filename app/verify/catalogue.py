@@ -4,56 +4,80 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, select, tuple_
+from sqlalchemy import Connection, Select, bindparam, select
 
 from app.db.books.tables import entry, record
 
 Body = Mapping[str, Any]
-_MOST = 20_000
-"""Records kept at hand; beyond these the memory is emptied."""
+_MOST = 4_000
+"""Versions of records, and lines of documents, kept at hand; and as many of those asked for before them."""
 _EVERYWHERE = ("account_mapping", "rate", "agreement", "period", "reason")
 """Tables so small that they are read whole."""
 
 
+@dataclass(slots=True)
+class _Record:
+    """Every version of a record with its position, and the lines of those that were asked for."""
+
+    versions: list[tuple[int, Body]]
+    lines: dict[int, Mapping[str, Body]] = field(default_factory=dict)
+
+    @property
+    def size(self) -> int:
+        return 1 + sum(1 + len(body.get("lines", ())) for _, body in self.versions)
+
+    def at(self, position: int) -> int:
+        """The place of the version before a position; -1: there was none."""
+        return bisect_left(self.versions, position, key=lambda version: version[0]) - 1
+
+
 class Catalogue:
-    """Every version of the records that are asked for, with the position that brought it."""
+    """Every version of the records that are asked for, with the position that brought it.
+
+    What was asked for last is kept, so that memory does not grow with the documents of the books.
+    """
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        self._versions: dict[tuple[str, str], list[tuple[int, Body]]] = {}
-        self._lines: dict[tuple[str, str, int], dict[str, Body]] = {}
+        self._recent: dict[tuple[str, str], _Record] = {}
+        self._older: dict[tuple[str, str], _Record] = {}
+        self._size = 0
         self._whole = {table: self._read_whole(table) for table in _EVERYWHERE}
-
-    def read(self, keys: Iterable[tuple[str, str]]) -> None:
-        """Have these records at hand, all of them in one go."""
-        if len(self._versions) > _MOST:
-            self._versions.clear()
-            self._lines.clear()
-        missing = [key for key in dict.fromkeys(keys) if key not in self._versions]
-        self._versions |= {key: [] for key in missing}
-        for start in range(0, len(missing), 500):
-            wanted = tuple_(record.c.table_name, record.c.key).in_(missing[start : start + 500])
-            for table, key, position, body in self._versions_where(wanted):
-                self._versions[table, key].append((position, body))
 
     def body(self, table: str, key: str, position: int) -> Body | None:
         """A record's body as it stood before this position; None: there was none."""
-        if (table, key) not in self._versions:
-            self.read([(table, key)])
-        return _before(self._versions[table, key], position)
+        found = self._record(table, key)
+        place = found.at(position)
+        return found.versions[place][1] if place >= 0 else None
 
     def lines(self, table: str, key: str, position: int) -> Mapping[str, Body]:
         """A document's lines by number, as they stood before this position."""
-        body = self.body(table, key, position)
-        if body is None:
+        found = self._record(table, key)
+        place = found.at(position)
+        if place < 0:
             return {}
-        place = (table, key, id(body))
-        if place not in self._lines:
-            self._lines[place] = {str(line["line"]): line for line in body.get("lines", ())}
-        return self._lines[place]
+        if place not in found.lines:
+            lines = found.versions[place][1].get("lines", ())
+            found.lines[place] = {str(line["line"]): line for line in lines}
+        return found.lines[place]
+
+    def _record(self, table: str, key: str) -> _Record:
+        found = self._recent.get((table, key))
+        if found is None:
+            found = self._older.pop((table, key), None) or self._read(table, key)
+            self._recent[table, key] = found
+            self._size += found.size
+        if self._size > _MOST:
+            self._recent, self._older, self._size = {}, self._recent, 0
+        return found
+
+    def _read(self, table: str, key: str) -> _Record:
+        rows = self._connection.execute(_ONE, {"of_table": table, "of_key": key})
+        return _Record([(position, body) for _, position, body in _read_bodies(rows)])
 
     def all(self, table: str, position: int) -> list[Body]:
         """Every record of a small table as it stood before this position, in the order of their keys."""
@@ -79,24 +103,31 @@ class Catalogue:
 
     def _read_whole(self, table: str) -> dict[str, list[tuple[int, Body]]]:
         found: dict[str, list[tuple[int, Body]]] = {}
-        for _, key, position, body in self._versions_where(record.c.table_name == table):
+        rows = self._connection.execute(_versions().where(record.c.table_name == table))
+        for key, position, body in _read_bodies(rows):
             found.setdefault(key, []).append((position, body))
         return found
 
-    def _versions_where(self, condition: Any) -> Iterable[tuple[str, str, int, Body]]:
-        query = (
-            select(record.c.table_name, record.c.key, entry.c.position, record.c.body)
-            .join(entry, entry.c.id == record.c.envelope)
-            .where(condition)
-            .order_by(entry.c.position, record.c.line)
-        )
-        for table, key, position, text in self._connection.execute(query):
-            body = _read(text)
-            if body is not None:
-                yield table, key, position, body
+
+def _versions() -> Select[Any]:
+    return (
+        select(record.c.key, entry.c.position, record.c.body)
+        .join(entry, entry.c.id == record.c.envelope)
+        .order_by(entry.c.position, record.c.line)
+    )
 
 
-def _read(text: str) -> Body | None:
+_ONE = _versions().where(record.c.table_name == bindparam("of_table"), record.c.key == bindparam("of_key"))
+
+
+def _read_bodies(rows: Iterable[Any]) -> Iterator[tuple[str, int, Body]]:
+    for key, position, text in rows:
+        body = _body(text)
+        if body is not None:
+            yield key, position, body
+
+
+def _body(text: str) -> Body | None:
     """A body; None where it cannot be read: then the record is at fault, and told so."""
     try:
         body = json.loads(text)

@@ -13,9 +13,9 @@ from app.domain.envelope import Envelope
 from app.domain.transaction import Line, Transaction, transaction_of
 from app.verify.catalogue import Catalogue
 from app.verify.chains import Entered
-from app.verify.places import Places
 from app.verify.report import Findings, key_of
 from app.verify.rows import BY_NAME, Row, Rows
+from app.verify.walked import Walked
 
 PLAIN = ("record", "period", "clear", "task")
 """Kinds whose payload is no transaction of goods."""
@@ -29,8 +29,8 @@ class Known:
     catalogue: Catalogue
     findings: Findings
     currency: str
-    places: Places
-    """Where handling units stood before the envelope that is looked at."""
+    walked: Walked
+    """What came of the entries before the one that is looked at."""
 
     def expiry(self, item: str, lot_: str) -> str | None:
         """A lot's expiry as first said."""

@@ -283,7 +283,7 @@ def _check_ends(deed: Deed, leg: Leg) -> None:
             if arrived and column == "status":
                 expected = leg.row["from_status"]
             if column == "location" and cell.unit and "unit-elsewhere" in deed.codes:
-                expected = deed.known.places.of(cell.unit) or expected
+                expected = deed.known.walked.place_of_unit(cell.unit) or expected
             deed.same(5, "movement", leg.row, f"{end}_{column}", str(expected))
 
 

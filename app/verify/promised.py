@@ -15,10 +15,9 @@ from app.verify.chains import Entered
 from app.verify.deed import Deed
 from app.verify.mirrored import Original
 from app.verify.report import Findings, key_of
-from app.verify.rows import BY_NAME, Row, Rows, rows_of
+from app.verify.rows import BY_NAME, Row, Rows
+from app.verify.walked import FACTS
 
-FACTS = ("document", "line", "item", "site", "location", "lot")
-"""What a promise is of: the same from its claim to its end."""
 _SAID = ("id", "kind", "station", "operator", "claimed_at")
 _STATES = ("open", "picked")
 RELEASED = "promise-released"
@@ -146,10 +145,7 @@ def check_promises(deed: Deed, original: Original | None) -> None:
 
 
 def _check_facts(deed: Deed, row: Row) -> None:
-    claim, _, part = row["allocation"].rpartition(":")
-    first = next(
-        (one for one in rows_of(deed.known.connection, promise, claim) if str(one["part"]) == part), None
-    )
+    first = deed.known.walked.claimed(row["allocation"])
     if first is None:
         deed.fault(9, "promise", row, "allocation", "a claim of the books", row["allocation"])
         return
@@ -175,21 +171,13 @@ def _check_turned(deed: Deed, rows: Sequence[Row], originals: Sequence[Row]) -> 
 
 def _check_stood(deed: Deed) -> None:
     """What is taken from a promise was there: in that state, in that unit."""
-    within: Counter[tuple[str, ...]] = Counter()
+    within: Counter[tuple[str, str, str]] = Counter()
     for row in deed.rows["promise"]:
         where = (row["allocation"], row["state"], row["unit"])
         within[where] += row["quantity"]
         if row["quantity"] >= 0:
             continue
-        query = (
-            select(func.sum(promise.c.quantity))
-            .join(entry, entry.c.id == promise.c.envelope)
-            .where(promise.c.document == row["document"], promise.c.line == row["line"])
-            .where(promise.c.allocation == where[0], promise.c.state == where[1], promise.c.unit == where[2])
-            .where(entry.c.position < deed.position)
-        )
-        before = int(deed.known.connection.execute(query).scalar() or 0)
-        if before + within[where] < 0:
+        if deed.known.walked.stands(*where) + within[where] < 0:
             words = f"where {quantity_text(-row['quantity'])} stood {row['state']}"
             deed.fault(9, "promise", row, "unit", words, row["unit"])
 
@@ -246,13 +234,7 @@ def _shipped(deed: Deed) -> dict[tuple[str, str], int]:
 def _check_all_ended(deed: Deed, ended: Sequence[Row], beyond: int) -> None:
     """Where more went out than promises ended, none of the line's are left."""
     document, line = _place(ended[0])
-    query = (
-        select(func.sum(promise.c.quantity))
-        .join(entry, entry.c.id == promise.c.envelope)
-        .where(promise.c.document == document, promise.c.line == line, promise.c.item == ended[0]["item"])
-        .where(entry.c.position < deed.position)
-    )
-    before = int(deed.known.connection.execute(query).scalar() or 0)
+    before = deed.known.walked.promised(document, line, ended[0]["item"])
     rest = before + sum(row["quantity"] for row in ended)
     if beyond and rest:
         for row in ended:

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, bindparam, select
 
-from app.db.books.tables import entry, envelope, layer, movement, step
+from app.db.books.tables import entry, envelope, layer, movement
 from app.domain.clock import parse_instant
 from app.domain.quantity import ONE, divide_half_even
 from app.domain.transaction import OURS, Line
@@ -17,6 +17,19 @@ from app.verify.rows import Row
 from app.verify.worth import part_of, rate_on, value_of
 
 KINDS = ("receive", "accept")
+_RECEIVED = (
+    select(movement, envelope.c.scanned_at)
+    .join(entry, entry.c.id == movement.c.envelope)
+    .join(envelope, envelope.c.id == movement.c.envelope)
+    .where(movement.c.document == bindparam("of"), movement.c.document_line == bindparam("of_line"))
+    .where(movement.c.kind.in_(KINDS), entry.c.position < bindparam("before"))
+    .order_by(entry.c.position, movement.c.line)
+)
+_ENTERED = (
+    select(layer.c.pool, layer.c.quantity)
+    .where(layer.c.envelope == bindparam("of"), layer.c.line == bindparam("of_line"))
+    .order_by(layer.c.part)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +55,14 @@ class Received:
 def received_before(deed: Deed, line: Line, more: Mapping[str, int]) -> Received:
     """As it stood before this envelope; `more` are steps that it made itself for earlier lines."""
     connection, place = deed.known.connection, (line.document, line.document_line)
-    rows = _movements(connection, *place, deed.position)
+    walked = deed.known.walked
+    rows = [
+        row
+        for row in _movements(connection, *place, deed.position)
+        if not walked.steps(row["envelope"], "").get("reversed")
+    ]
     ours = [row for row in rows if row["to_owner"] == OURS]
-    steps = _steps(connection, *place, deed.position)
+    steps = walked.steps(*place)
     made = {kind: steps.get(kind, 0) + more.get(kind, 0) for kind in steps.keys() | more.keys()}
     return Received(
         ours,
@@ -55,44 +73,17 @@ def received_before(deed: Deed, line: Line, more: Mapping[str, int]) -> Received
 
 
 def _movements(connection: Connection, document: str, line: str, position: int) -> list[Row]:
-    back = (
-        select(step.c.envelope)
-        .join(entry, entry.c.id == step.c.envelope)
-        .where(step.c.document == movement.c.envelope, step.c.kind == "reversed", entry.c.position < position)
-    )
-    query = (
-        select(movement, envelope.c.scanned_at)
-        .join(entry, entry.c.id == movement.c.envelope)
-        .join(envelope, envelope.c.id == movement.c.envelope)
-        .where(movement.c.document == document, movement.c.document_line == line)
-        .where(movement.c.kind.in_(KINDS), entry.c.position < position, ~back.exists())
-        .order_by(entry.c.position, movement.c.line)
-    )
-    return [dict(row) for row in connection.execute(query).mappings()]
+    said = {"of": document, "of_line": line, "before": position}
+    return [dict(row) for row in connection.execute(_RECEIVED, said).mappings()]
 
 
 def _pools(connection: Connection, movements: Sequence[Row]) -> dict[str, int]:
     """The pools that receipts entered, with the quantity that each got, in the order of entering."""
     pools: dict[str, int] = {}
     for row in movements:
-        query = (
-            select(layer.c.pool, layer.c.quantity)
-            .where(layer.c.envelope == row["envelope"], layer.c.line == row["line"])
-            .order_by(layer.c.part)
-        )
-        for pool, quantity in connection.execute(query):
+        for pool, quantity in connection.execute(_ENTERED, {"of": row["envelope"], "of_line": row["line"]}):
             pools[pool] = pools.get(pool, 0) + quantity
     return pools
-
-
-def _steps(connection: Connection, document: str, line: str, position: int) -> dict[str, int]:
-    query = (
-        select(step.c.kind, func.sum(step.c.quantity))
-        .join(entry, entry.c.id == step.c.envelope)
-        .where(step.c.document == document, step.c.line == line, entry.c.position < position)
-        .group_by(step.c.kind)
-    )
-    return {kind: int(quantity) for kind, quantity in connection.execute(query)}
 
 
 def price_back(received: Received, pool: str, quantity: int) -> int:

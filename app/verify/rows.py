@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
-from sqlalchemy import Connection, Table, exists, func, select
+from sqlalchemy import Connection, Table, bindparam, exists, func, select
 
 from app.db.books.tables import (
     clearing,
@@ -32,6 +32,10 @@ TABLES: tuple[Table, ...] = (
     record, movement, layer, layer_use, journal, exception, clearing, step, unit_step, promise, granting,
 )  # fmt: skip
 BY_NAME = {table.name: table for table in TABLES}
+_OF_ONE = {
+    table.name: select(table).where(table.c.envelope == bindparam("of")).order_by(*table.primary_key.columns)
+    for table in TABLES
+}
 
 
 class Left:
@@ -58,8 +62,8 @@ def _by_envelope(
 
 def rows_of(connection: Connection, table: Table, envelope: str) -> list[Row]:
     """The rows of one envelope that is not in this part."""
-    query = select(table).where(table.c.envelope == envelope).order_by(*table.primary_key.columns)
-    return [cast("Row", row) for row in connection.execute(query).mappings()]
+    rows = connection.execute(_OF_ONE[table.name], {"of": envelope}).mappings()
+    return [cast("Row", row) for row in rows]
 
 
 def strays(connection: Connection, findings: Findings) -> None:

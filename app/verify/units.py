@@ -50,7 +50,7 @@ def _check_step(deed: Deed, row: Row, location: object, parent: object) -> None:
     if deed.kind != "move-unit":
         wanted = {"state": _STATES[deed.kind], "location": row["from_location"], "parent": row["from_parent"]}
     else:
-        where = location or deed.known.places.of(str(parent)) or row["from_location"]
+        where = location or deed.known.walked.place_of_unit(str(parent)) or row["from_location"]
         wanted = {"state": row["from_state"], "parent": parent, "location": where}
     for column, expected in wanted.items():
         deed.same(4, "unit_step", row, column, expected)

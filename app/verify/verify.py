@@ -21,7 +21,6 @@ from app.verify.mirrored import Original, check_reversal
 from app.verify.moved import check_movements
 from app.verify.noted import check_notes, check_parked
 from app.verify.pictured import check_photographs, count_waiting
-from app.verify.places import Places
 from app.verify.pooled import check_pools
 from app.verify.promised import check_claim, check_promises
 from app.verify.report import Findings, Report
@@ -29,6 +28,7 @@ from app.verify.rows import Left, strays
 from app.verify.serials import check_serials
 from app.verify.ties import check_ties
 from app.verify.units import check_unit_steps, check_units
+from app.verify.walked import Walked
 from app.verify.witness import testify
 from app.verify.worth import check_worth
 
@@ -100,8 +100,8 @@ def _walk(connection: Connection, currency: str, findings: Findings, progress: P
     """Every envelope in the books’ order, with all that it left."""
     total = connection.execute(select(head.c.position)).scalar() or 0
     chains = Chains(findings)
-    with closing(Places()) as places:
-        known = Known(connection, Catalogue(connection), findings, currency, places)
+    with closing(Walked()) as walked:
+        known = Known(connection, Catalogue(connection), findings, currency, walked)
         for part in entries(connection):
             for at in range(0, len(part), TOGETHER):
                 _follow(connection, part[at : at + TOGETHER], chains, known)
@@ -120,12 +120,12 @@ def _follow(connection: Connection, some: Sequence[Any], chains: Chains, known: 
         if entered is None:
             continue
         sound.append(entered)
+        rows = left.of(entered.id)
         if entered.sealed is not None:
-            deed = Deed(entered, entered.sealed.envelope, left.of(entered.id), known)
-            _check(deed)
-            known.places.follow(deed.rows["unit_step"])
+            _check(Deed(entered, entered.sealed.envelope, rows, known))
         else:
-            check_claim(connection, entered, left.of(entered.id), findings)
+            check_claim(connection, entered, rows, findings)
+        known.walked.follow(rows)
     count_waiting(connection, sound, findings)
 
 

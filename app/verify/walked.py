@@ -1,0 +1,87 @@
+"""What the walk must know of every unit, promise and document line so far, in a temporary file.
+
+The books answer the same questions, but only by looking through all that was ever posted.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Mapping, Sequence
+
+from app.verify.rows import Row, Rows
+
+FACTS = ("document", "line", "item", "site", "location", "lot")
+"""What a promise is of: the same from its claim to its end."""
+_TABLES = """
+    CREATE TABLE unit (code TEXT PRIMARY KEY, location TEXT) WITHOUT ROWID;
+    CREATE TABLE claimed (allocation TEXT PRIMARY KEY, document TEXT, line TEXT, item TEXT, site TEXT,
+                          location TEXT, lot TEXT) WITHOUT ROWID;
+    CREATE TABLE standing (allocation TEXT, state TEXT, unit TEXT, document TEXT, line TEXT, item TEXT,
+                           quantity INTEGER, PRIMARY KEY (allocation, state, unit)) WITHOUT ROWID;
+    CREATE INDEX standing_line ON standing (document, line);
+    CREATE TABLE stepped (document TEXT, line TEXT, kind TEXT, quantity INTEGER,
+                          PRIMARY KEY (document, line, kind)) WITHOUT ROWID;
+"""
+_PLACED = "INSERT OR REPLACE INTO unit VALUES (?, ?)"
+_CLAIMED = "INSERT OR IGNORE INTO claimed VALUES (?, ?, ?, ?, ?, ?, ?)"
+_MORE = " ON CONFLICT DO UPDATE SET quantity = quantity + excluded.quantity"
+_STANDS = f"INSERT INTO standing VALUES (?, ?, ?, ?, ?, ?, ?){_MORE}"
+_ENDED = "DELETE FROM standing WHERE allocation = ? AND state = ? AND unit = ? AND quantity = 0"
+_STEPPED = f"INSERT INTO stepped VALUES (?, ?, ?, ?){_MORE}"
+
+
+class Walked:
+    """The sums of the rows of all entries before the one that is looked at."""
+
+    def __init__(self) -> None:
+        # Without a name SQLite keeps two megabytes in memory and the rest in a file that it deletes.
+        self._file = sqlite3.connect("", isolation_level=None)
+        self._file.execute("PRAGMA journal_mode=OFF")
+        self._file.executescript(_TABLES)
+
+    def place_of_unit(self, code: str) -> str:
+        """Where a unit stands; blank where it never stood anywhere."""
+        row = self._file.execute("SELECT location FROM unit WHERE code = ?", (code,)).fetchone()
+        return str(row[0]) if row else ""
+
+    def claimed(self, allocation: str) -> Mapping[str, str] | None:
+        """The facts of a promise as its claim said them."""
+        query = f"SELECT {', '.join(FACTS)} FROM claimed WHERE allocation = ?"
+        row = self._file.execute(query, (allocation,)).fetchone()
+        return dict(zip(FACTS, row, strict=True)) if row else None
+
+    def stands(self, allocation: str, state: str, unit: str) -> int:
+        """How much of a promise is in a state, in a unit."""
+        query = "SELECT quantity FROM standing WHERE allocation = ? AND state = ? AND unit = ?"
+        row = self._file.execute(query, (allocation, state, unit)).fetchone()
+        return int(row[0]) if row else 0
+
+    def promised(self, document: str, line: str, item: str) -> int:
+        """How much is promised to a document line, in any state."""
+        query = "SELECT coalesce(sum(quantity), 0) FROM standing WHERE document = ? AND line = ? AND item = ?"
+        return int(self._file.execute(query, (document, line, item)).fetchone()[0])
+
+    def steps(self, document: str, line: str) -> dict[str, int]:
+        """A document line's progress that no movement makes, by kind."""
+        query = "SELECT kind, quantity FROM stepped WHERE document = ? AND line = ?"
+        return dict(self._file.execute(query, (document, line)).fetchall())
+
+    def follow(self, rows: Rows) -> None:
+        """Go on by what the next entry left."""
+        for row in rows["unit_step"]:
+            self._file.execute(_PLACED, (row["code"], row["location"]))
+        for row in rows["step"]:
+            self._file.execute(_STEPPED, (row["document"], row["line"], row["kind"], row["quantity"]))
+        self._promise(rows["promise"])
+
+    def _promise(self, rows: Sequence[Row]) -> None:
+        for row in rows:
+            where = (row["allocation"], row["state"], row["unit"])
+            if row["allocation"] == f"{row['envelope']}:{row['part']}":
+                self._file.execute(_CLAIMED, (row["allocation"], *(row[name] for name in FACTS)))
+            of = (row["document"], row["line"], row["item"])
+            self._file.execute(_STANDS, (*where, *of, row["quantity"]))
+            self._file.execute(_ENDED, where)
+
+    def close(self) -> None:
+        self._file.close()
