@@ -8,9 +8,12 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from statistics import median
 from typing import Any
+
+from app.domain.errors import BadCall
 
 ROUNDS = 5
 
@@ -38,21 +41,56 @@ program.main()
 """
 
 
-def measure(postgresql: str = "", rows: int = 0) -> dict[str, Any]:
-    """All figures, each under a name of its own; `postgresql` names an empty database to measure in, `rows`
-    asks for books of so many movements."""
-    from app.cli.bench_memory import memory_figures
-    from app.cli.bench_posting import posting_figures
+PARTS = ("start", "scan", "posting", "procedures", "verify", "memory", "camera")
+
+
+def measure(parts: Sequence[str] = (), postgresql: str = "", rows: int = 0) -> dict[str, Any]:
+    """The figures of these parts (none: of all), each under its name; `postgresql` names an empty database to
+    measure in, `rows` asks for books of so many movements. Raises BadCall `unknown-part`."""
+    for part in parts:
+        if part not in PARTS:
+            raise BadCall("unknown-part", f"bench has no part “{part}”; there are {', '.join(PARTS)}")
+    figures: dict[str, Callable[[], dict[str, Any]]] = {
+        "start": start_figures,
+        "scan": _scan,
+        "posting": lambda: _posting(postgresql, rows),
+        "procedures": lambda: _procedures("" if "posting" in parts or not parts else postgresql),
+        "verify": lambda: _verify(rows),
+        "memory": _memory,
+        "camera": _camera,
+    }
+    return {"machine": _machine(), **{part: figures[part]() for part in PARTS if part in (parts or PARTS)}}
+
+
+def _scan() -> dict[str, Any]:
     from app.cli.bench_scan import scan_figures
 
-    return {
-        "machine": _machine(),
-        "start": start_figures(),
-        "scan": scan_figures(),
-        "posting": posting_figures(postgresql, rows=rows),
-        "memory": memory_figures(),
-        "camera": _camera(),
-    }
+    return scan_figures()
+
+
+def _posting(postgresql: str, rows: int) -> dict[str, Any]:
+    from app.cli.bench_posting import posting_figures
+
+    return posting_figures(postgresql, rows=rows)
+
+
+def _procedures(postgresql: str) -> dict[str, Any]:
+    """In a named database only where nothing else was measured before: they need an empty one."""
+    from app.cli.bench_procedures import procedure_figures
+
+    return procedure_figures(postgresql)
+
+
+def _verify(rows: int) -> dict[str, Any]:
+    from app.cli.bench_verify import verify_figures
+
+    return verify_figures(rows)
+
+
+def _memory() -> dict[str, Any]:
+    from app.cli.bench_memory import memory_figures
+
+    return memory_figures()
 
 
 def start_figures() -> dict[str, Any]:

@@ -26,7 +26,8 @@ with open_books(sys.argv[1]) as books:
 seconds, of_processor = time.perf_counter() - begun, time.process_time() - used
 # Not getrusage: its highest mark is handed on by whoever started this process.
 most = next(line for line in open("/proc/self/status") if line.startswith("VmHWM"))
-print(json.dumps([report.ok, report.findings.checked["movement"], seconds, of_processor, int(most.split()[1])]))
+checked, kilobytes = report.findings.checked["movement"], int(most.split()[1])
+print(json.dumps([report.ok, checked, seconds, of_processor, kilobytes]))
 """
 
 

@@ -35,6 +35,13 @@ def station(
 
 
 def bench(
+    parts: Annotated[
+        list[str] | None,
+        typer.Argument(
+            help="start, scan, posting, procedures, verify, memory, camera; all of them where none is named.",
+            metavar="PART",
+        ),
+    ] = None,
     db: Annotated[
         str, typer.Option("--db", help="An empty PostgreSQL database to post into.", metavar="URL")
     ] = "",
@@ -47,7 +54,7 @@ def bench(
     from app.cli.bench import measure, told
     from app.cli.call import answer_json, say
 
-    figures = measure(db, rows)
+    figures = measure(parts or (), db, rows)
     if json:
         answer_json(figures)
     else:

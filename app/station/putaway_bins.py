@@ -19,7 +19,7 @@ LOOKED_AT = 24
 
 def standing(item: Item, lot: str, serial: str, context: Context) -> tuple[Held, ...]:
     """Goods that wait to be put away, where the operator works first, the oldest first. What is in a tote or
-    carton on a bench goes to a customer, and stays there."""
+    carton on a bench, or was picked for an order, goes to a customer, and stays there."""
     found = [
         held
         for held in _of(item, serial, context)
@@ -30,6 +30,7 @@ def standing(item: Item, lot: str, serial: str, context: Context) -> tuple[Held,
         and not held.cell.owner.startswith(("supplier:", "customer:"))
         and _kind(held.cell.location, context) in FROM
         and not (held.cell.unit and _kind(held.cell.location, context) == "stage")
+        and not _is_picked(held, context)
     ]
     return tuple(sorted(found, key=lambda held: (held.cell.location != context.location, held.since)))
 
@@ -73,6 +74,14 @@ def is_free(lying: Lying) -> bool:
 def free_items(context: Context) -> tuple[str, ...]:
     """Items that wait, free to go."""
     return tuple(dict.fromkeys(one.item for _, one in waiting(context) if is_free(one)))[:20]
+
+
+def _is_picked(held: Held, context: Context) -> bool:
+    """Does it lie in a unit in which it was picked for an order?"""
+    unit = held.cell.unit
+    return bool(unit) and any(
+        one.item == held.item and one.state == "picked" for one in context.look.promises(unit=unit)
+    )
 
 
 def is_held(sku: str, lot: str, serial: str, context: Context) -> bool:

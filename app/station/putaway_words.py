@@ -117,7 +117,7 @@ def unknown_command(name: str) -> Banner:
 def nothing_stands(goods: Goods, item: Item, held: bool) -> Banner:
     read = f"{item.name}, {shown(goods.text)}"
     if held:
-        why = "What stands here of it is in quarantine or held"
+        why = "What stands here of it is in quarantine, held, or picked for an order"
         return refusal("Not free to go", read, why, "Leave it there until it is decided")
     identity = f" ({goods.identity})" if goods.identity else ""
     why = f"The books have none of it{identity} on a dock or cart"

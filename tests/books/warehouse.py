@@ -418,6 +418,7 @@ class Warehouse(RuleBasedStateMachine):
                     old, new = json.loads(before), json.loads(answer)
                     differ = [
                         (n, [row for row in a if row not in b], [row for row in b if row not in a])
-                        for n, (a, b) in enumerate(zip(old, new, strict=True)) if a != b
+                        for n, (a, b) in enumerate(zip(old, new, strict=True))
+                        if a != b
                     ]
                     raise AssertionError(f"as of {text}: {differ}")

@@ -128,6 +128,17 @@ def test_a_basket_is_paid_and_an_order_handed_over(opened: Open) -> None:
     ]
 
 
+def test_what_was_picked_for_an_order_is_not_put_away(opened: Open) -> None:
+    workplace = opened()
+    picked(
+        workplace, "SO-88241", {"item": "CGB-025", "quantity": "5", "document_line": "1", "from": "B-02-2"}
+    )
+    cart = workplace.station("putaway", "CART-7", "IRINA")
+    workplace.pump()
+    answer = cart.session.hear(Scan(GLAND, "", Device.SCRIPT, "script", Instant(MORNING)))
+    assert (answer.code, answer.transactions) == ("not-free", ())
+
+
 def test_packing_and_the_counter_lose_no_scan(opened: Open) -> None:
     """1,200 scans at 20 a second by the handed-in clock: every one is answered in order, and counted once."""
     workplace = opened(gs1_prefix="9521234")
