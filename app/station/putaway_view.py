@@ -9,7 +9,7 @@ from app.domain.standing import Lying
 from app.station.putaway_bins import waiting
 from app.station.putaway_state import PutawayState
 from app.station.step import Context
-from app.station.view import ActionView, LineView, Mark, StageView
+from app.station.view import NO_BAR, ActionView, LineView, Mark, StageView
 
 HOUR = 3_600_000_000
 _SHOWN = 200
@@ -74,7 +74,7 @@ def _dock_line(
         place=location if not free else (context.look.usual_bin(sku) or location),
         done=quantity_text(quantity),
         expected="",
-        permille=0,
+        permille=NO_BAR,
         mark=Mark.ACTIVE if in_hand and free else mark,
         word=word,
         current=in_hand,
@@ -116,7 +116,7 @@ def _cart_line(key: Key, quantity: int, bin_: str, current: bool, context: Conte
         place=bin_,
         done=quantity_text(quantity),
         expected="",
-        permille=0,
+        permille=NO_BAR,
         mark=Mark.ACTIVE if current else Mark.OPEN,
         word="Next" if current else "On the cart",
         current=current,

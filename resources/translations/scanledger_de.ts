@@ -153,6 +153,10 @@
 <context>
     <name>CheckCard</name>
     <message>
+        <source>{0} more</source>
+        <translation>{0} weitere</translation>
+    </message>
+    <message>
         <source>Checklist</source>
         <translation>Prüfliste</translation>
     </message>

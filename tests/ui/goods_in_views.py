@@ -11,7 +11,7 @@ from app.station.answer import Answer, Banner, Expect, Outcome, Prompt
 from app.station.cards import buttons
 from app.station.goods import Goods
 from app.station.putaway_choice import Concern, Reason, Suggestion
-from app.station.view import ActionView, LineView, Mark, StageView
+from app.station.view import NO_BAR, ActionView, LineView, Mark, StageView
 from tests.ui.station_views import NOW, STAGE, TRAIL, UNDO
 from ui.shell import Shell
 
@@ -22,9 +22,8 @@ HEADERS = ("Item", "SKU", "Bin", "To put away", "", "Waits")
 
 
 def row(name: str, sku: str, place: str, done: str, mark: Mark, word: str, current: bool = False) -> LineView:
-    return LineView(
-        f"{sku} {place}", name, sku, place, done, "", 0, mark, word, current, "" if mark is Mark.HOLD else sku
-    )
+    scan = "" if mark is Mark.HOLD else sku
+    return LineView(f"{sku} {place}", name, sku, place, done, "", NO_BAR, mark, word, current, scan)
 
 
 DOCKS = StageView(

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from tests.ui import picture, returns_views
 from ui.shell import Shell
 from ui.stage.returns import ReturnsStage
+from ui.theme.tokens import TOUCH
 
 CRACK = Path(__file__).parents[1] / "scenarios" / "crack.jpg"
 
@@ -88,7 +89,7 @@ def test_the_card_of_photographs_takes_one_and_shows_those_of_any_station(
     assert codes == ["CMD:PHOTO"]
 
 
-@pytest.mark.parametrize("size", [(1280, 800), (1920, 1080), (800, 480), (480, 800)])
+@pytest.mark.parametrize("size", [(1280, 800), (1920, 1080), (1000, 640), (800, 480), (480, 800)])
 def test_targets_are_large_and_nothing_takes_the_focus(window: Shell, size: tuple[int, int]) -> None:
     window.resize(*size)
     window.show_stage(replace(returns_views.BENCH, grade=""))
@@ -97,8 +98,26 @@ def test_targets_are_large_and_nothing_takes_the_focus(window: Shell, size: tupl
     assert shown
     for button in shown:
         assert button.focusPolicy() is Qt.FocusPolicy.NoFocus
-        assert min(button.width(), button.height()) >= 36
+        assert min(button.width(), button.height()) >= TOUCH
         assert stage(window).rect().contains(button.geometry()) or button.parentWidget() is not stage(window)
+
+
+def test_questions_that_have_no_room_are_turned_to(window: Shell) -> None:
+    window.resize(1000, 640)
+    picture.settle()
+    checks, seen = stage(window).checks, []
+    for _ in checks.questions:
+        shown = [number for number, one in enumerate(checks.questions) if one.isVisible()]
+        assert checks.more.text() == f"{6 - len(shown)} more"
+        seen += shown
+        tap(checks.more)
+    # The one that is asked now comes first, then the others in turn, all around.
+    assert seen[0] == 3
+    assert set(seen) == set(range(6))
+    window.resize(1280, 800)
+    picture.settle()
+    assert all(one.isVisible() for one in checks.questions)
+    assert not checks.more.isVisible()
 
 
 def test_without_room_for_questions_answers_and_grades_come_first(window: Shell) -> None:

@@ -20,7 +20,7 @@ from ui.widgets.commandcards import CommandCards
 from ui.widgets.factscard import FactsCard
 from ui.widgets.photoscard import PhotosCard
 
-_LEAST_MIDDLE = 98
+_LEAST_MIDDLE = 102
 """Lower than this many token pixels, neither questions nor photographs are worth showing."""
 _GOOD_MIDDLE, _FACTS_LOW = 156, 106
 """Lower than the one, the unit's figures give way, and its card is as low as the other."""
@@ -95,9 +95,8 @@ class ReturnsStage(ProcedureStage):
             self._show()
             self._lay_idle(area, gap)
             return
-        ways = self._ways_height(area.width(), gap)
         facts = self._facts_height(area)
-        middle = area.height() - facts - ways - 2 * gap
+        middle = self._middle(area, facts, gap)
         if middle < px(_GOOD_MIDDLE):
             facts, middle = px(_FACTS_LOW), middle + facts - px(_FACTS_LOW)
         if middle < px(_LEAST_MIDDLE):
@@ -109,6 +108,22 @@ class ReturnsStage(ProcedureStage):
         self._lay_ways(area, gap)
         self._lay_middle(QRect(area.x(), area.y() + facts + gap, area.width(), middle), gap)
 
+    def _middle(self, area: QRect, facts: int, gap: int) -> int:
+        """The height of questions and photographs: where it is short, the ways give some."""
+        middle = 0
+        for low in (False, True):
+            for cards in self._rows:
+                cards.set_low(low)
+            middle = area.height() - facts - self._ways_height(area.width(), gap) - 2 * gap
+            if middle >= self.checks.needed(self._half(area, gap)):
+                break
+        return middle
+
+    def _half(self, area: QRect, gap: int) -> int:
+        """How wide the questions are beside the photographs."""
+        wide = area.width()
+        return wide if wide < self.theme.px(520) else (wide - gap) * 51 // 100
+
     @property
     def _rows(self) -> tuple[CommandCards, ...]:
         return self.ways, self.more_ways, self.answers
@@ -117,11 +132,17 @@ class ReturnsStage(ProcedureStage):
         return self.ways.height_for(width) + gap + self.more_ways.height_for(width)
 
     def _lay_ways(self, area: QRect, gap: int) -> None:
-        low = self.more_ways.height_for(area.width())
+        """At the area's lower end, each row as high as it likes, but no higher than there is room."""
+        wide = area.width()
+        tall, low = self.ways.height_for(wide), self.more_ways.height_for(wide)
+        room = area.height() - gap
+        if tall + low > room:
+            rows = self.ways.rows_for(wide), self.more_ways.rows_for(wide)
+            low = room * rows[1] // max(1, sum(rows))
+            tall = room - low
         bottom = area.bottom() + 1 - low
-        self.more_ways.setGeometry(area.x(), bottom, area.width(), low)
-        tall = self.ways.height_for(area.width())
-        self.ways.setGeometry(area.x(), bottom - gap - tall, area.width(), tall)
+        self.more_ways.setGeometry(area.x(), bottom, wide, low)
+        self.ways.setGeometry(area.x(), bottom - gap - tall, wide, tall)
 
     def _lay_low(self, area: QRect, gap: int) -> None:
         """No room for questions: answers and grades, then the ways."""
@@ -150,7 +171,7 @@ class ReturnsStage(ProcedureStage):
             self.checks.setGeometry(area.adjusted(0, 0, 0, -low - gap))
             self.photos.setGeometry(area.x(), area.bottom() + 1 - low, area.width(), low)
             return
-        half = (area.width() - gap) * 51 // 100
+        half = self._half(area, gap)
         self.checks.setGeometry(area.x(), area.y(), half, area.height())
         self.photos.setGeometry(area.x() + half + gap, area.y(), area.width() - half - gap, area.height())
 

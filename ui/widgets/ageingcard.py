@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Signal
-from PySide6.QtGui import QMouseEvent, QPainter
+from PySide6.QtGui import QColor, QMouseEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
 from app.station.ageing import Band
@@ -94,7 +94,9 @@ class AgeingCard(Card):
         left = lettering.width(view.frozen, figure) + px(8)
         words = self.tr("{0} in {1} units").format(view.currency, view.units)
         rest = QRectF(line.x() + left, line.y() + px(4), line.width() - left, line.height() - px(4))
-        lettering.line(painter, rest, words, theme.font(15, tokens.MEDIUM), theme.color("mute"))
+        font = theme.font(15, tokens.MEDIUM)
+        said = words if lettering.width(words, font) <= rest.width() else view.currency
+        lettering.line(painter, rest, said, font, theme.color("mute"))
         return line.bottom() + px(4)
 
     def _draw_bands(self, painter: QPainter, area: QRectF, top: float) -> float:
@@ -108,17 +110,26 @@ class AgeingCard(Card):
             tile = QRectF(px(15) + number * wide + gap / 2, top, wide - gap, px(58))
             lettering.rounded(painter, tile, px(10), theme.color(f"{tone}bg"))
             ink = theme.color(tone)
-            figure = theme.font(17, tokens.BOLD, Cut.FIGURES)
-            text = str(count)
-            room = px(22) + lettering.width(text, figure)
-            left = tile.center().x() - room / 2
-            icons.draw(painter, icon, QPointF(left + px(8), tile.y() + px(18)), px(18), ink, 2.4)
-            upper = QRectF(left + px(22), tile.y() + px(6), tile.right() - left - px(22), px(24))
-            lettering.line(painter, upper, text, figure, ink)
+            self._draw_count(painter, tile, icon, str(count), ink)
             lower = QRectF(tile.x() + 2, tile.y() + px(31), tile.width() - 4, px(22))
-            small = self.fitted(self.words(band), (14, 13, 12), lower.width(), weight=tokens.SEMIBOLD)
-            lettering.line(painter, lower, self.words(band), small, ink, lettering.CENTER)
+            words, few = self.words(band), self.words(band).rpartition(" ")[0]
+            small = self.fitted(words, (14, 13, 12), lower.width(), weight=tokens.SEMIBOLD)
+            if few and lettering.width(words, small) > lower.width():
+                words = few
+            lettering.line(painter, lower, words, small, ink, lettering.CENTER)
         return top + px(66)
+
+    def _draw_count(self, painter: QPainter, tile: QRectF, icon: str, text: str, ink: QColor) -> None:
+        """The icon and the figure; in a narrow tile the figure alone."""
+        px = self.theme.px
+        figure = self.theme.font(17, tokens.BOLD, Cut.FIGURES)
+        wide = lettering.width(text, figure)
+        beside = px(22) if px(22) + wide <= tile.width() - px(8) else 0
+        left = tile.center().x() - (beside + wide) / 2
+        if beside:
+            icons.draw(painter, icon, QPointF(left + px(8), tile.y() + px(18)), px(18), ink, 2.4)
+        upper = QRectF(left + beside, tile.y() + px(6), tile.right() - left - beside, px(24))
+        lettering.line(painter, upper, text, figure, ink)
 
     def _draw_bar(self, painter: QPainter, area: QRectF) -> None:
         """How much of what waits is in each band."""

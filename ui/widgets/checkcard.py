@@ -15,7 +15,9 @@ from ui.widgets.button import Button, Kind
 from ui.widgets.canvas import Card
 from ui.widgets.grid import lay_grid
 
-_HEAD = 52
+_HEAD, _HEAD_LOW, _GAP, _FOOT = 54, 50, 4, 4
+_LOW = 120
+"""A card lower than this gives its head no margin: one row of questions has room."""
 _ICONS = {"yes": ("check", "ok"), "no": ("cross", "bad")}
 
 
@@ -66,7 +68,7 @@ class Question(QAbstractButton):
 
 
 class CheckCard(Card):
-    """Grades in its head, below them as many questions as have room; more stay on the cards."""
+    """Grades in its head, below them as many questions as have room; a button turns to the others."""
 
     commanded = Signal(str)
 
@@ -75,6 +77,10 @@ class CheckCard(Card):
         self._view = ReturnsView("returns", "")
         self.grades: list[Button] = []
         self.questions: list[Question] = []
+        self.more = Button(theme, "", "arrow", parent=self)
+        """Turns to the questions that have no room."""
+        self.more.clicked.connect(self._turn_page)
+        self._page = 0
         for grade in self._view.grades:
             button = Button(theme, grade, parent=self)
             button.clicked.connect(lambda _=False, one=grade: self.commanded.emit(f"CMD:GRADE:{one}"))
@@ -92,11 +98,12 @@ class CheckCard(Card):
         first = next((n for n, check in enumerate(view.checks) if not check.answer), -1)
         for number, check in enumerate(view.checks):
             self.questions[number].show_check(check, is_next=number == first)
-        self._place()
+        self._show_next(first)
         self.update()
 
     def resizeEvent(self, _event: QResizeEvent) -> None:
-        self._place()
+        first = (n for n, check in enumerate(self._view.checks) if not check.answer)
+        self._show_next(next(first, -1))
 
     def draw(self, painter: QPainter, area: QRectF) -> None:
         super().draw(painter, area)
@@ -123,21 +130,55 @@ class CheckCard(Card):
         return question
 
     def _head(self) -> int:
-        return self.theme.px(_HEAD)
+        return self.theme.px(_HEAD if self.height() >= self.theme.px(_LOW) else _HEAD_LOW)
+
+    def needed(self, width: int) -> int:
+        """The height at which all questions have room, at a width."""
+        rows = -(-len(self._view.checks) // self._across(width))
+        return self.theme.px(_HEAD) + max(1, rows) * self._row() - self.theme.px(_GAP) + self.theme.px(_FOOT)
+
+    def _row(self) -> int:
+        return self.theme.px(tokens.TOUCH) + self.theme.px(_GAP)
+
+    def _across(self, width: int) -> int:
+        return 2 if width - self.theme.px(16) >= self.theme.px(300) else 1
+
+    def _turn_page(self) -> None:
+        self._page += 1
+        self._place()
+
+    def _show_next(self, number: int) -> None:
+        """Bring the question that is asked now into view."""
+        size = self._page_size()
+        if number >= 0 and size:
+            self._page = number // size
+        self._place()
+
+    def _page_size(self) -> int:
+        """How many questions are shown at once; where not all fit, one place turns the page."""
+        height = self.height() - self._head() - self.theme.px(_FOOT) + self.theme.px(_GAP)
+        most = max(0, height // self._row()) * self._across(self.width())
+        return len(self._view.checks) if len(self._view.checks) <= most else max(0, most - 1)
 
     def _place(self) -> None:
         px = self.theme.px
-        size = px(tokens.TOUCH)
+        touch = px(tokens.TOUCH)
         for number, button in enumerate(reversed(self.grades)):
-            left = self.width() - px(12) - (number + 1) * size - number * px(2)
-            button.setGeometry(left, (self._head() - size) // 2 + px(2), size, size)
-        area = QRect(px(8), self._head(), self.width() - px(16), self.height() - self._head() - px(8))
-        across = 2 if area.width() >= px(300) else 1
-        most = max(0, area.height() // px(40)) * across
-        shown = min(most, len(self._view.checks))
+            left = self.width() - px(12) - (number + 1) * touch - number * px(2)
+            button.setGeometry(left, (self._head() - touch) // 2 + px(1), touch, touch)
+        size, total = self._page_size(), len(self._view.checks)
+        self._page %= max(1, -(-total // size)) if size else 1
+        shown = range(self._page * size, min(total, (self._page + 1) * size))
         for number, question in enumerate(self.questions):
-            question.setVisible(number < shown)
-        if shown:
-            down = -(-shown // across)
-            tall = min(area.height(), down * px(tokens.TOUCH + 4))
-            lay_grid(self.questions[:shown], QRect(area.x(), area.y(), area.width(), tall), across, px(4))
+            question.setVisible(number in shown)
+        self.more.setVisible(0 < size < total)
+        self.more.setText(self.tr("{0} more").format(total - len(shown)))
+        cells: list[QWidget | None] = [self.questions[number] for number in shown]
+        if 0 < size < total:
+            cells += [*[None] * (size - len(shown)), self.more]
+        if cells:
+            across = self._across(self.width())
+            tall = min(
+                self.height() - self._head() - px(_FOOT), -(-len(cells) // across) * (self._row() + px(4))
+            )
+            lay_grid(cells, QRect(px(8), self._head(), self.width() - px(16), tall), across, px(_GAP))

@@ -81,6 +81,7 @@ class CommandCards(QWidget):
         self._actions: tuple[ActionView, ...] = ()
         self._made: list[CommandCard] = []
         self._compact = False
+        self._low = False
 
     @property
     def cards(self) -> list[CommandCard]:
@@ -106,9 +107,18 @@ class CommandCards(QWidget):
         self._compact = compact
         self._place()
 
+    def set_low(self, low: bool) -> None:
+        """Cards that are no smaller in what they show, but give room to what stands above them."""
+        self._low = low
+        self._place()
+
+    def rows_for(self, width: int) -> int:
+        """In how many rows all cards stand at a width."""
+        return -(-len(self._actions) // self._across(width))
+
     def height_for(self, width: int) -> int:
         """The height (pixels) of all cards at a width."""
-        rows = -(-len(self._actions) // self._across(width))
+        rows = self.rows_for(width)
         tall, gap = self._measures()
         return rows * (tall + gap) - gap if rows else 0
 
@@ -117,7 +127,8 @@ class CommandCards(QWidget):
 
     def _measures(self) -> tuple[int, int]:
         px = self.theme.px
-        return (px(_LOW), px(_GAP_LOW)) if self._compact else (px(_TALL), px(_GAP))
+        tall = px(_LOW if self._compact or self._low else _TALL)
+        return tall, px(_GAP_LOW if self._compact else _GAP)
 
     def _across(self, width: int) -> int:
         """As many as fit, in rows as even as can be."""

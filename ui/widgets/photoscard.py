@@ -68,6 +68,8 @@ class PhotosCard(Card):
         for number, name in enumerate(shown):
             tile = QRectF(area.x() + number * (wide + gap), area.y(), wide, area.height() - foot)
             self._draw_picture(painter, tile, name)
+            if not foot:
+                continue
             words = QRectF(tile.x(), tile.bottom(), wide, foot)
             label = self.tr("No. {0}").format(first + number + 1)
             small = self.theme.font(14, tokens.SEMIBOLD)
