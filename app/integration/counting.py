@@ -21,6 +21,7 @@ from app.domain.transaction import Cell, Evidence, Line, Status, Transaction, pa
 from app.insight.as_of import as_of
 from app.insight.stock import stock
 from app.integration.import_file import OFFICE
+from app.integration.promised import shown_promise
 from app.posting.post import post
 from app.posting.verdict import Posted
 
@@ -60,6 +61,7 @@ class BinCounted:
             "position": self.posted[-1].position,
             "counts": [one.as_json() for one in self.found],
             "exceptions": [{"code": code, "text": text} for code, text in noted],
+            "promised": [shown_promise(row) for one in self.posted for row in one.promised],
         }
 
 

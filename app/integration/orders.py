@@ -21,6 +21,7 @@ from app.domain.records import Location, body_of
 from app.domain.terms import Task
 from app.domain.transaction import Line, Transaction, payload_of
 from app.integration.import_file import OFFICE
+from app.integration.promised import shown_promise
 from app.posting.claim import claim
 from app.posting.post import Watch, post, unwatched
 
@@ -56,17 +57,9 @@ def allocate_orders(
     items = {(n, line["line"]): line["sku"] for n in wanted for line in bodies[n].get("lines", ())}
     short = [{**one, "item": items[one["document"], one["line"]]} for one in granted.result["short"]]
     return Allocated(
-        len(wanted), granted.position, [_shown(one) for one in granted.result["promises"]],
-        [_shown(one) for one in short],
+        len(wanted), granted.position, [shown_promise(one) for one in granted.result["promises"]],
+        [shown_promise(one) for one in short],
     )  # fmt: skip
-
-
-_SHOWN = ("document", "line", "item", "location", "lot", "quantity")
-
-
-def _shown(row: Mapping[str, Any]) -> dict[str, Any]:
-    said = {name: row.get(name, "") for name in _SHOWN if name in row or name == "lot"}
-    return {**said, "quantity": quantity_text(row["quantity"])}
 
 
 def open_orders(connection: Connection) -> Iterator[tuple[str, Mapping[str, Any]]]:

@@ -19,6 +19,7 @@ from app.domain.identifiers import new_id
 from app.integration.import_file import OFFICE
 from app.integration.kind import Known
 from app.integration.person import person
+from app.integration.promised import shown_promise
 from app.integration.rows import RowError
 from app.integration.transaction_file import Stated, read_transactions
 from app.posting.claim import claim
@@ -49,6 +50,7 @@ class LinePosted:
             "exceptions": exceptions,
             "already": self.posted.already,
             "granted": dict(self.granted),
+            "promised": [shown_promise(one) for one in self.posted.promised],
         }
 
 

@@ -12,8 +12,8 @@ fewest stops. `partial` says what may be promised of an order that cannot have a
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -26,8 +26,9 @@ from app.ledger.allocation import Allocation, Demand, Sellable, allocate, prefer
 from app.ledger.cells import BalanceKey
 from app.posting.ask import Needs
 from app.posting.grant import Grant, Request, Rule
-from app.posting.promises import CLOSED, OPEN, PICKED, Promise, promises
-from app.posting.stand import Stand
+from app.posting.promises import CLOSED, Promise, promises
+from app.posting.stand import OPEN, PICKED, Stand
+from app.posting.waits import Wait, awaited, wait_of, wait_row
 
 DAY_MS = 86_400_000
 PATIENT = 100
@@ -78,11 +79,36 @@ def _allocate(grant: Grant, request: Request) -> Grant:
         "promises": _promise(grant, demands, found, site),
         "short": _short(found),
     }
+    short = _missing(demands, found)
+    wanted = {(line.sku, order.number) for order in orders for line in order.lines}
+    _wait(grant, stand, {place: Wait(site, partial, short[place]) for place in sorted(wanted)})
     return grant
 
 
 def _short(found: Allocation) -> list[dict[str, Any]]:
     return [{"document": one.order, "line": one.line, "quantity": one.quantity} for one in found.shortages]
+
+
+def _missing(demands: Sequence[Demand], found: Allocation) -> Counter[tuple[str, str]]:
+    """How much of each item and for which order nothing could be promised."""
+    items = {(demand.order, demand.line): demand.item for demand in demands}
+    missing: Counter[tuple[str, str]] = Counter()
+    for one in found.shortages:
+        missing[items[one.order, one.line], one.order] += one.quantity
+    return missing
+
+
+def _wait(grant: Grant, stand: Stand, waits: Mapping[tuple[str, str], Wait]) -> None:
+    """Note who waits for what from now on, where it is not as noted before."""
+    changed = []
+    for (item, document), wait in waits.items():
+        known = wait_of(stand, item, document)
+        if known != wait and (wait.quantity or known.quantity):
+            grant.row("granting", **wait_row(stand, item, document, wait))
+            said = {"item": item, "document": document, "quantity": wait.quantity}
+            changed.append({**said, "partial": wait.partial})
+    if changed:
+        grant.result["waiting"] = changed
 
 
 def _order(stand: Stand, document: str) -> SalesOrder:
@@ -209,6 +235,7 @@ def _release(grant: Grant, request: Request) -> Grant:
     for promise in mine:
         _give_back(grant, promise, promise.quantity)
     grant.result = {"released": sum(promise.quantity for promise in mine)}
+    grant.awaited = awaited(stand, {(promise.item, promise.site) for promise in mine}, but_for=document)
     return grant
 
 
@@ -236,7 +263,17 @@ def _reallocate(grant: Grant, request: Request) -> Grant:
     grant.result = {
         "released": released, "promises": _promise(grant, demands, found, site), "short": _short(found)
     }  # fmt: skip
+    _wait(grant, stand, dict(_longer(stand, _missing(demands, found), site)))
     return grant
+
+
+def _longer(
+    stand: Stand, missing: Mapping[tuple[str, str], int], site: str
+) -> Iterator[tuple[tuple[str, str], Wait]]:
+    """Who waits for so much more."""
+    for (item, document), quantity in missing.items():
+        known = wait_of(stand, item, document)
+        yield (item, document), Wait(site, known.partial, known.quantity + quantity)
 
 
 def _line(stand: Stand, said: Mapping[str, Any]) -> tuple[SalesOrder, SalesLine]:

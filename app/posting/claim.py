@@ -11,6 +11,7 @@ it did the first time: that is how a station asks again whose answer was cut off
 from __future__ import annotations
 
 import json
+import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -22,11 +23,14 @@ from app.db.books.writes import write
 from app.db.engine import Books
 from app.domain.clock import Clock
 from app.domain.envelope import digest
-from app.domain.errors import Refusal
+from app.domain.errors import Refusal, Unavailable
 from app.domain.identifiers import new_id
 from app.posting.ask import Needs
 from app.posting.grant import Grant
 from app.posting.granting import GRANTS
+from app.posting.waits import Asked
+
+LOG = logging.getLogger("app.posting")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,8 @@ class Granted:
     kind: str
     result: Mapping[str, Any]
     already: bool = False
+    promised: tuple[Mapping[str, Any], ...] = ()
+    """What others that waited were promised of what it gave back."""
 
 
 def claim(
@@ -73,7 +79,28 @@ def claim(
         }  # fmt: skip
         entry = {"position": 0, "id": own, "verdict": "claim", "posted_at": now, "hash": row["hash"]}
         position = write(connection, {**grant.rows, "claim": [row], "entry": [entry]})[own]
-    return Granted(own, position, kind, grant.result)
+    promised = promise_waiting(books, grant.awaited, station=station, operator=operator, clock=clock)
+    return Granted(own, position, kind, grant.result, promised=promised)
+
+
+def promise_waiting(
+    books: Books, awaited: Mapping[Asked, list[str]], *, station: str, operator: str, clock: Clock
+) -> tuple[Mapping[str, Any], ...]:
+    """Allocate orders that waited, now that something came free; returns what they are promised.
+
+    What came free stands whether this succeeds or not: they go on waiting, and are looked at when something
+    comes free again, or when the office allocates.
+    """
+    promised: list[Mapping[str, Any]] = []
+    for (site, partial), documents in awaited.items():
+        request = {"documents": documents, "site": site, "partial": partial or "yes"}
+        try:
+            granted = claim(books, "allocate", request, station=station, operator=operator, clock=clock)
+        except (Refusal, Unavailable) as error:
+            LOG.info("what came free is not promised yet: %s", error.text)
+        else:
+            promised += granted.result["promises"]
+    return tuple(promised)
 
 
 def _granted_before(answer: Answer, id: str, kind: str, request: Mapping[str, Any]) -> Granted | None:

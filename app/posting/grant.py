@@ -23,6 +23,8 @@ class Grant:
     answer: Answer
     rows: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
     result: dict[str, Any] = field(default_factory=dict)
+    awaited: dict[tuple[str, str], list[str]] = field(default_factory=dict)
+    """Orders that wait for what it gave back, by site and rule (app.posting.waits)."""
 
     def row(self, table: str, **columns: Any) -> int:
         """One more row of the claim; returns its part."""

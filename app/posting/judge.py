@@ -41,6 +41,7 @@ from app.posting.months import note_late, period_of
 from app.posting.promises import release_broken
 from app.posting.stand import Stand
 from app.posting.verdict import Parked, Posted
+from app.posting.waits import Asked, Place, awaited, freed
 
 LOG = logging.getLogger("app.posting")
 PARKED_FOR = "supervisor"
@@ -79,6 +80,8 @@ class Judged:
 
     rows: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
     posted: list[Posted] = field(default_factory=list)
+    awaited: dict[Asked, list[str]] = field(default_factory=dict)
+    """Orders that wait for what came free, by site and rule."""
 
 
 def read_batch(batch: Sequence[Sealed], now: int) -> tuple[dict[str, Case | Parked], Needs]:
@@ -98,6 +101,7 @@ def judge_batch(
 ) -> Judged:
     """Judge new envelopes in order."""
     stand, judged = Stand(answer), Judged()
+    free: set[Place] = set()
     posted_at = max(now, answer["head"][0][2])
     for sealed in batch:
         period = period_of(stand, posted_at)
@@ -105,7 +109,10 @@ def judge_batch(
         parked = _verdict(cases[sealed.envelope.id], draft, posted_at)
         if parked:
             stand.exceptions[sealed.envelope.id, 1] = (PARKED_FOR, "")
+        else:
+            free |= freed(draft)
         _take(sealed, parked, draft, now, judged)
+    judged.awaited = awaited(stand, free)
     return judged
 
 

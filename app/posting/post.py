@@ -7,13 +7,15 @@
 
 Sent twice, an envelope answers as it did the first time, with `already`. At most four round trips for any
 batch:
-begin, lock and read, write, commit.
+begin, lock and read, write, commit. Where goods came free that orders wait for, these are allocated right
+after it, by a claim of its own.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
 
 from sqlalchemy.exc import DBAPIError
 
@@ -25,8 +27,10 @@ from app.domain.envelope import Sealed
 from app.domain.errors import Refusal
 from app.posting.case import Case
 from app.posting.chain import Broken, sort_batch
+from app.posting.claim import promise_waiting
 from app.posting.judge import LOG, Judged, judge_batch, read_batch, refuse
 from app.posting.verdict import NotWhole, Posted
+from app.posting.waits import Asked
 
 __all__ = ["Posted", "Watch", "post", "unwatched"]
 
@@ -35,6 +39,17 @@ PATIENT = 50
 """For so many envelopes and lines the server is asked to wait for a judgement a second longer."""
 _PATIENCE = 2
 """What it waits for anybody, in seconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Freed:
+    """Goods came free that orders wait for: by a batch, named after its last envelope; and who waits."""
+
+    id: str
+    station: str
+    operator: str
+    awaited: Mapping[Asked, list[str]]
+
 
 Watch = Callable[[str], None]
 """Told where posting is: `begun`, `read`, `judged`, `written`. Tests stop it there."""
@@ -55,37 +70,47 @@ def post(
     """
     if not batch:
         return []
+    free: list[Freed] = []
     try:
-        return _settle(books, batch, clock, watch, whole=whole)
+        answers = _settle(books, batch, clock, watch, free, whole=whole)
     except Broken as broken:
         if broken.index and not whole:
             post(books, batch[: broken.index], clock=clock, watch=watch)
         raise broken.error from None
+    promised = {one.id: _promise(books, one, clock) for one in free}
+    return [replace(answer, promised=promised.get(answer.id, ())) for answer in answers]
+
+
+def _promise(books: Books, free: Freed, clock: Clock) -> tuple[Mapping[str, Any], ...]:
+    """Promise what came free to the orders that wait for it, in the name of whoever freed it."""
+    return promise_waiting(
+        books, free.awaited, station=free.station, operator=free.operator, clock=clock
+    )  # fmt: skip
 
 
 def _settle(
-    books: Books, batch: Sequence[Sealed], clock: Clock, watch: Watch, *, whole: bool
+    books: Books, batch: Sequence[Sealed], clock: Clock, watch: Watch, free: list[Freed], *, whole: bool
 ) -> list[Posted]:
     """Write a batch; where the database refuses it, halve it until the culprit stands alone."""
     try:
-        return _write(books, batch, clock, watch, whole=whole)
+        return _write(books, batch, clock, watch, free, whole=whole)
     except (DBAPIError, OverflowError) as error:
         words = str(getattr(error, "orig", error)).strip().splitlines()[0]
         if whole:
             raise Refusal("write-refused", f"the books refused this: {words}") from error
         if len(batch) == 1:
             LOG.error("the books refused envelope %s: %s", batch[0].envelope.id, words)
-            return _write(books, batch, clock, watch, refused=words)
+            return _write(books, batch, clock, watch, free, refused=words)
     middle = len(batch) // 2
     return [
-        *_settle(books, batch[:middle], clock, watch, whole=False),
-        *_settle(books, batch[middle:], clock, watch, whole=False),
+        *_settle(books, batch[:middle], clock, watch, free, whole=False),
+        *_settle(books, batch[middle:], clock, watch, free, whole=False),
     ]
 
 
 def _write(
-    books: Books, batch: Sequence[Sealed], clock: Clock, watch: Watch, *, refused: str = "",
-    whole: bool = False,
+    books: Books, batch: Sequence[Sealed], clock: Clock, watch: Watch, free: list[Freed], *,
+    refused: str = "", whole: bool = False,
 ) -> list[Posted]:  # fmt: skip
     now = clock()
     cases, needs = read_batch(batch, now)
@@ -108,6 +133,9 @@ def _write(
         watch("judged")
         positions = write(connection, judged.rows)
         watch("written")
+    if judged.awaited:
+        last = found.fresh[-1].envelope
+        free.append(Freed(last.id, last.station, last.operator, judged.awaited))
     made = {posted.id: replace(posted, position=positions[posted.id]) for posted in judged.posted}
     return [_answer(sealed.envelope.id, made, found.already) for sealed in batch]
 

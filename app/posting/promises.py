@@ -1,13 +1,13 @@
 """Promises kept (invariant 9): open ones ≤ what can be sold, picked ones ≤ what lies in their handling unit.
 
 A pick turns open into picked, a shipment ends them, and so does closing their order. A posting that takes
-goods away releases the latest promises, each with an exception.
+goods away releases the latest promises, each with an exception; their orders wait again.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from app.db.books.asks import PROMISE
@@ -15,10 +15,10 @@ from app.domain.quantity import quantity_text
 from app.domain.transaction import Cell, Line, Status, is_virtual
 from app.ledger.cells import BalanceKey
 from app.posting.draft import Draft
-from app.posting.stand import Stand
+from app.posting.stand import OPEN, PICKED, Stand
+from app.posting.waits import Wait, wait_of, wait_row
 
 Key = tuple[str, str, str]
-OPEN, PICKED = "open", "picked"
 CLOSED = "closed"
 """The progress of a closed document, on no line."""
 
@@ -122,9 +122,14 @@ def end(draft: Draft, line: Line, source: Cell, quantity: int) -> None:
 
 
 def give_back(draft: Draft, document: str) -> None:
-    """A document wants nothing more: its open promises end."""
+    """A document wants nothing more: its open promises end, and it waits for nothing."""
     for promise in [one for one in promises(draft.stand, OPEN) if one.document == document]:
         change(draft, promise, OPEN, promise.unit, -promise.quantity)
+    for item in sorted(item for item, waiting in draft.stand.waits if waiting == document):
+        known = wait_of(draft.stand, item, document)
+        if known.quantity:
+            row = wait_row(draft.stand, item, document, replace(known, quantity=0))
+            draft.part_row("granting", **row)
 
 
 def release_broken(draft: Draft, day: str) -> None:
@@ -173,9 +178,17 @@ def _release(draft: Draft, kept: list[Promise], excess: int) -> None:
         if part <= 0:
             return
         change(draft, promise, promise.state, promise.unit, -part)
+        _wait_again(draft, promise, part)
         words = f"{quantity_text(part)} of {promise.item} can no longer be promised to {promise.document}"
         draft.exception("promise-released", words, "supervisor", item=promise.item, document=promise.document)
         excess -= part
+
+
+def _wait_again(draft: Draft, promise: Promise, part: int) -> None:
+    """What it cannot have, its order waits for."""
+    known = wait_of(draft.stand, promise.item, promise.document)
+    wait = Wait(promise.site, known.partial, known.quantity + part)
+    draft.part_row("granting", **wait_row(draft.stand, promise.item, promise.document, wait))
 
 
 def _inside(stand: Stand, item: str, unit: str) -> int:

@@ -16,6 +16,9 @@ from app.ledger.cells import BalanceKey
 from app.ledger.pool import SEPARATOR, Layer, Pool, PoolKey
 from app.posting.past import Past
 
+OPEN, PICKED = "open", "picked"
+"""The states of a promise."""
+
 R = TypeVar("R", bound=Any)
 V = TypeVar("V")
 _MISSING = object()
@@ -49,6 +52,8 @@ class Stand:
         self.promises = {tuple(row[:3]): tuple(row[3:]) for row in answer["promises"]}
         self.sellable = {(item, site, lot): n for item, site, lot, _, n in answer["sellable"]}
         self.expiries = {(item, lot): expiry for item, _, lot, expiry, _ in answer["sellable"]}
+        self.waits = {tuple(name.split(SEPARATOR)): (holder, n) for name, holder, n in answer["waits"]}
+        """(item, document) → (how it was to be allocated, how much of it is waited for)."""
         self.held_units = {code for (code,) in answer["held_units"]}
         self.granted = {
             (kind, name): (holder, until, last) for kind, name, holder, until, last in answer["granted"]

@@ -45,7 +45,7 @@ def counted(case: Case, lines: Sequence[Line], draft: Draft) -> None:
         whole = header.get("location") == place and not header.get("item")
         items |= {str(header["item"])} if header.get("item") else set()
         for task in _to_count(draft, place):
-            if whole or (task.sku in items if task.sku else _lying(draft, place) <= items):
+            if whole or (task.sku in items if task.sku else lying(draft, place) <= items):
                 _done(draft, task)
 
 
@@ -73,7 +73,7 @@ def _to_count(draft: Draft, place: str) -> list[Task]:
     return sorted((task for task in of_place if task.state == "open"), key=lambda task: task.key)
 
 
-def _lying(draft: Draft, place: str) -> set[str]:
+def lying(draft: Draft, place: str) -> set[str]:
     """The items that lie loose at a place, now that the count is posted."""
     held = ((BalanceKey.of_text(text), quantity) for text, quantity in draft.stand.balances.items())
     return {

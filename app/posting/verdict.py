@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from app.domain.errors import Refusal
 
@@ -20,6 +21,8 @@ class Posted:
     code: str = ""
     exceptions: tuple[tuple[str, str], ...] = ()
     already: bool = False
+    promised: tuple[Mapping[str, Any], ...] = ()
+    """What of the goods that came free by then was promised to orders that waited."""
 
 
 class Parked(Exception):

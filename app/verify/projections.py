@@ -88,7 +88,11 @@ _LOTS = _newest(
     "movement", "item, lot, expiry", "item, lot", "line", "ASC", "WHERE lot <> '' AND expiry <> ''"
 )
 _UNITS = _newest("unit_step", "code, location, parent, state", "code", "part")
-_GRANTED = _newest("granting", "kind, name, holder, until, last", "kind, name", "part")
+_GRANTED = (
+    "SELECT kind, name, holder, until, last"
+    f" FROM ({_newest('granting', 'kind, name, holder, until, last', 'kind, name', 'part')}) n"
+    " WHERE NOT (kind = 'wait' AND last = 0) ORDER BY kind, name"
+)
 
 _ALLOCATIONS = (
     "SELECT allocation, state, unit, max(document), max(line), max(item), max(site), max(location), max(lot),"

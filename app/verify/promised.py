@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, func, select
@@ -18,6 +18,7 @@ from app.verify.report import Findings, key_of
 from app.verify.rows import BY_NAME, Row, Rows
 from app.verify.walked import FACTS
 
+SEPARATOR = "\x1f"
 _SAID = ("id", "kind", "station", "operator", "claimed_at")
 _STATES = ("open", "picked")
 RELEASED = "promise-released"
@@ -50,11 +51,15 @@ def _granted(
     kind = row["kind"]
     if kind == "allocate":
         blank = dict.fromkeys((*FACTS, "allocation", "state", "unit"), "")
-        return {"promise": [{**blank, **one} for one in result.get("promises", ())]}
+        promises = [{**blank, **one} for one in result.get("promises", ())]
+        return {"promise": promises, "granting": _waiting(request, result)}
     if kind == "release":
         return {"promise": _open_before(connection, entered, str(request.get("document", "")))}
     if kind == "reallocate":
-        return {"promise": _reallocated(connection, entered, request, result)}
+        return {
+            "promise": _reallocated(connection, entered, request, result),
+            "granting": _waiting(request, result),
+        }
     if kind == "job":
         fields = {
             "kind": "job",
@@ -68,6 +73,17 @@ def _granted(
         fields = {"kind": "sscc", "name": result.get("prefix"), "holder": row["station"], "until": 0}
         return {"granting": [{**fields, "first": result.get("first"), "last": result.get("last")}]}
     return {}
+
+
+def _waiting(request: Mapping[str, Any], result: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Who waits from then on, and who no longer."""
+    rows = []
+    for one in result.get("waiting", ()):
+        name = SEPARATOR.join((str(one.get("item")), str(one.get("document"))))
+        holder = SEPARATOR.join((str(request.get("site", "")), str(one.get("partial", ""))))
+        row = {"kind": "wait", "name": name, "holder": holder, "until": 0, "first": 0}
+        rows.append({**row, "last": one.get("quantity")})
+    return rows
 
 
 def _reallocated(
@@ -118,8 +134,7 @@ def _compare(
 
 def check_promises(deed: Deed, original: Original | None) -> None:
     """A promise stays of the same goods; it is picked, packed, ended or released for a reason."""
-    for row in deed.rows["granting"]:
-        deed.fault(9, "granting", row, "", "nothing granted by a transaction", "a row")
+    _check_waits(deed)
     rows = list(deed.rows["promise"])
     for row in rows:
         _check_facts(deed, row)
@@ -131,7 +146,7 @@ def check_promises(deed: Deed, original: Original | None) -> None:
             _check_turned(deed, turned, original.promises)
         else:
             rows = turned + rows
-    if deed.kind == "close-document" and deed.transaction.extra.get("table") == "sales_order":
+    if _closes_an_order(deed):
         wanted = _open_before(deed.known.connection, deed.entered, deed.transaction.document)
         _compare("promise", deed.id, rows[: len(wanted)], wanted, deed.known.findings)
         rows = rows[len(wanted) :]
@@ -142,6 +157,59 @@ def check_promises(deed: Deed, original: Original | None) -> None:
         deed.same(9, "promise", after, "quantity", -row["quantity"])
     _check_ended(deed, ended)
     _check_stood(deed)
+
+
+def _check_waits(deed: Deed) -> None:
+    """Nobody waits for a closed order; for what was promised to it and is released, an order waits again."""
+    rows, so_far = deed.rows["granting"], dict[str, tuple[str, int]]()
+    wanted = [*_waited_no_more(deed, so_far), *_waiting_again(deed, so_far)]
+    for row, (name, holder, last) in zip(rows, wanted, strict=False):
+        expected = {"kind": "wait", "name": name, "holder": holder, "until": 0, "first": 0, "last": last}
+        for column, value in expected.items():
+            deed.same(9, "granting", row, column, value)
+    for row in rows[len(wanted) :]:
+        deed.fault(9, "granting", row, "", "nothing granted by a transaction", "a row")
+    for name, _, last in wanted[len(rows) :]:
+        deed.lacks(9, "granting", "", f"{name.partition(SEPARATOR)[2]} waits for {quantity_text(last)}")
+
+
+Waited = tuple[str, str, int]
+"""An item and an order, how that was to be allocated, and how much it waits for."""
+
+
+def _waited_no_more(deed: Deed, so_far: dict[str, tuple[str, int]]) -> Iterator[Waited]:
+    if not _closes_an_order(deed):
+        return
+    for item in sorted({line.item for line in deed.lines}):
+        name = SEPARATOR.join((item, deed.transaction.document))
+        holder, last = deed.known.walked.waits(name)
+        if last:
+            so_far[name] = holder, 0
+            yield name, holder, 0
+
+
+def _waiting_again(deed: Deed, so_far: dict[str, tuple[str, int]]) -> Iterator[Waited]:
+    """In the order of the releases."""
+    released = Counter(row["text"] for row in deed.rows["exception"] if row["code"] == RELEASED)
+    for row in deed.rows["promise"]:
+        said = _released_words(row)
+        if row["quantity"] >= 0 or not released[said]:
+            continue
+        released[said] -= 1
+        name = SEPARATOR.join((row["item"], row["document"]))
+        holder, last = so_far.get(name) or deed.known.walked.waits(name)
+        partial = holder.partition(SEPARATOR)[2]
+        so_far[name] = SEPARATOR.join((row["site"], partial)), last - row["quantity"]
+        yield name, *so_far[name]
+
+
+def _closes_an_order(deed: Deed) -> bool:
+    return deed.kind == "close-document" and deed.transaction.extra.get("table") == "sales_order"
+
+
+def _released_words(row: Row) -> str:
+    goods = f"{quantity_text(-row['quantity'])} of {row['item']}"
+    return f"{goods} can no longer be promised to {row['document']}"
 
 
 def _check_facts(deed: Deed, row: Row) -> None:
@@ -206,8 +274,7 @@ def _check_ended(deed: Deed, ended: Sequence[Row]) -> None:
     words = Counter(row["text"] for row in deed.rows["exception"] if row["code"] == RELEASED)
     left: list[Row] = []
     for row in ended:
-        goods = f"{quantity_text(-row['quantity'])} of {row['item']}"
-        said = f"{goods} can no longer be promised to {row['document']}"
+        said = _released_words(row)
         if words[said]:
             words[said] -= 1
         else:

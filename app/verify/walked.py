@@ -19,6 +19,7 @@ _TABLES = """
     CREATE TABLE standing (allocation TEXT, state TEXT, unit TEXT, document TEXT, line TEXT, item TEXT,
                            quantity INTEGER, PRIMARY KEY (allocation, state, unit)) WITHOUT ROWID;
     CREATE INDEX standing_line ON standing (document, line);
+    CREATE TABLE waiting (name TEXT PRIMARY KEY, holder TEXT, quantity INTEGER) WITHOUT ROWID;
     CREATE TABLE stepped (document TEXT, line TEXT, kind TEXT, quantity INTEGER,
                           PRIMARY KEY (document, line, kind)) WITHOUT ROWID;
 """
@@ -27,6 +28,8 @@ _CLAIMED = "INSERT OR IGNORE INTO claimed VALUES (?, ?, ?, ?, ?, ?, ?)"
 _MORE = " ON CONFLICT DO UPDATE SET quantity = quantity + excluded.quantity"
 _STANDS = f"INSERT INTO standing VALUES (?, ?, ?, ?, ?, ?, ?){_MORE}"
 _ENDED = "DELETE FROM standing WHERE allocation = ? AND state = ? AND unit = ? AND quantity = 0"
+_WAITS = "INSERT OR REPLACE INTO waiting VALUES (?, ?, ?)"
+_WAITED = "DELETE FROM waiting WHERE name = ? AND quantity = 0"
 _STEPPED = f"INSERT INTO stepped VALUES (?, ?, ?, ?){_MORE}"
 
 
@@ -61,6 +64,11 @@ class Walked:
         query = "SELECT coalesce(sum(quantity), 0) FROM standing WHERE document = ? AND line = ? AND item = ?"
         return int(self._file.execute(query, (document, line, item)).fetchone()[0])
 
+    def waits(self, name: str) -> tuple[str, int]:
+        """How an order was to be allocated and how much of an item it waits for; `name` is both of them."""
+        row = self._file.execute("SELECT holder, quantity FROM waiting WHERE name = ?", (name,)).fetchone()
+        return (str(row[0]), int(row[1])) if row else ("", 0)
+
     def steps(self, document: str, line: str) -> dict[str, int]:
         """A document line's progress that no movement makes, by kind."""
         query = "SELECT kind, quantity FROM stepped WHERE document = ? AND line = ?"
@@ -73,6 +81,10 @@ class Walked:
         for row in rows["step"]:
             self._file.execute(_STEPPED, (row["document"], row["line"], row["kind"], row["quantity"]))
         self._promise(rows["promise"])
+        for row in rows["granting"]:
+            if row["kind"] == "wait":
+                self._file.execute(_WAITS, (row["name"], row["holder"], row["last"]))
+                self._file.execute(_WAITED, (row["name"],))
 
     def _promise(self, rows: Sequence[Row]) -> None:
         for row in rows:

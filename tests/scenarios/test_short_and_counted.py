@@ -11,7 +11,6 @@ from scenario import play
 from app.db.engine import open_books
 from app.domain.clock import system_clock
 from app.integration.counting import count_bin, to_count
-from app.integration.orders import allocate_orders
 from app.integration.post_lines import post_lines
 
 SHORT = """@station pick CART-7
@@ -63,9 +62,14 @@ def test_what_was_short_is_picked_there_once_it_is_counted(books_url: str, tmp_p
         assert done.as_json()["counts"] == [
             {"item": "HBZ-1060", "lot": "", "books": "250", "counted": "240", "difference": "-10"}
         ]
+        [promised] = done.as_json()["promised"]
+        assert (promised["document"], promised["location"], promised["quantity"]) == (
+            "SO-88242",
+            "A-02-1",
+            "120",
+        )
         with books.reading() as connection:
             assert to_count(connection) == []
-        allocate_orders(books, (), site="MAIN", partial="yes", operator="SUE", clock=system_clock)
     again = play(AGAIN, books_url, data, shop="picking")
     assert codes(again.played)[-3:] == ["picked", "picked", "stop-done"]
 

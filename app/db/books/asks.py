@@ -248,6 +248,10 @@ READS: dict[str, tuple[str, ...]] = {
             "SELECT 1 FROM {reverses} v JOIN promise s ON s.envelope = v.a AND s.item = q.a",
         )
     ),
+    "waits": (
+        "SELECT g.name, g.holder, g.last FROM {items} q JOIN granted g ON g.kind = 'wait'"
+        " AND g.name > q.a || '\x1f' AND g.name < q.a || ' '",
+    ),
     "units": (
         f"SELECT {_UNIT} FROM {{near}} q JOIN unit u ON u.code = q.a",
         f"SELECT {_UNIT} FROM {{reverses}} q JOIN unit_step s ON s.envelope = q.a"

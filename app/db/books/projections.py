@@ -166,7 +166,8 @@ granted = Table(
     number("until"),
     number("last"),
 )
-"""Who holds a job until when; how far a prefix's serial references are given out."""
+"""Who holds a job until when; how far a prefix's serial references are given out; how much of an item an
+order waits for (kind `wait`; who waits no longer leaves)."""
 
 lot = Table(
     "lot",

@@ -287,7 +287,8 @@ granting = Table(
     number("first"),
     number("last"),
 )
-"""A claim granted: a job with its lock (`until`), or a block of serial references (`first` to `last`)."""
+"""A claim granted: a job with its lock (`until`), or a block of serial references (`first` to `last`). Of
+kind `wait`: an order waits for so much (`last`) of an item."""
 
 RECORDS = (
     envelope, claim, record, movement, layer, layer_use, journal, exception, clearing, step, unit_step,
