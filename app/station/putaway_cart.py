@@ -7,6 +7,7 @@ from dataclasses import replace
 from app.station import putaway_words as words
 from app.station.answer import Expect, Outcome, Prompt
 from app.station.putaway_bins import free_items, suggest
+from app.station.putaway_choice import Reason
 from app.station.putaway_state import PutawayState, Stop
 from app.station.step import Context, Step, refused
 
@@ -69,17 +70,23 @@ def done(state: PutawayState, context: Context) -> Step:
 
 
 def plan(cart: str, context: Context) -> tuple[Stop, ...]:
-    """Each item and lot on the cart with its bin, in walk order."""
+    """Each item and lot on the cart with its bin, in walk order; two new ones do not share an empty bin."""
     sums: dict[tuple[str, str], int] = {}
     for one in context.look.contents(cart):
         if one.quantity > 0:
             key = one.item, one.lot
             sums[key] = sums.get(key, 0) + one.quantity
-    stops = []
+    stops: list[tuple[int, str, Stop]] = []
+    taken: tuple[str, ...] = ()
     for (sku, lot), quantity in sums.items():
         item = context.look.item(sku)
-        to = suggest(item, lot, quantity, context) if item else None
+        to = (
+            (suggest(item, lot, quantity, context, taken) or suggest(item, lot, quantity, context))
+            if item
+            else None
+        )
         if to:
+            taken = (*taken, to.code) if to.reason in (Reason.ZONE, Reason.EMPTIEST) else taken
             place = context.look.location(to.code)
             stops.append((place.walk if place else 0, to.code, Stop(to.code, sku, lot, str(to.reason))))
     return tuple(stop for _, _, stop in sorted(stops, key=lambda one: one[:2]))

@@ -17,6 +17,9 @@ def test_the_demo_day_is_the_same_on_both_engines(sqlite_url: str, postgres_url:
     assert one.total == other.total != "0"
     assert _without_ids(one) == _without_ids(other)
     assert one.played["transactions"]["posted"] > 50
+    put_away = {row[0]: row[1:3] for row in one.tables["stock"] if not row[0].startswith("DOCK")}
+    assert put_away["A-04-2"] == ("TDR-20-IN", "-")
+    assert put_away["A-01-2"] == ("NGL-100", "L2406A")
 
 
 def _without_ids(outcome: Outcome) -> dict[str, Any]:
