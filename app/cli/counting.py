@@ -42,8 +42,7 @@ def count(
                 rows = to_count(connection)
             answer_json({"rows": rows}) if json else say(table_of(rows, COLUMNS).rstrip())
             return
-        with books.reading() as connection:
-            named(connection, as_, read_pin)
+        named(books, as_, read_pin)
         done = count_bin(books, location, counted, lot=lot, operator=as_, clock=system_clock)
     if json:
         answer_json(done.as_json())

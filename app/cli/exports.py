@@ -31,8 +31,10 @@ def notice(
 ) -> None:
     """What was shipped, carton by carton, as JSON."""
     settings = read_settings(data, db)
-    with open_books(settings.books_url) as books, books.reading() as connection:
-        answer_json(ship_notice(connection, number))
+    with open_books(settings.books_url) as books:
+        with books.reading() as connection:
+            said = ship_notice(connection, number)
+        answer_json(said)
 
 
 @export.command("returns")

@@ -10,14 +10,14 @@ import typer
 
 from app.bootstrap.workplace import make_folder
 from app.cli.call import AsJson, Badge, Data, Db, Ended, answer_json, note, read_lines, read_pin, say
-from app.db.engine import Books, open_books
+from app.db.engine import open_books
 from app.db.migrate import migrate as migrate_books
 from app.db.roles import make_roles
 from app.domain.clock import system_clock
 from app.domain.errors import BadCall
 from app.integration.decisions import set_period
 from app.integration.import_file import import_file
-from app.integration.person import check_pin, named, person
+from app.integration.person import acting, named
 from app.integration.post_lines import FilePosted, post_lines
 from app.integration.rows import RowError
 from app.settings import read_settings
@@ -39,7 +39,7 @@ def import_(
     make_folder(settings.data)
     migrate_books(settings.books_url, only_missing=True)
     with open_books(settings.books_url) as books:
-        _check(books, as_)
+        acting(books, as_, read_pin)
         done = import_file(books, kind, file, operator=as_, clock=system_clock)
     if json:
         answer_json(done.as_json())
@@ -61,7 +61,7 @@ def post(
 ) -> None:
     """Post transactions that have no station: the books judge each line, in order."""
     with open_books(read_settings(data, db).books_url) as books:
-        _check(books, as_)  # with - the PIN is the first line
+        acting(books, as_, read_pin)  # with - the PIN is the first line
         done = post_lines(books, read_lines(file), operator=as_, clock=system_clock)
     if json:
         answer_json(done.as_json())
@@ -113,21 +113,12 @@ def migrate(
 
 def _set_period(month: str, state: str, db: str, data: Path | None, badge: str, as_json: bool) -> None:
     with open_books(read_settings(data, db).books_url) as books:
-        with books.reading() as connection:
-            named(connection, badge, read_pin)
+        named(books, badge, read_pin)
         posted = set_period(books, month, state, operator=badge, clock=system_clock)
     if as_json:
         answer_json({"month": month, "state": state, "position": posted.position})
     else:
         say(f"{month} is {state}")
-
-
-def _check(books: Books, badge: str) -> None:
-    """A badge with a PIN acts only with it; one that is not known yet is taken as said."""
-    with books.reading() as connection:
-        who = person(connection, badge)
-        if who:
-            check_pin(who, read_pin)
 
 
 def _note_errors(errors: Iterable[RowError]) -> None:

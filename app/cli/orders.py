@@ -25,7 +25,7 @@ from app.domain.clock import system_clock
 from app.insight.as_of import as_of
 from app.insight.to_promise import COLUMNS, to_promise
 from app.integration.orders import allocate_orders, cancel_order
-from app.integration.person import check_pin, named, person
+from app.integration.person import acting, named
 from app.settings import read_settings
 
 Orders = Annotated[list[str] | None, typer.Argument(help="Sales orders; without one, all that are open.")]
@@ -42,10 +42,7 @@ def allocate(
     """Promise stock to sales orders: the most urgent first, never more than is there."""
     settings = read_settings(data, db)
     with open_books(settings.books_url) as books:
-        with books.reading() as connection:
-            who = person(connection, as_)
-            if who:
-                check_pin(who, read_pin)
+        acting(books, as_, read_pin)
         done = allocate_orders(
             books, orders or (), site=site, partial=settings.rules.partial, operator=as_, clock=system_clock
         )
@@ -63,8 +60,7 @@ def cancel(
 ) -> None:
     """Nothing more is wanted of a sales order: its promises are released, what is picked goes back."""
     with open_books(read_settings(data, db).books_url) as books:
-        with books.reading() as connection:
-            named(connection, as_, read_pin)
+        named(books, as_, read_pin)
         done = cancel_order(books, order, reason, operator=as_, clock=system_clock)
     if json:
         answer_json(done)

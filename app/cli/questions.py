@@ -160,8 +160,7 @@ def clear(
     above = context.parent.params if context.parent else {}
     settings = read_settings(data or above.get("data"), db or above.get("db", ""))
     with open_books(settings.books_url) as books:
-        with books.reading() as connection:
-            named(connection, as_, read_pin)
+        named(books, as_, read_pin)
         posted = clear_exception(books, id, reason, operator=as_, clock=system_clock)
     if json or above.get("json"):
         answer_json({"id": id, "cleared_by": as_, "reason": reason, "position": posted.position})

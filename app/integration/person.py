@@ -7,6 +7,7 @@ from collections.abc import Callable
 from sqlalchemy import Connection
 
 from app.db.books.current import current_body
+from app.db.engine import Books
 from app.domain.errors import BadCall, Refusal
 from app.domain.records import Staff, record_of
 from app.domain.sign_in import right_pin
@@ -18,20 +19,24 @@ def person(connection: Connection, badge: str) -> Staff | None:
     return None if body is None else record_of(Staff, body)
 
 
-def named(connection: Connection, badge: str, ask_pin: Callable[[], str]) -> Staff:
+def named(books: Books, badge: str, ask_pin: Callable[[], str]) -> Staff:
     """A person who must be named. Raises BadCall `no-person`, `unknown-badge`; Refusal `wrong-pin`."""
     if not badge:
         raise BadCall("no-person", "Say who does this: --as BADGE")
-    found = person(connection, badge)
+    found = acting(books, badge, ask_pin)
     if found is None:
         raise BadCall("unknown-badge", f"There is no badge “{badge}”")
-    check_pin(found, ask_pin)
     return found
 
 
-def check_pin(staff: Staff, ask_pin: Callable[[], str]) -> None:
-    """Ask for the PIN of a badge that has one. Raises Refusal `wrong-pin`."""
-    if not staff.pin_hash:
-        return
-    if not right_pin(staff, ask_pin()):
-        raise Refusal("wrong-pin", f"That is not the PIN of {staff.name}")
+def acting(books: Books, badge: str, ask_pin: Callable[[], str]) -> Staff | None:
+    """The person with a badge, who may be new to the books; a PIN is asked for where there is one.
+
+    Raises Refusal `wrong-pin`.
+    """
+    with books.reading() as connection:
+        found = person(connection, badge)
+    # The books are let go of first: a person takes longer than they wait for anybody.
+    if found is not None and found.pin_hash and not right_pin(found, ask_pin()):
+        raise Refusal("wrong-pin", f"That is not the PIN of {found.name}")
+    return found

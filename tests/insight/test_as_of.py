@@ -125,7 +125,7 @@ class Day:
 
 
 def _ask(books: Books, when: str) -> Answers:
-    with books.reading() as connection:
+    with books.snapshot() as connection:
         at = as_of(connection, when)
         answers: Answers = {
             (name, when, n): ask(connection, at, **only)
