@@ -149,7 +149,7 @@ class Costing:
             .join(movement, (movement.c.envelope == layer.c.envelope) & (movement.c.line == layer.c.line))
             .join(envelope, envelope.c.id == group.envelope)
             .where(movement.c.kind.in_(("receive", "accept")), layer.c.pool == group.pool)
-            .where(layer.c.key.in_([row["key"] for row in group.uses]))
+            .where(layer.c.key.in_([row["key"] for row in group.uses]), layer.c.key != layer.c.pool)
             .where(movement.c.document == group.moved("document"))
         )
         own = set(self.connection.execute(query).scalars())

@@ -60,11 +60,14 @@ def leave_named(
 def _leaving(
     stock: Stock, key: str, named: Sequence[Piece], quantity: int, weight: int, *, newest: bool
 ) -> list[Wanted]:
-    rests = {rest.key: rest for rest in stock.rests(newest=newest)} if stock.quantity > 0 else {}
-    uses = _named(rests, named, quantity)
+    begun: dict[str, Piece] = {}
+    uses = _named(stock, begun, named, quantity)
     whole, heavy_whole = quantity, weight
     quantity -= sum(use.quantity for use in uses)
-    for rest in list(rests.values()):
+    for whole_rest in stock.rests(newest=newest) if stock.quantity > 0 else ():
+        if not quantity:
+            break
+        rest = begun.get(whole_rest.key, whole_rest)
         part = min(quantity, rest.quantity)
         if part:
             heavy = share(weight, part, quantity) if part < quantity else weight
@@ -79,13 +82,14 @@ def _leaving(
     return [Wanted("layer", key, -quantity, value, -weight, stock.uses + len(uses), ordinal), *uses]
 
 
-def _named(rests: dict[str, Piece], named: Sequence[Piece], most: int) -> list[Wanted]:
-    """What is left of named layers; a piece that differs from its share by rounding alone is exact."""
+def _named(stock: Stock, begun: dict[str, Piece], named: Sequence[Piece], most: int) -> list[Wanted]:
+    """What is left of named layers; a piece that differs from its share by rounding alone is exact. What is
+    left of them then is put into `begun`."""
     uses: list[Wanted] = []
     for piece in named:
         wish = piece.part(min(piece.quantity, most)) if most < piece.quantity else piece
         most -= wish.quantity
-        rest = rests.get(wish.key)
+        rest = begun.get(wish.key, stock.rest(wish.key)) if stock.quantity > 0 else None
         if rest is None or not wish.quantity:
             continue
         taken = rest.part(min(rest.quantity, wish.quantity), wish.weight)
@@ -93,7 +97,7 @@ def _named(rests: dict[str, Piece], named: Sequence[Piece], most: int) -> list[W
         if rounded and wish.value <= rest.value:
             taken = Piece(taken.key, taken.quantity, wish.value, taken.weight, taken.ordinal)
         uses.append(Wanted("layer_use", taken.key, taken.quantity, taken.value, taken.weight))
-        rests[wish.key] = rest.less(taken)
+        begun[wish.key] = rest.less(taken)
     return uses
 
 
