@@ -272,7 +272,7 @@ def _bench(desk: Floor) -> None:
     held = desk.do("hold", document="RE-1", extra=facts)
     desk.do("clear-hold", document="RE-1", reason="swapped", extra={"hold": held.envelope.id}, operator="EVA")
     picture = b"\xff\xd8\xff, a crack"
-    named = {"sha256": digest(picture), "size": len(picture), "media_type": "image/jpeg", "shows": "damage"}
+    named = {"sha256": digest(picture), "size": len(picture), "media_type": "image/jpeg", "what": "damage"}
     desk.do("attach", extra={"transaction": held.envelope.id, **named})
     keep(desk.books, digest(picture), picture)
     made = goods("HAM", 5, document="PR-1", document_line="1")

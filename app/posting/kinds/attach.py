@@ -1,5 +1,5 @@
 """`attach`: a photograph belongs to a transaction. Extra: transaction (its envelope), sha256, size (bytes),
-media_type and what it shows. The picture itself is sent after it, under its SHA-256.
+media_type and `what` it shows. The picture itself is sent after it, under its SHA-256.
 """
 
 from __future__ import annotations
