@@ -6,7 +6,7 @@ itself, and read? (what the device read: text, symbology, device, count). `goods
 the base unit, positive), evidence, and lot? serial? expiry? document? document_line? reason? cost? +weight?.
 `from` and `to` are cells: location, status? (blank: available), owner? (blank: ours), unit?. Costs and prices
 are decimal text per base unit, amounts in 10⁻⁴ currency unit, `weight` and `per` in 10⁻⁶, `size` in bytes;
-days are ISO.
+days are ISO. The first envelope of an outbox that goes on for another names that one: +continues.
 
     kind           | header                               | each line
     record         | table key body                       |
@@ -30,7 +30,7 @@ days are ISO.
     ship           | head +unit? +tracking?               | goods from +price? +currency?
     sell           | head                                 | goods from +price? +currency?
     transfer-out   | head                                 | goods from
-    transfer-in    | head                                 | goods to
+    transfer-in    | head                                 | goods from? to
     transfer-lost  | head                                 | goods
     return         | head                                 | goods to +sale? +sale_line? +customer?
     return-refused | head                                 | goods from +sale? +sale_line? +customer?
