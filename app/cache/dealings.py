@@ -98,6 +98,12 @@ class DealingView(DocumentView):
             newest = heapq.nlargest(_NEWEST, stands, key=lambda one: (one[0].at, one[1], one[2]))
             return tuple(replace(one, customer=self._customer(one.document)) for one, _, _ in newest)
 
+    def cost_posted(self, envelope: str) -> int | None:
+        """What a shipment cost (10⁻⁴), as it was posted; None where it is not in the books (yet)."""
+        with self._view() as reader:
+            row = reader.execute("SELECT sum(value) FROM sale WHERE envelope = ?", (envelope,)).fetchone()
+        return None if row[0] is None else int(row[0])
+
     def _stored_sales(self, item: str, serial: str, document: str) -> Iterator[tuple[Sold, str, int]]:
         condition = "item = ?"
         asked: tuple[str, ...] = (item,)

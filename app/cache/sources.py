@@ -15,6 +15,8 @@ from app.db.books import tables as t
 from app.ledger.cells import BalanceKey
 from app.ledger.pool import SEPARATOR
 
+_ID = 36
+"""Characters of an envelope's id."""
 SOLD = ("ship", "sell")
 """Kinds of movements that are a sale."""
 
@@ -118,13 +120,33 @@ def _balances() -> Source:
 
 
 def _costs() -> Source:
-    """The last known cost of ours in stock, per item and site."""
+    """The last known cost of ours in stock, per item and site, and what the pool holds."""
     c = t.pool.c
-    rows = sa.select(c.key, c.last_value, c.last_quantity).where(
+    rows = sa.select(c.key, c.last_value, c.last_quantity, c.quantity, c.value, c.weight).where(
         c.owner == "", c.account == "inventory", c.reference == "", c.last_quantity > 0
     )
     touched = sa.union(_of_later(t.layer, "pool"), _of_later(t.layer_use, "pool"))
     return Source("cost", rows, (c.key,), ("pool",), touched)
+
+
+def _layers() -> Source:
+    """The layers of ours in stock, with the document that brought each, and when: a layer's key begins with
+    the id of its envelope (of what came back: of the receipt it once left)."""
+    c, envelope = t.layer_rest.c, sa.func.substr(t.layer_rest.c.key, 1, _ID)
+    brought = (
+        sa.select(sa.func.min(_made.document))
+        .where(_made.envelope == envelope, _made.item == t.pool.c.item)
+        .scalar_subquery()
+    )
+    when = sa.select(t.envelope.c.scanned_at).where(t.envelope.c.id == envelope).scalar_subquery()
+    document, at = sa.func.coalesce(brought, ""), sa.func.coalesce(when, 0)
+    rows = (
+        sa.select(c.key, c.pool, c.ordinal, c.quantity, c.value, c.weight, document, at)
+        .join_from(t.layer_rest, t.pool, t.pool.c.key == c.pool)
+        .where(c.key != c.pool, t.pool.c.owner == "", t.pool.c.account == "inventory")
+    )
+    touched = sa.union(_of_later(t.layer, "key"), _of_later(t.layer_use, "key"))
+    return Source("layer", rows, (c.key,), ("key",), touched)
 
 
 def _promises() -> Source:
@@ -199,6 +221,7 @@ SOURCES = (
         _of_later(t.movement, "item", "lot").where(_made.lot != ""),
     ),
     _costs(),
+    _layers(),
     _promises(),
     _sales(),
     _noted(),

@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Hashable
 
 from app.cache.catalogue import CatalogueView
+from app.cache.costing import costing
 from app.domain.quantity import Quantity
-from app.domain.standing import Held, Lying, UnitPlace
+from app.domain.standing import Costing, Held, Lying, UnitPlace
 from app.domain.transaction import Cell, is_virtual
 from app.ledger.cells import BalanceKey, balance_key
 from app.ledger.pool import PoolKey
@@ -116,6 +117,12 @@ class StockView(CatalogueView):
                 "SELECT value, quantity FROM cost WHERE pool = ?", (PoolKey(item, site).text,)
             ).fetchone()
         return (row[0], row[1]) if row else (0, 0)
+
+    def costing(self, item: str, site: str, quantity: int) -> Costing | None:
+        """What so much would cost if it were issued now, by the item's method; None: unknown."""
+        known = self.item(item)
+        with self._view() as reader:
+            return costing(reader, known, site, quantity) if known else None
 
     def _held(
         self, reader: sqlite3.Connection, condition: str, asked: tuple[str, ...], mark: Hashable

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from app.domain.errors import Unavailable
 
-VERSION = 8
+VERSION = 9
 _APPLICATION = 0x5363_4361
 """`ScCa`: SQLite's application id of a cache."""
 
@@ -58,7 +58,13 @@ CREATE INDEX unit_location ON unit(location);
 CREATE TABLE lot(
   item TEXT, lot TEXT, expiry TEXT NOT NULL, PRIMARY KEY(item, lot)) STRICT, WITHOUT ROWID;
 CREATE TABLE cost(
-  pool TEXT PRIMARY KEY, value INTEGER NOT NULL, quantity INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+  pool TEXT PRIMARY KEY, value INTEGER NOT NULL, quantity INTEGER NOT NULL, held INTEGER NOT NULL,
+  worth INTEGER NOT NULL, weight INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE layer(
+  key TEXT PRIMARY KEY, pool TEXT NOT NULL, ordinal INTEGER NOT NULL, quantity INTEGER NOT NULL,
+  value INTEGER NOT NULL, weight INTEGER NOT NULL, document TEXT NOT NULL,
+  at INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+CREATE INDEX layer_pool ON layer(pool, ordinal, key);
 
 CREATE TABLE promise(
   id TEXT, state TEXT, unit TEXT, document TEXT NOT NULL, line TEXT NOT NULL, item TEXT NOT NULL,
@@ -88,7 +94,7 @@ CREATE TABLE job(name TEXT PRIMARY KEY, holder TEXT NOT NULL, until INTEGER NOT 
 """
 CONTENT = (
     "seen", "record", "place", "name", "open_document", "progress", "returned", "balance", "unit", "lot",
-    "cost", "promise", "sale", "noted", "work", "job",
+    "cost", "layer", "promise", "sale", "noted", "work", "job",
 )  # fmt: skip
 """Every table that comes from the books; `place`, `name`, `open_document` and `work` by way of `record`."""
 

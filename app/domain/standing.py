@@ -74,6 +74,24 @@ class Sold:
 
 
 @dataclass(frozen=True, slots=True)
+class Receipt:
+    """So much that a receipt brought, with its share of the value (10⁻⁴); when (µs), by which document."""
+
+    document: str
+    at: int
+    quantity: int
+    value: int
+
+
+@dataclass(frozen=True, slots=True)
+class Costing:
+    """What goods cost (10⁻⁴) by their costing method; where it keeps layers, the receipts they come from."""
+
+    value: int
+    receipts: tuple[Receipt, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Task:
     """Work that waits for a person: kind count, putaway, refill, putback."""
 

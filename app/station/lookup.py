@@ -10,10 +10,10 @@ from typing import Any, Protocol, TypeVar
 from app.domain.documents import Load
 from app.domain.quantity import Quantity
 from app.domain.records import Barcode, Item, Location, Partner, PurchaseOrder, Staff
-from app.domain.standing import Held, Lying, Noted, Promised, Sold, Task, UnitPlace
+from app.domain.standing import Costing, Held, Lying, Noted, Promised, Sold, Task, UnitPlace
 from app.domain.transaction import Cell
 
-__all__ = ["Held", "LookUp", "Lying", "Noted", "Promised", "Sold", "Task", "UnitPlace"]
+__all__ = ["Costing", "Held", "LookUp", "Lying", "Noted", "Promised", "Sold", "Task", "UnitPlace"]
 
 R = TypeVar("R")
 
@@ -116,6 +116,14 @@ class LookUp(Protocol):
     def unit_cost(self, item: str, site: str) -> tuple[int, int]:
         """Value (10⁻⁴) and quantity (10⁻⁶) whose ratio is the item's last known cost here; (0, 0) where
         it is unknown."""
+        ...
+
+    def costing(self, item: str, site: str, quantity: int) -> Costing | None:
+        """What so much would cost if it were issued now, by the item's method; None: unknown."""
+        ...
+
+    def cost_posted(self, envelope: str) -> int | None:
+        """What a shipment cost (10⁻⁴), as it was posted; None where it is not in the books (yet)."""
         ...
 
     # --- promises, sales, work ---

@@ -325,10 +325,6 @@ def _why(state: PickState, context: Context) -> Step:
     order = context.look.record(SalesOrder, stop.shares[0].order)
     partner = context.look.partner(order.customer) if order else None
     customer = partner.name if partner else stop.shares[0].order
-    lying = work.lying(stop.location, stop.item, stop.lot)
-    since = min((one.since for one in lying if one.since), default=0)
-    banner = words.why(
-        stop, work.item(stop.item), customer, work.cost(stop.item, stop.quantity), since,
-        work.shelf(stop.location, stop.item),
-    )  # fmt: skip
+    cost = context.look.costing(stop.item, context.site, stop.quantity)
+    banner = words.why(stop, work.item(stop.item), customer, cost, work.shelf(stop.location, stop.item))
     return Step(state, Outcome.COMMAND, "why", banner)

@@ -8,6 +8,7 @@ from app.domain.clock import day_of
 from app.domain.money import value_text
 from app.domain.quantity import ONE
 from app.domain.records import Item
+from app.domain.standing import Costing
 from app.scan.scan import Scan
 from app.station import refusals
 from app.station.answer import Banner, Comparison, Tone
@@ -193,17 +194,25 @@ def dropped_ask(what: str) -> Banner:
     return Banner(Tone.OK, "Dropped", what, ("go on scanning",), subject=what)
 
 
-def why(stop: Stop, item: Item, customer: str, cost: int | None, since: int, left_here: int) -> Banner:
-    """Whose it is, where it lies, what it costs, and since when."""
+def why(stop: Stop, item: Item, customer: str, cost: Costing | None, left_here: int) -> Banner:
+    """Whose it is, where it lies, and what it would cost if it left now, from which receipts."""
     orders = ", ".join(dict.fromkeys(share.order for share in stop.shares))
     details = [f"order {orders}", f"{number(left_here)} in {stop.location} by the books"]
     if cost is not None:
-        came = f", from the receipt of {day_of(since).isoformat()}" if since else ""
-        details.append(f"this pick costs {value_text(cost)}{came}")
+        details.append(f"this pick costs {value_text(cost.value)}{came_from(cost)}")
     return Banner(
         Tone.OK, f"For {customer}", f"{item.name}, {item.sku}", tuple(details), number(stop.quantity),
         "still to take", subject=item.sku,
     )  # fmt: skip
+
+
+def came_from(cost: Costing) -> str:
+    """Of the methods that keep layers: the receipts that the cost comes from, three at most."""
+    named = [
+        f"{day_of(one.at).isoformat()}{f', {one.document}' if one.document else ''}" for one in cost.receipts
+    ]
+    more = f" and {len(named) - 3} more" if len(named) > 3 else ""
+    return f", from the receipt of {'; '.join(named[:3])}{more}" if named else ""
 
 
 # --- refusals ------------------------------------------------------------------------------------------

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from app.domain.clock import day_of
-from app.domain.quantity import Quantity
 from app.domain.records import Item, Location
 from app.domain.standing import Held, Promised
 from app.domain.transaction import Cell, Status
@@ -135,8 +134,3 @@ class Work:
         if self.state.mode == "batch" or len(self.state.orders) < 2:
             return ""
         return LETTERS[self.state.orders.index(order) % len(LETTERS)]
-
-    def cost(self, item: str, quantity: int) -> int | None:
-        """What so much of an item costs (10⁻⁴) by its last known cost; None where it is unknown."""
-        value, of = self.context.look.unit_cost(item, self.context.site)
-        return Quantity(value * quantity) // of if of else None

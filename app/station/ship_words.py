@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from app.domain.documents import Load
+from app.domain.money import value_text
 from app.scan.scan import Scan
 from app.station.answer import Banner, Tone
 from app.station.refusals import refusal, shown
@@ -93,8 +94,10 @@ def cancelled() -> Banner:
 
 
 def why(state: ShipState, context: Context) -> Banner:
-    """What is in work, and what is still missing."""
+    """What is in work, and what is still missing; else what the last carton's goods cost."""
     what = state.load or state.truck
+    if not what and state.issued:
+        return _left(state.issued[-1], context)
     if not what:
         return Banner(Tone.OK, "Why?", "No load is open", ("scan a carton, a load, or a truck",))
     missing, unpacked = missing_of(state, context), unpacked_of(state, context)
@@ -102,6 +105,14 @@ def why(state: ShipState, context: Context) -> Banner:
         return Banner(Tone.OK, f"{what} is complete", "Close it with DONE", subject=what)
     counted = f"{len(missing)} cartons, {len(unpacked)} orders to pack"
     return Banner(Tone.OK, f"{what} waits for", counted, _named(missing, unpacked), subject=what)
+
+
+def _left(issued: Issued, context: Context) -> Banner:
+    """The last carton, and its cost of goods sold as the books posted it."""
+    costs = [cost for id_ in issued.ids if (cost := context.look.cost_posted(id_)) is not None]
+    known = f"cost of goods sold {value_text(sum(costs))}"
+    facts = (f"carton {shown(issued.carton)}", known if costs else "its cost is known once it is posted")
+    return Banner(Tone.OK, "Last shipped", f"Order {issued.order}", facts, subject=issued.order)
 
 
 def already_loaded(code: str) -> Banner:
