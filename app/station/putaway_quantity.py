@@ -52,7 +52,10 @@ def _so_many_moved(state: PutawayState, last: Posted, item: Item, argument: str,
     transaction = move(pieces, to, goods, context)
     posted = last.more(posted_of(transaction, goods, wanted - last.quantity))
     after = replace(state, done=kept(state.done, posted, last))
-    banner = words.put(item.name, item.sku, to, wanted, (), "")
+    onto = state.filling and to == state.cart
+    banner = (
+        words.on_cart(goods, item, to, wanted) if onto else words.put(item.name, item.sku, to, wanted, (), "")
+    )
     return Step(after, Outcome.TRANSACTION, "quantity-moved", banner, (transaction,))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from app.domain.quantity import quantity_text
+from app.domain.quantity import ONE, quantity_text
 from app.domain.standing import Lying
 from app.station.putaway_bins import waiting
 from app.station.putaway_state import PutawayState
@@ -30,6 +30,7 @@ def _docks(state: PutawayState, context: Context) -> StageView:
         title=_title(state),
         subtitle=f"{context.location}  ·  {len(rows)} to put away" if rows else context.location,
         progress_text=f"{late} wait longer than {context.rules.dock_hours} h" if late else "",
+        progress_permille=NO_BAR,
         lines=lines,
         headers=_HEADERS,
         actions=_actions(state),
@@ -84,6 +85,7 @@ def _dock_line(
 
 def _cart(state: PutawayState, context: Context) -> StageView:
     sums = _summed((state.cart, one) for one in context.look.contents(state.cart) if one.quantity > 0)
+    total = sum(quantity for quantity, _, _ in sums.values())
     bins = {(stop.sku, stop.lot): stop.bin for stop in state.stops}
     order = {(stop.sku, stop.lot): place for place, stop in enumerate(state.stops)}
     rows = sorted(sums.items(), key=lambda row: order.get((row[0][1], row[0][2]), len(order)))
@@ -95,9 +97,8 @@ def _cart(state: PutawayState, context: Context) -> StageView:
         procedure="putaway",
         title=_title(state),
         subtitle=f"{state.cart}  ·  " + ("take along what you can" if state.filling else "bin by bin"),
-        progress_text=f"{quantity_text(sum(quantity for quantity, _, _ in sums.values()))} units on the cart"
-        if sums
-        else "",
+        progress_text=f"{quantity_text(total)} unit{'s' if total != ONE else ''} on the cart" if sums else "",
+        progress_permille=NO_BAR,
         lines=lines,
         headers=_HEADERS,
         actions=_actions(state),

@@ -20,7 +20,7 @@ class Mark(StrEnum):
 
 
 NO_BAR = -1
-"""The `permille` of a line whose count grows towards nothing."""
+"""The `permille` of a line, or of a whole stage, whose count grows towards nothing."""
 
 
 @dataclass(frozen=True, slots=True)

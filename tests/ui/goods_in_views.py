@@ -31,6 +31,7 @@ DOCKS = StageView(
     title="Putaway",
     subtitle="CART-7  ·  7 to put away",
     progress_text="2 wait longer than 4 h",
+    progress_permille=NO_BAR,
     lines=(
         row("Cable gland M25 brass", "CGB-025", "B-11-1", "120", Mark.OVER, "26 h"),
         row("Hex bolt M10×60 zinc", "HBZ-1060", "D-01-1", "300", Mark.OVER, "5 h"),

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QPointF, QRectF, Signal
 from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QWidget
 
-from app.station.view import ActionView, StageView, StatusView
+from app.station.view import NO_BAR, ActionView, StageView, StatusView
 from ui.theme import icons, tokens
 from ui.theme.theme import Cut, Theme
 from ui.widgets import lettering
@@ -176,6 +176,8 @@ class Header(Canvas):
 
 def _begun(view: StageView) -> bool:
     """Is there work under way whose progress a bar can show? A list of orders has none."""
+    if view.progress_permille == NO_BAR:
+        return False
     return bool(view.actions and view.progress_text) or view.progress_permille > 0
 
 
