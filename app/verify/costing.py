@@ -143,14 +143,17 @@ class Costing:
         return layered_cost.leave(stock, group.key, quantity, weight, newest=newest), stock.last
 
     def _receipts(self, group: Group) -> list[Piece]:
-        """What was taken out of the layers of the receipts that goods going back name."""
+        """What was taken out of the layers of the receipts of the order line that goods go back on."""
+        if not group.moved("origin_line"):
+            return []
         query = (
             select(layer.c.key)
             .join(movement, (movement.c.envelope == layer.c.envelope) & (movement.c.line == layer.c.line))
             .join(envelope, envelope.c.id == group.envelope)
             .where(movement.c.kind.in_(("receive", "accept")), layer.c.pool == group.pool)
             .where(layer.c.key.in_([row["key"] for row in group.uses]), layer.c.key != layer.c.pool)
-            .where(movement.c.document == group.moved("document"))
+            .where(movement.c.document == group.moved("origin"))
+            .where(movement.c.document_line == group.moved("origin_line"))
         )
         own = set(self.connection.execute(query).scalars())
         return [_piece(row) for row in group.uses if row["key"] in own]

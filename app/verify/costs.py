@@ -20,7 +20,7 @@ from app.verify.stream import CHUNK
 
 _BOTH = ("pool", "step", "envelope", "line", "part", "key", "quantity", "value", "weight",
          "last_quantity", "last_value")  # fmt: skip
-_MOVED = ("quantity", "value", "weight", "document", "document_line", "from_location", "from_status",
+_MOVED = ("quantity", "value", "weight", "origin", "origin_line", "from_location", "from_status",
           "from_owner", "to_location", "to_status", "to_owner")  # fmt: skip
 Row = Mapping[str, Any]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from builders import Desk, a_shop, an_item, an_order, an_order_line
+from builders import Desk, a_shop, an_item, an_order, an_order_line, goods
 
 from app.db.engine import Books
 from app.verify.stream import CHUNK
@@ -43,3 +43,20 @@ def test_progress_is_told_up_to_the_end(sqlite_books: Books) -> None:
     assert told == sorted(told)
     assert {total for _, total in told} == {report.position}
     assert told[-1] == (report.position, report.position)
+
+
+def test_goods_go_back_on_a_line_that_lies_elsewhere(books: Books) -> None:
+    """Received in inspection on line 1, sent back out of stock of line 2: the newest goes first."""
+    lines = (an_order_line("1", "NEWEST", 5), an_order_line("2", "NEWEST", 5, "3"))
+    desk = a_shop(books, an_item("NEWEST", method="lifo"), an_order("PO-2", *lines))
+    sent = [
+        desk.receive("NEWEST", 1, "PO-2", "1"),
+        desk.transaction("move", goods("NEWEST", 1, "DOCK-1", "DOCK-1", to_status="inspection")),
+        desk.receive("NEWEST", 1, "PO-2", "2"),
+        desk.transaction("opening", goods("NEWEST", 2, target="A-01", cost="4")),
+        desk.transaction(
+            "vendor-return", goods("NEWEST", 3, "A-01", document="PO-2", document_line="1"), operator="EVA"
+        ),
+    ]
+    assert [answer.verdict for answer in desk.post(*sent)] == ["posted"] * 5
+    assert [fault.text for fault in verify_books(books).faults] == []
