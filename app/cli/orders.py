@@ -32,6 +32,7 @@ Orders = Annotated[list[str] | None, typer.Argument(help="Sales orders; without 
 Site = Annotated[str, typer.Option("--site", help="The site that the goods come from.", metavar="CODE")]
 Item = Annotated[str, typer.Option("--item", help="Only this SKU.", metavar="SKU")]
 Reason = Annotated[str, typer.Option("--reason", help="Why.", metavar="R")]
+_SHORT = ("document", "line", "item", "quantity")
 _PROMISED = ("document", "line", "item", "location", "lot", "quantity")
 
 
@@ -52,7 +53,10 @@ def allocate(
     say(table_of(done.promised, _PROMISED).rstrip())
     say(f"{done.orders} orders, {len(done.promised)} promises, {len(done.short)} lines short")
     if done.short:
-        say(table_of(done.short, ("document", "line", "item", "quantity")).rstrip())
+        say(table_of(done.short, _SHORT).rstrip())
+    if done.dropped:
+        say(f"{len(done.dropped)} lines dropped: these orders do not wait")
+        say(table_of(done.dropped, _SHORT).rstrip())
 
 
 def cancel(

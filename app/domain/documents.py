@@ -81,10 +81,25 @@ class SalesLine:
     promised: str = ""
 
 
+WAIT, DROP = "wait", "drop"
+REST = (WAIT, DROP)
+"""What becomes of the rest that nothing can be promised for: it waits for goods, or is dropped."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """So much (10⁻⁶) of an order line that is not wanted any more, since it could not be had."""
+
+    line: str
+    sku: str
+    quantity: int
+
+
 @dataclass(frozen=True, slots=True)
 class SalesOrder:
     """What a customer wants; a lower `priority` goes first. `partial` says what may be sent of it before all
-    is there (PARTIAL; empty: as the site has it)."""
+    is there (PARTIAL; empty: as the site has it), `rest` what becomes of what cannot be had (REST; empty: as
+    the customer has it, else it waits). What was `dropped` is no longer among the lines."""
 
     TABLE: ClassVar[str] = "sales_order"
 
@@ -94,6 +109,8 @@ class SalesOrder:
     priority: str = ""
     ship_to: str = ""
     partial: str = ""
+    rest: str = ""
+    dropped: tuple[Dropped, ...] = ()
 
     @property
     def key(self) -> str:

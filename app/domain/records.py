@@ -93,7 +93,8 @@ class Location:
 
 @dataclass(frozen=True, slots=True)
 class Partner:
-    """A supplier, customer, consignor or carrier."""
+    """A supplier, customer, consignor or carrier; `rest` says what becomes of what a customer's orders cannot
+    have (documents.REST; empty: it waits)."""
 
     TABLE: ClassVar[str] = "partner"
 
@@ -101,6 +102,7 @@ class Partner:
     name: str
     kind: str = "supplier"
     currency: str = ""
+    rest: str = ""
 
     @property
     def key(self) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from app.domain.documents import REST
 from app.domain.quantity import ONE
 from app.domain.records import METHODS, TRACKINGS, Barcode, Item, Location, Partner, Staff
 from app.domain.roles import ROLES
@@ -71,6 +72,7 @@ KINDS: dict[str, Kind] = {
             Column("name", required=True),
             Column("kind", one_of(("supplier", "customer", "consignor", "carrier")), default="supplier"),
             Column("currency", currency),
+            Column("rest", one_of(REST)),
         ),
         plainly(Partner),
     ),

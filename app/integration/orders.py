@@ -34,10 +34,13 @@ class Allocated:
     position: int
     promised: list[dict[str, Any]]
     short: list[dict[str, Any]]
+    dropped: list[dict[str, Any]]
+    """What is short of orders that do not wait: it is not wanted any more."""
 
     def as_json(self) -> dict[str, Any]:
         return {
-            "orders": self.orders, "position": self.position, "promised": self.promised, "short": self.short
+            "orders": self.orders, "position": self.position, "promised": self.promised, "short": self.short,
+            "dropped": self.dropped,
         }  # fmt: skip
 
 
@@ -51,7 +54,7 @@ def allocate_orders(
         where = site or _only_site(connection)
         bodies = current_bodies(connection, SalesOrder.TABLE)
     if not wanted:
-        return Allocated(0, 0, [], [])
+        return Allocated(0, 0, [], [], [])
     request = {"documents": wanted, "site": where, "partial": partial}
     granted = claim(books, "allocate", request, station=OFFICE, operator=operator, clock=clock)
     items = {(n, line["line"]): line["sku"] for n in wanted for line in bodies[n].get("lines", ())}
@@ -59,6 +62,7 @@ def allocate_orders(
     return Allocated(
         len(wanted), granted.position, [shown_promise(one) for one in granted.result["promises"]],
         [shown_promise(one) for one in short],
+        [shown_promise(one) for one in granted.result.get("dropped", ())],
     )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 from app.db.books.current import current_bodies
 from app.domain.documents import (
     PARTIAL,
+    REST,
     Load,
     PastLine,
     PastShipment,
@@ -41,7 +42,7 @@ CUSTOMER = Column("customer", code, required=True)
 
 
 def _sales_errors(rows: Sequence[Row], known: Known) -> Iterator[RowError]:
-    yield from document_errors(rows, "customer", "priority", "ship_to", "partial")
+    yield from document_errors(rows, "customer", "priority", "ship_to", "partial", "rest")
     yield from must_be_known(rows, known, "customer", "partner", "partner")
     yield from goods_errors(rows, known)
 
@@ -50,7 +51,7 @@ def _sales(rows: Sequence[Row], known: Known) -> Iterator[tuple[int, SalesOrder]
     for number, lines in by_number(rows).items():
         wanted = tuple(_sales_line(row, known) for row in lines)
         head = lines[0].values
-        said = {name: head[name] for name in ("customer", "priority", "ship_to", "partial")}
+        said = {name: head[name] for name in ("customer", "priority", "ship_to", "partial", "rest")}
         yield lines[0].line, SalesOrder(number, lines=wanted, **said)
 
 
@@ -193,6 +194,7 @@ KINDS: dict[str, Kind] = {
             Column("priority", whole_text),
             Column("ship_to"),
             Column("partial", one_of(PARTIAL)),
+            Column("rest", one_of(REST)),
         ),
         _sales,
         _sales_errors,

@@ -22,9 +22,10 @@ from app.domain.clock import day_of
 from app.domain.documents import PARTIAL, SalesLine, SalesOrder
 from app.domain.errors import Refusal
 from app.domain.terms import Task
-from app.ledger.allocation import Allocation, Demand, Sellable, allocate, preference
+from app.ledger.allocation import Allocation, Demand, Sellable, Shortage, allocate, preference
 from app.ledger.cells import BalanceKey
 from app.posting.ask import Needs
+from app.posting.dropping import drop_short
 from app.posting.grant import Grant, Request, Rule
 from app.posting.promises import CLOSED, Promise, promises
 from app.posting.stand import OPEN, PICKED, Stand
@@ -75,25 +76,24 @@ def _allocate(grant: Grant, request: Request) -> Grant:
     ]
     day = day_of(grant.now).isoformat()
     found = allocate(demands, _stock(stand, site, grant.now), day)
-    grant.result = {
-        "promises": _promise(grant, demands, found, site),
-        "short": _short(found),
-    }
-    short = _missing(demands, found)
+    grant.result = {"promises": _promise(grant, demands, found, site)}
+    waiting = drop_short(grant, stand, orders, found.shortages)
+    grant.result["short"] = _short(waiting)
+    short = _missing(demands, waiting)
     wanted = {(line.sku, order.number) for order in orders for line in order.lines}
     _wait(grant, stand, {place: Wait(site, partial, short[place]) for place in sorted(wanted)})
     return grant
 
 
-def _short(found: Allocation) -> list[dict[str, Any]]:
-    return [{"document": one.order, "line": one.line, "quantity": one.quantity} for one in found.shortages]
+def _short(waiting: Sequence[Shortage]) -> list[dict[str, Any]]:
+    return [{"document": one.order, "line": one.line, "quantity": one.quantity} for one in waiting]
 
 
-def _missing(demands: Sequence[Demand], found: Allocation) -> Counter[tuple[str, str]]:
+def _missing(demands: Sequence[Demand], waiting: Sequence[Shortage]) -> Counter[tuple[str, str]]:
     """How much of each item and for which order nothing could be promised."""
     items = {(demand.order, demand.line): demand.item for demand in demands}
     missing: Counter[tuple[str, str]] = Counter()
-    for one in found.shortages:
+    for one in waiting:
         missing[items[one.order, one.line], one.order] += one.quantity
     return missing
 
@@ -260,10 +260,10 @@ def _reallocate(grant: Grant, request: Request) -> Grant:
     ]
     day = day_of(grant.now).isoformat()
     found = allocate(demands, _stock(stand, site, grant.now, avoid), day)
-    grant.result = {
-        "released": released, "promises": _promise(grant, demands, found, site), "short": _short(found)
-    }  # fmt: skip
-    _wait(grant, stand, dict(_longer(stand, _missing(demands, found), site)))
+    grant.result = {"released": released, "promises": _promise(grant, demands, found, site)}
+    waiting = drop_short(grant, stand, [order for (order, _), _ in lines], found.shortages)
+    grant.result["short"] = _short(waiting)
+    _wait(grant, stand, dict(_longer(stand, _missing(demands, waiting), site)))
     return grant
 
 

@@ -119,9 +119,11 @@ def looked_elsewhere(state: PickState, event: Answered, context: Context) -> Ste
     item = work.item(lacking.item)
     promises = event.result.get("promises", ())
     places = list(dict.fromkeys(str(one["location"]) for one in promises))
-    short = sum(int(one["quantity"]) for one in event.result.get("short", ()))
+    short, dropped = (
+        sum(int(one["quantity"]) for one in event.result.get(name, ())) for name in ("short", "dropped")
+    )
     back = sum(quantity for _, _, quantity in lacking.lines)
-    banner = words.shorted(item, back, places, short, away=away)
+    banner = words.shorted(item, back, places, short, dropped, away=away)
     whole = "" if lacking.reason == "blocked" else lacking.item
     counts = a_task("count", context, location=lacking.location, item=whole, reason=lacking.reason)
     spoil: tuple[Transaction, ...] = ()

@@ -140,14 +140,18 @@ def why_short(item: Item, short: int) -> Banner:
     )  # fmt: skip
 
 
-def shorted(item: Item, back: int, elsewhere: Sequence[str], short: int, *, away: bool) -> Banner:
-    """What became of promises that could not be kept: from other bins instead, or on back order."""
+def shorted(
+    item: Item, back: int, elsewhere: Sequence[str], short: int, dropped: int, *, away: bool
+) -> Banner:
+    """What became of promises that could not be kept: from other bins instead, on back order, or dropped
+    where the order does not wait."""
     if away:
         details: tuple[str, ...] = ("no connection: it is promised anew when the books are back",)
     else:
         instead = f"from {', '.join(elsewhere)} instead" if elsewhere else ""
         none = f"{number(short)} on back order" if short else ""
-        details = tuple(part for part in (instead, none) if part)
+        gone = f"{number(dropped)} dropped, the order does not wait" if dropped else ""
+        details = tuple(part for part in (instead, none, gone) if part)
     return Banner(
         Tone.ATTENTION, f"{number(back)} short", item.name, (*details, "a count of the bin is asked for"),
         number(back), "short", subject=item.sku,

@@ -7,10 +7,12 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+import rfc8785
 from sqlalchemy import Connection, func, select
 
 from app.db.books.tables import entry, promise
 from app.domain.quantity import quantity_text
+from app.verify.catalogue import Catalogue
 from app.verify.chains import Entered
 from app.verify.deed import Deed
 from app.verify.mirrored import Original
@@ -22,9 +24,13 @@ SEPARATOR = "\x1f"
 _SAID = ("id", "kind", "station", "operator", "claimed_at")
 _STATES = ("open", "picked")
 RELEASED = "promise-released"
+GRANTED = ("promise", "granting", "record")
+"""Where a claim leaves rows."""
 
 
-def check_claim(connection: Connection, entered: Entered, rows: Rows, findings: Findings) -> None:
+def check_claim(
+    connection: Connection, catalogue: Catalogue, entered: Entered, rows: Rows, findings: Findings
+) -> None:
     """A claim's columns say what its body says, and its rows are what it granted."""
     row = entered.claim
     assert row is not None, "an entry of a claim"
@@ -37,10 +43,11 @@ def check_claim(connection: Connection, entered: Entered, rows: Rows, findings: 
     for name in _SAID:
         findings.same(11, "claim", entered.id, name, said.get(name), row[name])
     for table in rows:
-        for stray in rows[table] if table not in ("promise", "granting") else ():
+        for stray in rows[table] if table not in GRANTED else ():
             findings.add(4, table, key_of(BY_NAME[table], stray), "", "nothing of a claim", "a row")
     wanted = _granted(connection, entered, row, request, result)
-    for table in ("promise", "granting"):
+    wanted["record"] = _orders_left(catalogue, entered, result)
+    for table in GRANTED:
         _compare(table, entered.id, rows[table], wanted.get(table, []), findings)
 
 
@@ -73,6 +80,34 @@ def _granted(
         fields = {"kind": "sscc", "name": result.get("prefix"), "holder": row["station"], "until": 0}
         return {"granting": [{**fields, "first": result.get("first"), "last": result.get("last")}]}
     return {}
+
+
+def _orders_left(catalogue: Catalogue, entered: Entered, result: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """The orders from which something was dropped, in their next version."""
+    dropped: dict[str, dict[str, int]] = {}
+    for one in result.get("dropped", ()):
+        dropped.setdefault(str(one.get("document")), {})[str(one.get("line"))] = int(one.get("quantity", 0))
+    rows = []
+    for document, lines in dropped.items():
+        body = catalogue.body("sales_order", document, entered.position)
+        text = rfc8785.dumps(_without(body, lines)).decode() if body else ""
+        rows.append({"table_name": "sales_order", "key": document, "body": text})
+    return rows
+
+
+def _without(body: Mapping[str, Any], dropped: Mapping[str, int]) -> dict[str, Any]:
+    """An order's body without so much of these lines, which are named as dropped."""
+    named = {one["line"]: dict(one) for one in body.get("dropped", ())}
+    kept = []
+    for line in body["lines"]:
+        missing = dropped.get(line["line"], 0)
+        if missing:
+            before = named.get(line["line"], {}).get("quantity", 0)
+            named[line["line"]] = {"line": line["line"], "sku": line["sku"], "quantity": before + missing}
+        if line["quantity"] > missing:
+            kept.append({**line, "quantity": line["quantity"] - missing})
+    rest = {name: value for name, value in body.items() if name != "lines"}
+    return {**rest, **({"lines": kept} if kept else {}), "dropped": list(named.values())}
 
 
 def _waiting(request: Mapping[str, Any], result: Mapping[str, Any]) -> list[dict[str, Any]]:
@@ -123,8 +158,9 @@ def _open_before(connection: Connection, entered: Entered, document: str) -> lis
 def _compare(
     table: str, claim: str, found: Sequence[Row], wanted: list[dict[str, Any]], findings: Findings
 ) -> None:
+    number = "line" if table == "record" else "part"
     for part, (row, expected) in enumerate(zip(found, wanted, strict=False), 1):
-        for column, value in {"part": part, **expected}.items():
+        for column, value in {number: part, **expected}.items():
             findings.same(9, table, key_of(BY_NAME[table], row), column, value, row[column])
     for row in found[len(wanted) :]:
         findings.add(9, table, key_of(BY_NAME[table], row), "", "nothing more", "a row")

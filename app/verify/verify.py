@@ -124,7 +124,7 @@ def _follow(connection: Connection, some: Sequence[Any], chains: Chains, known: 
         if entered.sealed is not None:
             _check(Deed(entered, entered.sealed.envelope, rows, known))
         else:
-            check_claim(connection, entered, rows, findings)
+            check_claim(connection, known.catalogue, entered, rows, findings)
         known.walked.follow(rows)
     count_waiting(connection, sound, findings)
 

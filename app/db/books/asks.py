@@ -160,6 +160,8 @@ READS: dict[str, tuple[str, ...]] = {
         f"SELECT {_RECORD} FROM {_WANTED} d JOIN balance b ON b.item = d.sku AND {_SELLABLE}"
         " JOIN current_record r ON r.table_name = 'task'"
         " AND r.key IN ('count ' || b.location || ' ' || b.item, 'count ' || b.location)",
+        f"SELECT {_RECORD} FROM {_WANTED} d JOIN current_record r ON r.table_name = 'partner'"
+        " AND r.key = d.partner",
         f"SELECT {_RECORD} FROM {{counted}} q JOIN current_record r ON r.table_name = 'task'"
         " AND r.key >= 'count ' || q.a AND r.key < 'count ' || q.a || '!'",
     ),
