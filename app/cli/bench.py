@@ -41,7 +41,7 @@ program.main()
 """
 
 
-PARTS = ("start", "scan", "posting", "procedures", "verify", "memory", "camera")
+PARTS = ("start", "scan", "posting", "rows", "procedures", "verify", "memory", "camera")
 
 
 def measure(parts: Sequence[str] = (), postgresql: str = "", rows: int = 0) -> dict[str, Any]:
@@ -50,11 +50,14 @@ def measure(parts: Sequence[str] = (), postgresql: str = "", rows: int = 0) -> d
     for part in parts:
         if part not in PARTS:
             raise BadCall("unknown-part", f"bench has no part “{part}”; there are {', '.join(PARTS)}")
+    # Posting fills the named database; what needs an empty one besides starts its own, unless it is alone.
+    alone = postgresql if len(parts) == 1 else ""
     figures: dict[str, Callable[[], dict[str, Any]]] = {
         "start": start_figures,
         "scan": _scan,
-        "posting": lambda: _posting(postgresql, rows),
-        "procedures": lambda: _procedures("" if "posting" in parts or not parts else postgresql),
+        "posting": lambda: _posting(postgresql),
+        "rows": lambda: _rows(alone, rows),
+        "procedures": lambda: _procedures(alone),
         "verify": lambda: _verify(rows),
         "memory": _memory,
         "camera": _camera,
@@ -68,14 +71,19 @@ def _scan() -> dict[str, Any]:
     return scan_figures()
 
 
-def _posting(postgresql: str, rows: int) -> dict[str, Any]:
+def _posting(postgresql: str) -> dict[str, Any]:
     from app.cli.bench_posting import posting_figures
 
-    return posting_figures(postgresql, rows=rows)
+    return posting_figures(postgresql)
+
+
+def _rows(postgresql: str, rows: int) -> dict[str, Any]:
+    from app.cli.bench_rows import rows_figures
+
+    return rows_figures(postgresql, rows)
 
 
 def _procedures(postgresql: str) -> dict[str, Any]:
-    """In a named database only where nothing else was measured before: they need an empty one."""
     from app.cli.bench_procedures import procedure_figures
 
     return procedure_figures(postgresql)

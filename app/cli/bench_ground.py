@@ -11,6 +11,7 @@ from types import ModuleType
 
 _DURABLE = {"fsync": "on", "synchronous_commit": "on", "full_page_writes": "on", "shared_buffers": "256MB"}
 """The tests' server syncs nothing; what is measured must be durable."""
+NO_POSTGRESQL = "no PostgreSQL to start here; name an empty database: --db postgresql://USER@HOST/NAME"
 
 
 def of_checkout(path: str) -> ModuleType | None:

@@ -1,5 +1,5 @@
-"""Figures of posting: an outbox drained in batches and one by one, beside a hand-written posting, the cost of
-promises, and, on request, books of many rows."""
+"""Figures of posting: an outbox drained in batches and one by one, beside a hand-written posting, and the
+cost of promises."""
 
 from __future__ import annotations
 
@@ -11,9 +11,8 @@ from statistics import median
 from typing import Any
 
 from app.cli.bench_allocation import BINS, FEW, ITEMS, MANY, allocation_figures
-from app.cli.bench_ground import postgresql_ground
+from app.cli.bench_ground import NO_POSTGRESQL, postgresql_ground
 from app.cli.bench_reference import reference_figures
-from app.cli.bench_rows import rows_figures
 from app.cli.bench_scan import ITEM, ORDER, PLACE, stock_up
 from app.db.engine import Books, open_books
 from app.db.migrate import migrate
@@ -29,7 +28,6 @@ from app.posting.post import post
 ROUNDS = 5
 OUTBOX = 10_000
 """Drained in batches over all rounds; a tenth as many go one by one."""
-NO_POSTGRESQL = "no PostgreSQL to start here; name an empty database: --db postgresql://USER@HOST/NAME"
 
 
 def posting_figures(
@@ -39,18 +37,16 @@ def posting_figures(
     outbox: int = OUTBOX,
     beside: bool = True,
     promised: tuple[int, int, int, int] = (FEW, MANY, ITEMS, BINS),
-    rows: int = 0,
 ) -> dict[str, Any]:
     """PostgreSQL is measured in the empty database of this URL, else in a server of its own.
 
-    `rows` asks for books of so many movements, too. Raises BadCall `books-in-use` where the database holds
-    books already.
+    Raises BadCall `books-in-use` where the database holds books already.
     """
     with tempfile.TemporaryDirectory() as folder, postgresql_ground(postgresql) as url:
         if url:
-            _begin(url)
+            begin(url)
         sqlite = f"sqlite:///{Path(folder) / 'books.db'}"
-        _begin(sqlite)
+        begin(sqlite)
         skipped = {"skipped": NO_POSTGRESQL}
         return {
             "drained": {
@@ -59,11 +55,11 @@ def posting_figures(
             },
             "beside_reference": reference_figures(url, rounds) if url and beside else skipped,
             "allocation": allocation_figures(*promised),
-            "rows": rows_figures(url, rows) if url else skipped,
         }
 
 
-def _begin(url: str) -> None:
+def begin(url: str) -> None:
+    """Make books in an empty database. Raises BadCall `books-in-use` where it holds some already."""
     migrate(url)
     with open_books(url) as books:
         if not _is_fresh(books):

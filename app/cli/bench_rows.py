@@ -7,7 +7,8 @@ from collections.abc import Callable
 from statistics import median
 from typing import Any
 
-from app.cli.bench_ground import of_checkout
+from app.cli.bench_ground import NO_POSTGRESQL, of_checkout, postgresql_ground
+from app.cli.bench_posting import begin
 from app.db.engine import Books, open_books
 from app.domain.clock import system_clock
 from app.domain.envelope import Chain
@@ -25,13 +26,22 @@ TIMES, WARMING = 100, 10
 ALLOWED = 1.2
 
 
-def rows_figures(url: str, rows: int, *, few: int = FEW, times: int = TIMES) -> dict[str, Any]:
-    """p50 in milliseconds at both sizes. The URL's login is a superuser's, which may pause triggers."""
+def rows_figures(named: str, rows: int, *, few: int = FEW, times: int = TIMES) -> dict[str, Any]:
+    """p50 in milliseconds at both sizes, in the named database, else in a server of its own. The URL's login
+    is a superuser's, which may pause triggers."""
     many_rows = of_checkout(MANY_ROWS)
     if not rows:
         return {"skipped": "on request: --rows 10000000"}
     if many_rows is None:
         return {"skipped": f"{MANY_ROWS} is not installed; run this from a checkout"}
+    with postgresql_ground(named) as url:
+        if not url:
+            return {"skipped": NO_POSTGRESQL}
+        begin(url)
+        return _measured(url, many_rows, rows, few, times)
+
+
+def _measured(url: str, many_rows: Any, rows: int, few: int, times: int) -> dict[str, Any]:
     rows = max(few, rows - rows % many_rows.OF_ITEM)
     measured = []
     for before, total in ((0, few), (few, rows)):

@@ -38,7 +38,7 @@ def bench(
     parts: Annotated[
         list[str] | None,
         typer.Argument(
-            help="start, scan, posting, procedures, verify, memory, camera; all of them where none is named.",
+            help="start, scan, posting, rows, procedures, verify, memory, camera; all where none is named.",
             metavar="PART",
         ),
     ] = None,
