@@ -31,6 +31,8 @@ OPEN, PICKED = "open", "picked"
 SALES = ("ship", "sell")
 UNITS = {"move-unit": "", "close-unit": "closed", "open-unit": "open"}
 """Kinds that are about a handling unit itself, with the state that they leave it in."""
+NOTICED = {"receive": 1, "vendor-return": -1}
+"""Kinds that count for the ship notice that a line names."""
 CLOSING = ("close-document", "reopen")
 FILLING = ("move", "transfer-in")
 """Kinds that may refill a face."""
@@ -158,6 +160,8 @@ class _Draft:
         said = PROGRESS.get(kind)
         if said and line.document and line.document_line:
             self._progress[line.document, line.document_line, said] += line.quantity
+        if all(line.notice) and kind in NOTICED:
+            self._progress[*line.notice, "received"] += NOTICED[kind] * line.quantity
         if line.lot and line.expiry:
             self._expiries[line.item, line.lot, line.expiry] = 1
         if kind == "return":

@@ -54,7 +54,7 @@ def _still_open(document: Any, known: Known) -> Iterable[str]:
     kind = type(document)
     for line in document.lines:
         if kind is ShipNotice:
-            is_open = _is_expected(line, known)
+            is_open = _is_expected(document.number, line, known)
         else:
             done = sum(known.progress(document.number, line.line, said) for said in DONE[kind])
             is_open = line.quantity > done
@@ -62,9 +62,11 @@ def _still_open(document: Any, known: Known) -> Iterable[str]:
             yield getattr(line, "due", "") or getattr(line, "promised", "") or NEVER
 
 
-def _is_expected(line: Any, known: Known) -> bool:
-    """A notice's handling unit is expected until it stands somewhere; loose goods, until their order line has
-    nothing more to come."""
+def _is_expected(notice: str, line: Any, known: Known) -> bool:
+    """What was announced is expected until it came on the notice; a handling unit, until it stands somewhere;
+    loose goods, until their order line has nothing more to come."""
+    if known.progress(notice, line.line, "received") >= line.quantity:
+        return False
     if line.sscc:
         return known.unit(line.sscc) is None
     order = known.record(PurchaseOrder, line.order)

@@ -88,6 +88,11 @@ class Line:
     cost: str = ""
     extra: Mapping[str, str | int] = field(default_factory=dict)
 
+    @property
+    def notice(self) -> tuple[str, str]:
+        """The ship notice, and its line, that announced these goods; blanks where none did."""
+        return str(self.extra.get("notice", "")), str(self.extra.get("notice_line", ""))
+
 
 @dataclass(frozen=True, slots=True)
 class Transaction:

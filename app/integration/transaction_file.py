@@ -45,7 +45,7 @@ _LINE: dict[str, Reader] = {
 _LINE_EXTRA: dict[str, Reader] = {
     "weight": positive_quantity, "per": positive_quantity, "amount": parse_value, "price": cost,
     "currency": currency, "sale": code, "sale_line": code, "customer": code, "date": iso_moment,
-    "receipt_rate": rate,
+    "receipt_rate": rate, "notice": code, "notice_line": code,
 }  # fmt: skip
 _HEAD: dict[str, Reader] = {"document": code, "reason": code, "reverses": code}
 _HEAD_EXTRA: dict[str, Reader] = {

@@ -32,6 +32,13 @@ def with_header(case: Case, line: Line) -> Line:
     return replace(line, document=document, reason=reason)
 
 
+def count_for_notice(draft: Draft, line: Line, quantity: int) -> None:
+    """So much of what a ship notice announces came, or (below zero) turned out never to have come."""
+    notice, number = line.notice
+    if notice and number:
+        draft.step(notice, number, "received", quantity)
+
+
 def known_item(draft: Draft, line: Line) -> Item:
     """The line's item, and its serial's rule (invariant 8). Raises Parked."""
     item = draft.stand.item(line.item)

@@ -90,7 +90,7 @@ def _wanted(state: ReceivingState, context: Context) -> tuple[str, ...]:
     if is_blind(state, context):
         return ()
     lines = expected.awaited(state, context)
-    return tuple(dict.fromkeys(line.sku for line in lines if expected.still(line, context) > 0))[:20]
+    return tuple(dict.fromkeys(line.sku for line in lines if expected.short(line, context)))[:20]
 
 
 def _goods_prompt(state: ReceivingState, context: Context) -> Prompt:
@@ -108,7 +108,7 @@ def _goods_prompt(state: ReceivingState, context: Context) -> Prompt:
         title,
         "one by one, or by the case",
         (Expect("item", wanted), *others),
-        ("CMD:DONE", *cards.of_last(state, context), *cards.of_open(state)),
+        ("CMD:DONE", *cards.of_pallet(state), *cards.of_last(state, context), *cards.of_open(state)),
     )
 
 

@@ -96,14 +96,14 @@ def of_last(state: ReceivingState, context: Context) -> tuple[str, ...]:
     return (*cards, *(("CMD:WHY",) if state.sku else ()))
 
 
+def of_pallet(state: ReceivingState) -> tuple[str, ...]:
+    """The card that fits the pallet or carton that was scanned last."""
+    return ("CMD:OPEN",) if pallet.to_open(state) not in ("", state.opened) else ()
+
+
 def of_open(state: ReceivingState) -> tuple[str, ...]:
     """Cards that fit what is open."""
-    cards = ["CMD:BLIND"]
-    if state.delivery:
-        cards.append("CMD:REFUSED:n")
-    if pallet.to_open(state) not in ("", state.opened):
-        cards.append("CMD:OPEN")
-    return tuple(cards)
+    return ("CMD:BLIND", "CMD:REFUSED:n") if state.delivery else ("CMD:BLIND",)
 
 
 # --- undo ----------------------------------------------------------------------------------------------

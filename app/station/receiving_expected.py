@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from app.domain.documents import ProductionOrder, SalesLine, SalesOrder, ShipNotice, Transfer
+from app.domain.documents import NoticeLine, ProductionOrder, SalesLine, SalesOrder, ShipNotice, Transfer
 from app.domain.quantity import Quantity
 from app.domain.records import PurchaseOrder
 from app.domain.terms import Agreement
@@ -25,8 +25,8 @@ _WAITING = 20
 class Awaited:
     """A line that goods come for: `kind` of the transaction, with the document and line that it names.
 
-    `opened` is the number that was scanned; of a ship notice the order's line is named, and `lots`, `units`
-    (SSCC) and `serials` are what the notice says of it.
+    `opened` is the number that was scanned; of a ship notice the order's line is named, `told` are the
+    notice's own lines for it, and `lots`, `units` (SSCC) and `serials` are what they say.
     """
 
     kind: str
@@ -38,8 +38,7 @@ class Awaited:
     supplier: str = ""
     lots: tuple[str, ...] = ()
     units: tuple[str, ...] = ()
-    announced: int = 0
-    """What a notice says of it, where that is less than was ordered; else 0."""
+    told: tuple[NoticeLine, ...] = ()
     serials: tuple[str, ...] = ()
 
     @property
@@ -49,8 +48,9 @@ class Awaited:
 
     @property
     def at_least(self) -> int:
-        """What is to come with this document alone."""
-        return self.announced or self.quantity
+        """What is to come with this document alone: of a notice no more than was ordered."""
+        told = sum(one.quantity for one in self.told)
+        return min(told, self.quantity) if told else self.quantity
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +117,7 @@ def _announced(notice: ShipNotice, context: Context) -> Iterator[Awaited]:
             order.supplier if order else "",
             tuple(dict.fromkeys(line.lot for line in mine if line.lot)),
             tuple(dict.fromkeys(line.sscc for line in mine if line.sscc)),
-            announced if ordered and announced < ordered.quantity else 0,
+            tuple(mine),
             tuple(dict.fromkeys(line.serial for line in mine if line.serial)),
         )
 
@@ -139,9 +139,33 @@ def still(line: Awaited, context: Context) -> int:
     return line.quantity - came(line, context)
 
 
+def is_in(line: Awaited, context: Context) -> int:
+    """How much of what is to come with this document alone is in: of a notice, what came on it."""
+    if not line.told:
+        return came(line, context)
+    return sum(context.look.progress(line.opened, one.line, "received") for one in line.told)
+
+
 def short(line: Awaited, context: Context) -> int:
-    """What is missing of what is to come with this document alone."""
-    return max(0, line.at_least - came(line, context))
+    """What is missing of what is to come with this document alone; nothing where the order wants no more."""
+    missing = line.at_least - is_in(line, context)
+    return max(0, min(missing, line.quantity - stayed(line, context)))
+
+
+def noticed(line: Awaited, lot: str, serial: str, context: Context) -> NoticeLine | None:
+    """The line of the notice that goods count for: the one that names their serial, or their lot, one that is
+    not in yet, the last."""
+    named = [one for one in line.told if serial and one.serial == serial]
+    alike = named or [one for one in line.told if lot and one.lot == lot] or list(line.told)
+    for one in alike:
+        if context.look.progress(line.opened, one.line, "received") < one.quantity:
+            return one
+    return alike[-1] if alike else None
+
+
+def on_notice(notice: str, one: NoticeLine | None) -> dict[str, str | int]:
+    """What a transaction's line says of the notice."""
+    return {"notice": notice, "notice_line": one.line} if one else {}
 
 
 def serials_to_come(line: Awaited, context: Context) -> tuple[str, ...]:
@@ -155,8 +179,8 @@ def differences(lines: tuple[Awaited, ...], context: Context) -> Iterator[Differ
         came = stayed(line, context)
         if came > line.quantity:
             yield Difference(line, name_of(line.sku, context), came - line.quantity)
-        elif came < line.at_least:
-            yield Difference(line, name_of(line.sku, context), came - line.at_least)
+        elif lacking := short(line, context) if line.told else line.quantity - came:
+            yield Difference(line, name_of(line.sku, context), -lacking)
 
 
 def line_for(lines: tuple[Awaited, ...], sku: str, lot: str, context: Context) -> Awaited | None:

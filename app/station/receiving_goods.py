@@ -105,7 +105,7 @@ def post(
     now = Posted(deed, line.line if line else "", goods)
     posted = follows.more(now) if follows else now
     banner = _banner(state, line, goods, item, posted, shares, code, context)
-    if code == "received" and line and expected.came(line, context) + quantity == line.quantity:
+    if code == "received" and line and expected.short(line, context) == quantity:
         code, banner = _complete(lines, line, item, banner, context)
     asked_about = state.unknown if state.proposed else None
     after = replace(state, receipts=kept(state.receipts, posted, follows), ask=None, unknown=asked_about)
@@ -205,7 +205,7 @@ def _transaction(
         extra["supplier"] = expected.supplier_of(state, context)
     return Transaction(
         kind=kind,
-        lines=tuple(_lines(goods, line, document, kind, shares, evidence)),
+        lines=tuple(_lines(goods, line, document, kind, shares, evidence, context)),
         document=document,
         read=goods.read,
         extra=extra,
@@ -220,8 +220,11 @@ def _lines(
     kind: str,
     shares: tuple[Share, ...],
     evidence: str,
+    context: Context,
 ) -> Iterator[Line]:
     total, weight = sum(share.quantity for share in shares), goods.weight
+    told = expected.noticed(line, goods.lot, goods.serial, context) if line else None
+    announced = expected.on_notice(line.opened, told) if line else {}
     for share in shares:
         heavy = weight * share.quantity // total if share is not shares[-1] else weight
         weight -= heavy
@@ -237,7 +240,7 @@ def _lines(
             document=document,
             document_line=line.line if line else "",
             reason=share.reason,
-            extra={"weight": heavy} if heavy else {},
+            extra={**announced, **({"weight": heavy} if heavy else {})},
         )
 
 
@@ -280,7 +283,7 @@ def _complete(
     lines: tuple[Awaited, ...], line: Awaited, item: Item, banner: Banner, context: Context
 ) -> tuple[str, Banner]:
     others = (other for other in lines if (other.document, other.line) != (line.document, line.line))
-    if any(expected.still(other, context) > 0 for other in others):
+    if any(expected.short(other, context) for other in others):
         return "line-complete", words.line_complete(banner, item)
     return "order-complete", words.order_complete(banner, line.opened)
 

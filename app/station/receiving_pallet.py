@@ -65,7 +65,7 @@ def _take_in(state: ReceivingState, notice: ShipNotice, code: str, event: Heard,
         return Step(counting, Outcome.STEP, "count-pallet", says.count_pallet(code, supplier))
     transaction = Transaction(
         "receive",
-        tuple(_notified(line, state, context) for line in lines),
+        tuple(_notified(line, notice.number, state, context) for line in lines),
         document=lines[0].order,
         read={"text": event.scan.text, "symbology": event.scan.symbology, "device": event.scan.device_name},
         extra={"notice": notice.number, **({"delivery": state.delivery.number} if state.delivery else {})},
@@ -119,7 +119,7 @@ def _on(notice: ShipNotice, code: str) -> Iterator[NoticeLine]:
         yield from _on(notice, inner)
 
 
-def _notified(line: NoticeLine, state: ReceivingState, context: Context) -> Line:
+def _notified(line: NoticeLine, notice: str, state: ReceivingState, context: Context) -> Line:
     target = Cell(state.dock or context.location, unit=line.sscc)
     supplier = _supplier((line,), context)
     terms = expected.agreed(supplier, line.sku, context)
@@ -135,6 +135,7 @@ def _notified(line: NoticeLine, state: ReceivingState, context: Context) -> Line
         evidence=Evidence.NOTIFIED,
         document=line.order,
         document_line=line.order_line,
+        extra=expected.on_notice(notice, line),
     )
 
 
@@ -251,6 +252,8 @@ def end_counting(state: ReceivingState, context: Context) -> Step:
 
 def _never_came(held: Held, state: ReceivingState, context: Context) -> Line:
     line = expected.line_for(expected.awaited(state, context), held.item, held.lot, context)
+    notice = context.look.notice_of(held.cell.unit)
+    told = _told(notice, held) if notice else None
     return Line(
         held.item,
         held.quantity,
@@ -261,4 +264,11 @@ def _never_came(held: Held, state: ReceivingState, context: Context) -> Line:
         document=line.document if line else "",
         document_line=line.line if line else "",
         reason=MISSING,
+        extra=expected.on_notice(notice.number, told) if notice else {},
     )
+
+
+def _told(notice: ShipNotice, held: Held) -> NoticeLine | None:
+    """The line of a notice that says of a unit what is missing in it."""
+    alike = (line for line in notice.lines if (line.sscc, line.sku) == (held.cell.unit, held.item))
+    return next((one for one in alike if one.lot in ("", held.lot) and one.serial in ("", held.serial)), None)

@@ -156,7 +156,7 @@ def _from(
 
 def _line(line: Awaited, current: bool, closed: bool, blind: bool, context: Context) -> LineView:
     item = context.look.item(line.sku)
-    came = expected.came(line, context)
+    came, total = expected.is_in(line, context), _total(line)
     mark, word = _blind_mark(came) if blind else _mark(line, came, closed, context)
     return LineView(
         key=f"{line.document} {line.line}",
@@ -164,8 +164,8 @@ def _line(line: Awaited, current: bool, closed: bool, blind: bool, context: Cont
         sku=line.sku,
         place=context.look.usual_bin(line.sku),
         done=quantity_text(came),
-        expected="" if blind else quantity_text(line.quantity),
-        permille=0 if blind else _permille(came, line.quantity),
+        expected="" if blind else quantity_text(total),
+        permille=0 if blind else _permille(came, total),
         mark=mark,
         word=word,
         current=current,
@@ -177,14 +177,15 @@ def _blind_mark(came: int) -> tuple[Mark, str]:
 
 
 def _mark(line: Awaited, came: int, closed: bool, context: Context) -> tuple[Mark, str]:
-    if came > line.quantity:
-        return Mark.OVER, f"Over +{quantity_text(came - line.quantity)}"
+    beyond = max(came - _total(line), expected.came(line, context) - line.quantity)
+    if beyond > 0:
+        return Mark.OVER, f"Over +{quantity_text(beyond)}"
     if _has_sample(line, context):
         return Mark.HOLD, "QA hold"
-    if came == line.quantity:
+    if came == _total(line):
         return Mark.COMPLETE, _WORDS[Mark.COMPLETE]
     if closed:
-        return Mark.SHORT, f"Short {quantity_text(line.quantity - came)}"
+        return Mark.SHORT, f"Short {quantity_text(_total(line) - came)}"
     mark = Mark.ACTIVE if came else Mark.OPEN
     return mark, _WORDS[mark]
 
@@ -199,9 +200,14 @@ def _has_sample(line: Awaited, context: Context) -> bool:
 
 
 def _totals(lines: tuple[Awaited, ...], context: Context) -> tuple[int, int]:
-    """Units received, no line above what it ordered, and units ordered."""
-    received = (min(line.quantity, expected.came(line, context)) for line in lines)
-    return sum(received), sum(line.quantity for line in lines)
+    """Units received, no line above what it wants, and units that are to come; of a notice, with it alone."""
+    received = (min(_total(line), expected.is_in(line, context)) for line in lines)
+    return sum(received), sum(_total(line) for line in lines)
+
+
+def _total(line: Awaited) -> int:
+    """What a document's line wants: of a notice, what it announces."""
+    return sum(one.quantity for one in line.told) or line.quantity
 
 
 def _permille(done: int, total: int) -> int:

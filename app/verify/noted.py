@@ -7,7 +7,7 @@ from typing import Any
 
 import rfc8785
 
-from app.domain.transaction import OURS
+from app.domain.transaction import OURS, Line
 from app.verify.deed import Deed
 from app.verify.mirrored import Original
 from app.verify.rows import Row
@@ -187,8 +187,18 @@ def _steps(deed: Deed, original: Original | None) -> Iterator[Step]:
         for line in deed.lines:
             yield line.document, line.document_line, "invoiced", line.quantity
             yield line.document, line.document_line, "value invoiced", None
+    elif deed.kind == "receive":
+        for line in deed.lines:
+            yield from _noticed(line, line.quantity)
     elif deed.kind == "vendor-return":
         yield from _sent_back(deed)
+
+
+def _noticed(line: Line, quantity: int) -> Iterator[Step]:
+    """What a ship notice announced counts for it."""
+    notice, number = line.extra.get("notice"), line.extra.get("notice_line")
+    if notice and number:
+        yield str(notice), str(number), "received", quantity
 
 
 def _sent_back(deed: Deed) -> Iterator[Step]:
@@ -200,3 +210,4 @@ def _sent_back(deed: Deed) -> Iterator[Step]:
         if place in stepped and all(row["from_owner"] == OURS for row in sent):
             yield *place, "sent back uninvoiced", line.quantity
             yield *place, "value sent back uninvoiced", sum(row["value"] for row in sent)
+        yield from _noticed(line, -line.quantity)

@@ -9,6 +9,7 @@ from holding import assert_holds
 from app.db.engine import Books
 from app.domain.envelope import Sealed
 from app.posting.post import Posted
+from app.verify.verify import verify_books
 
 
 @pytest.fixture
@@ -37,6 +38,7 @@ def test_a_hold_is_an_exception_that_a_supervisor_owns(desk: Desk) -> None:
     assert (noted["code"], noted["owner"], noted["document"]) == ("refund-held", "supervisor", "R-1")
     assert noted["text"] == "other-serial: ends 39 was shipped, ends 93 came back"
     assert_holds(desk.books)
+    assert not verify_books(desk.books).faults
 
 
 def test_a_supervisor_lets_it_go_once(desk: Desk) -> None:
@@ -47,6 +49,7 @@ def test_a_supervisor_lets_it_go_once(desk: Desk) -> None:
     again = let_go(desk, sealed.envelope.id)
     assert (again.verdict, again.code) == ("parked", "already-cleared")
     assert_holds(desk.books)
+    assert not verify_books(desk.books).faults
 
 
 def test_nobody_else_lets_it_go(desk: Desk) -> None:
@@ -54,6 +57,7 @@ def test_nobody_else_lets_it_go(desk: Desk) -> None:
     answer = let_go(desk, sealed.envelope.id, by="ANA")
     assert (answer.verdict, answer.code) == ("parked", "not-approved")
     assert_holds(desk.books)
+    assert not verify_books(desk.books).faults
 
 
 def test_what_was_not_held_and_what_says_no_reason_is_parked(desk: Desk) -> None:
@@ -62,6 +66,7 @@ def test_what_was_not_held_and_what_says_no_reason_is_parked(desk: Desk) -> None
     assert let_go(desk, sealed.envelope.id, reason="").code == "no-reason"
     assert hold(desk, facts="")[1].code == "bad-payload"
     assert_holds(desk.books)
+    assert not verify_books(desk.books).faults
 
 
 def pay(document: str = "R-1") -> dict[str, object]:
@@ -82,6 +87,7 @@ def test_no_refund_is_posted_while_a_hold_stands(desk: Desk) -> None:
     [paid] = desk.post(desk.transaction("refund", **pay()))
     assert paid.verdict == "posted"
     assert_holds(desk.books)
+    assert not verify_books(desk.books).faults
 
 
 def test_the_last_of_several_holds_lets_the_refund_go(desk: Desk) -> None:
@@ -107,3 +113,4 @@ def test_a_hold_stays_when_the_goods_that_it_is_about_are_taken_back(desk: Desk)
     answers = desk.post(desk.reverse(back), desk.transaction("refund", **pay()))
     assert [answer.code for answer in answers] == ["", "hold-stands"]
     assert_holds(desk.books)
+    assert not verify_books(desk.books).faults

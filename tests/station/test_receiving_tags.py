@@ -61,9 +61,9 @@ def test_each_awaited_tag_is_one_unit_and_strays_are_listed(dock: Station) -> No
     assert tags(dock, f"{LAMP}.1", f"{BULB}.1", f"{LAMP}.2") == ["received", "received", "line-complete"]
     assert tags(dock, f"{LAMP}.3") == ["over-receipt"]
     assert tags(dock, f"{KIT}.1", STRANGER) == ["stray-tag", "stray-tag"]
-    view = dock.session.view()
-    assert "2 stray tags" in view.subtitle
-    assert {line.sku: line.done for line in view.lines} == {
+    shown = dock.session.view()
+    assert "2 stray tags" in shown.subtitle
+    assert {line.sku: line.done for line in shown.lines} == {
         "LAMP": "3",
         "BULB": "1",
         "urn:epc:id:sgtin:9521234.060009.1": "",
@@ -71,6 +71,23 @@ def test_each_awaited_tag_is_one_unit_and_strays_are_listed(dock: Station) -> No
     }
     held = {(one.item, one.cell.owner): one.quantity // ONE for one in dock.look.stock(location="DOCK-1")}
     assert held == {("LAMP", ""): 2, ("LAMP", "supplier:HALLGREN"): 1, ("BULB", ""): 1}
+
+
+def test_a_notice_shows_what_of_it_is_in(sqlite_url: str, tmp_path: Path) -> None:
+    """The order wants 30 boxes and 6 tubes; the notice brings all of them on two pallets."""
+    with opened(sqlite_url, tmp_path / "data") as workplace:
+        one, other = (workplace.station("receiving", dock, "MAJA") for dock in ("DOCK-1", "DOCK-2"))
+        workplace.pump()
+        hear(one, "(00)095212340000000013")
+        shown = one.session.view()
+        assert shown.progress_text == "20 of 36 units"
+        assert {line.sku: (line.done, line.expected) for line in shown.lines} == {
+            "GLOVE": ("20", "30"),
+            "GLUE": ("0", "6"),
+        }
+        workplace.pump()
+        [listed] = [line for line in other.session.view().lines if line.key == "SN-1"]
+        assert (listed.done, listed.expected, listed.word) == ("20", "36", "Started")
 
 
 def test_a_stray_is_refused_with_what_to_do(dock: Station) -> None:
@@ -106,8 +123,8 @@ POSTED = Posted(DEED, "1", GOODS)
     "state",
     [
         ReceivingState(
-            ("PO-1",), ("PO-2",), Delivery("N", "n", "c", 4, 1, "s", "D"), "seal", "D", "u", "v", True,
-            Ask("lot", GOODS, "Lamp"), (POSTED,), Unknown("t", "s", "d"), True,
+            ("PO-1",), ("PO-2",), Delivery("N", "n", "c", 4, 1, "s", "D"), "seal", "D", "u", "v", ("p",),
+            True, Ask("lot", GOODS, "Lamp"), (POSTED,), Unknown("t", "s", "d"), True,
             (Assignment("b", "LAMP", "ea", ONE),), Assignment("b", "LAMP", "ea", ONE),
             Decision("accept", "LAMP", "L"), True, ("tag",), True, (("LAMP", "SO-1"),), "LAMP",
         ),

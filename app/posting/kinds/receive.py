@@ -2,7 +2,8 @@
 
 Accepted goods are ours and carry the order line's cost. Goods beyond tolerance, not on the order, expired or
 held back by the station enter at once in quarantine, the supplier's, without value, with an exception
-(DESIGN §3, physical facts win).
+(DESIGN §3, physical facts win). What a ship notice announced counts for it, too: extra of a line, `notice`
+and `notice_line`.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from app.posting.ask import Needs
 from app.posting.case import Case
 from app.posting.draft import Draft, cut_line, weight_of
 from app.posting.flow import Passage
-from app.posting.goods import known_item, known_place, lines_of, note_tracking, with_header
+from app.posting.goods import count_for_notice, known_item, known_place, lines_of, note_tracking, with_header
 from app.posting.known import rate_at
 from app.posting.owners import CONSIGNOR, agreement_with, send
 from app.posting.verdict import Parked
@@ -57,6 +58,7 @@ def judge(case: Case, draft: Draft) -> None:
     """Take every line, each in its own right."""
     for line in lines_of(case):
         _take(_arrival(case, draft, line), draft)
+        count_for_notice(draft, line, line.quantity)
 
 
 def _arrival(case: Case, draft: Draft, line: Line) -> Arrival:

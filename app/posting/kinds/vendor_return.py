@@ -12,7 +12,7 @@ from app.posting.ask import Needs
 from app.posting.case import Case
 from app.posting.draft import Draft
 from app.posting.flow import Leave, Passage
-from app.posting.goods import known_item, known_place, lines_of, note_tracking, with_header
+from app.posting.goods import count_for_notice, known_item, known_place, lines_of, note_tracking, with_header
 from app.posting.owners import send
 
 PLAIN = False
@@ -33,6 +33,7 @@ def judge(case: Case, draft: Draft) -> None:
         item = known_item(draft, stated)
         known_place(draft, stated.source)
         _send_back(note_tracking(draft, item, stated), draft)
+        count_for_notice(draft, stated, -stated.quantity)
 
 
 def _send_back(line: Line, draft: Draft) -> None:
