@@ -57,12 +57,14 @@ def _of(item: Item, serial: str, context: Context) -> Iterable[Held]:
 def waiting(context: Context) -> Iterator[tuple[str, Lying]]:
     """What waits to be put away, with its place: all that stands on the docks, what is free on the benches,
     and what is on the cart that this station is."""
-    for place in context.look.locations(context.site):
-        bench = place.kind == "stage" and place.zone.casefold() in context.rules.putaway_zones
-        if not bench and place.kind != "dock" and (place.kind, place.code) != ("cart", context.location):
-            continue
+    zones, own = context.rules.putaway_zones, context.look.location(context.location)
+    benches = (one for one in context.look.locations(context.site, "stage") if one.zone.casefold() in zones)
+    places = [*context.look.locations(context.site, "dock"), *benches]
+    if own is not None and own.kind == "cart":
+        places.append(own)
+    for place in places:
         for one in context.look.contents(place.code):
-            if one.quantity > 0 and (is_free(one) or not bench):
+            if one.quantity > 0 and (is_free(one) or place.kind != "stage"):
                 yield place.code, one
 
 
@@ -71,9 +73,10 @@ def is_free(lying: Lying) -> bool:
     return lying.status == Status.AVAILABLE and not lying.owner.startswith(("supplier:", "customer:"))
 
 
-def free_items(context: Context) -> tuple[str, ...]:
-    """Items that wait, free to go."""
-    return tuple(dict.fromkeys(one.item for _, one in waiting(context) if is_free(one)))[:20]
+def free_items(context: Context, but: str = "") -> tuple[str, ...]:
+    """Items that wait, free to go, but for what stands at one place."""
+    free = (one.item for place, one in waiting(context) if place != but and is_free(one))
+    return tuple(dict.fromkeys(free))[:20]
 
 
 def _is_picked(held: Held, context: Context) -> bool:

@@ -18,7 +18,7 @@ def prompt(state: PutawayState, context: Context, commands: tuple[str, ...]) -> 
         return Prompt(
             f"Scan what goes onto {state.cart}",
             "DONE begins the walk",
-            (Expect("item", free_items(context)),),
+            (Expect("item", free_items(context, but=state.cart)),),
             ("CMD:DONE", *(("CMD:QTY:n",) if state.done else ()), *commands),
         )
     stops = open_stops(state, context)
