@@ -201,11 +201,10 @@ def dropped_ask(what: str) -> Banner:
 def why(stop: Stop, item: Item, customer: str, cost: Costing | None, left_here: int) -> Banner:
     """Whose it is, where it lies, and what it would cost if it left now, from which receipts."""
     orders = ", ".join(dict.fromkeys(share.order for share in stop.shares))
-    details = [f"order {orders}", f"{number(left_here)} in {stop.location} by the books"]
-    if cost is not None:
-        details.append(f"this pick costs {value_text(cost.value)}{came_from(cost)}")
+    costs = () if cost is None else (f"this pick costs {value_text(cost.value)}{came_from(cost)}",)
+    details = (*costs, f"order {orders}", f"{number(left_here)} in {stop.location} by the books")
     return Banner(
-        Tone.OK, f"For {customer}", f"{item.name}, {item.sku}", tuple(details), number(stop.quantity),
+        Tone.OK, f"For {customer}", f"{item.name}, {item.sku}", details, number(stop.quantity),
         "still to take", subject=item.sku,
     )  # fmt: skip
 
@@ -216,7 +215,8 @@ def came_from(cost: Costing) -> str:
         f"{day_of(one.at).isoformat()}{f', {one.document}' if one.document else ''}" for one in cost.receipts
     ]
     more = f" and {len(named) - 3} more" if len(named) > 3 else ""
-    return f", from the receipt of {'; '.join(named[:3])}{more}" if named else ""
+    word = "receipts" if len(named) > 1 else "receipt"
+    return f", from the {word} of {'; '.join(named[:3])}{more}" if named else ""
 
 
 # --- refusals ------------------------------------------------------------------------------------------
