@@ -241,13 +241,13 @@ READS: dict[str, tuple[str, ...]] = {
         f"SELECT {_of('a', ('id', *PROMISE[1:]))} FROM {{orders}} q JOIN allocation a ON a.document = q.a",
     ),
     "sellable": tuple(
-        "SELECT b.item, {text:r.body:site}, b.lot, coalesce(l.expiry, ''), sum(b.quantity) FROM {items} q"
-        f" JOIN balance b ON b.item = q.a AND {_SELLABLE} JOIN {_LOCATION} AND r.key = b.location"
-        f" AND {_SELLS} LEFT JOIN lot l ON l.item = b.item AND l.lot = b.lot WHERE EXISTS ({is_promised})"
+        "SELECT b.item, {text:r.body:site}, b.lot, coalesce(l.expiry, ''), sum(b.quantity)"
+        f" FROM {item} JOIN balance b ON b.item = q.a AND {_SELLABLE} JOIN {_LOCATION} AND r.key = b.location"
+        f" AND {_SELLS} LEFT JOIN lot l ON l.item = b.item AND l.lot = b.lot{promised}"
         " GROUP BY b.item, {text:r.body:site}, b.lot, l.expiry"
-        for is_promised in (
-            "SELECT 1 FROM allocation a WHERE a.item = q.a",
-            "SELECT 1 FROM {reverses} v JOIN promise s ON s.envelope = v.a AND s.item = q.a",
+        for item, promised in (
+            ("{items} q", " WHERE EXISTS (SELECT 1 FROM allocation a WHERE a.item = q.a)"),
+            ("(SELECT DISTINCT s.item AS a FROM {reverses} v JOIN promise s ON s.envelope = v.a) q", ""),
         )
     ),
     "waits": (
