@@ -34,6 +34,7 @@ _POSTGRESQL_CONNECT = {
     "keepalives_interval": 1,
     "keepalives_count": 3,
     "tcp_user_timeout": 4000,
+    "client_encoding": "utf8",
     "options": _POSTGRESQL_OPTIONS,
 }
 

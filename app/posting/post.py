@@ -5,10 +5,9 @@
     [answer] = post(books, [sealed], clock=clock)
     answer.position, answer.verdict          # 1, "posted"
 
-Sent twice, an envelope answers as it did the first time, with `already`. At most four round trips for any
-batch:
-begin, lock and read, write, commit. Where goods came free that orders wait for, these are allocated right
-after it, by a claim of its own.
+Sent twice, an envelope answers as it did the first time, with `already`. Two round trips for any batch, on
+PostgreSQL: begin, lock and read; write and commit. Where goods came free that orders wait for, these are
+allocated right after it, by a claim of its own.
 """
 
 from __future__ import annotations
@@ -52,7 +51,8 @@ class Freed:
 
 
 Watch = Callable[[str], None]
-"""Told where posting is: `begun`, `read`, `judged`, `written`. Tests stop it there."""
+"""Told where posting is: `begun`, `read`, `judged`, `written` (on PostgreSQL committed too). Tests stop it
+there."""
 
 
 def unwatched(point: str) -> None:

@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy.engine import Connection
 
 from app.db.books.asks import ASKS, COMMON, LEAN, MORE_ITEMS, PROMISED, READS
-from app.db.books.driver import value_of
+from app.db.books.driver import json_of
 
 Ask = Mapping[str, Sequence[Sequence[str]]]
 Answer = dict[str, list[list[Any]]]
@@ -32,7 +32,7 @@ def lock_and_read(connection: Connection, ask: Ask) -> Answer:
     """Lock in key order and read."""
     if connection.dialect.name == "sqlite":
         return _read_sqlite(connection, {name: list(ask.get(name, ())) for name in ASKS})
-    found = value_of(connection, LOCK_AND_READ, text_of(ask))
+    found = json_of(connection, LOCK_AND_READ, text_of(ask))
     return {name: _once(found.get(name) or [], arms) for name, arms in READS.items()}
 
 

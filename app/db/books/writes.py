@@ -1,4 +1,5 @@
-"""How posting writes: every table's rows set-wise, the entries last. One trip on PostgreSQL."""
+"""How posting writes: every table's rows set-wise, the entries last. One trip on PostgreSQL, the commit
+included."""
 
 from __future__ import annotations
 
@@ -9,7 +10,7 @@ from typing import Any
 from sqlalchemy import text
 from sqlalchemy.engine import Connection
 
-from app.db.books.driver import value_of
+from app.db.books.driver import json_of
 from app.db.books.tables import RECORDS
 from app.domain.envelope import books_hash
 from app.domain.photograph import MEDIA_TYPE
@@ -31,10 +32,13 @@ _PHOTOGRAPH = text(
 
 
 def write(connection: Connection, rows: Rows) -> dict[str, int]:
-    """Insert a batch; returns the position of every entry by its id."""
+    """Insert a batch, the last that a `writing()` does: on PostgreSQL it is committed in the same trip.
+
+    Returns the position of every entry by its id.
+    """
     if connection.dialect.name == "sqlite":
         return _write_sqlite(connection, rows)
-    return dict(value_of(connection, WRITE, text_of(rows)))
+    return dict(json_of(connection, WRITE, text_of(rows), last=True))
 
 
 def write_photograph(connection: Connection, sha256: str, data: bytes) -> None:
