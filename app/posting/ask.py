@@ -29,6 +29,7 @@ class Needs:
     def document(self, table: str, document: str, line: str) -> None:
         """A document's partner, and one line of it with its progress."""
         if document:
+            self.add("lines", table, document, "")
             self.add("lines", table, document, line)
             self.add("progress", document, line)
             self.add("currencies", text_of(self.own_line(table, document, line), "currency"))

@@ -12,7 +12,7 @@ ASKS = {
     "outboxes": ("outbox",),
     "items": ("item",),
     "records": ("table", "key"),
-    "lines": ("table", "document", "line"),
+    "lines": ("table", "document", "line, or '' for its partner"),
     "progress": ("document", "line"),
     "cells": ("item", "location", "lot", "serial"),
     "serials": ("item", "serial"),
@@ -167,7 +167,7 @@ READS: dict[str, tuple[str, ...]] = {
     ),
     "lines": (
         "SELECT d.table_name, d.document, d.line, d.partner, d.body FROM {lines} q"
-        " JOIN document_line d ON d.table_name = q.a AND d.document = q.b AND d.line IN (q.c, '')",
+        " JOIN document_line d ON d.table_name = q.a AND d.document = q.b AND d.line = q.c",
         f"SELECT 'sales_order', d.document, d.line, d.partner, d.body FROM {_WANTED} d",
     ),
     "open_prices": (

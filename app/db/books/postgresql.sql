@@ -41,7 +41,7 @@ END $$;
 
 -- At commit: nothing is in the books without its entry, and so without a position.
 CREATE OR REPLACE FUNCTION books_must_enter() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
-SET search_path = %SCHEMA%, pg_temp AS $$
+SET search_path = %SCHEMA%, pg_temp SET enable_seqscan = off AS $$
 BEGIN
     IF NOT EXISTS (SELECT 1 FROM entry WHERE id = NEW.id) THEN
         RAISE EXCEPTION '% has no entry', NEW.id USING ERRCODE = 'foreign_key_violation';
@@ -147,6 +147,8 @@ END $$;
 -- What layer and layer use rows do to their pools and rests; sign +1 for layers, -1 for uses.
 CREATE OR REPLACE FUNCTION books_fold_layer() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = %SCHEMA%, pg_temp AS $$
+DECLARE
+    keys text[];
 BEGIN
     INSERT INTO pool AS p (key, item, site, owner, account, reference, quantity, value, weight, last_quantity,
                            last_value, uses, made, steps, touched)
@@ -162,16 +164,24 @@ BEGIN
         last_value = CASE WHEN excluded.steps > p.steps THEN excluded.last_value ELSE p.last_value END,
         made = greatest(p.made, excluded.made), steps = greatest(p.steps, excluded.steps);
 
-    INSERT INTO layer_rest AS r (key, pool, ordinal, quantity, value, weight)
-    SELECT key, min(pool), min(ordinal), sum(quantity), sum(value), sum(weight) FROM new_rows GROUP BY key ORDER BY key
-    ON CONFLICT (key) DO UPDATE SET quantity = r.quantity + excluded.quantity, value = r.value + excluded.value,
-        weight = r.weight + excluded.weight;
-    DELETE FROM layer_rest WHERE key IN (SELECT key FROM new_rows) AND quantity = 0 AND value = 0;
+    WITH folded AS (
+        INSERT INTO layer_rest AS r (key, pool, ordinal, quantity, value, weight)
+        SELECT key, min(pool), min(ordinal), sum(quantity), sum(value), sum(weight)
+        FROM new_rows GROUP BY key ORDER BY key
+        ON CONFLICT (key) DO UPDATE SET quantity = r.quantity + excluded.quantity,
+            value = r.value + excluded.value, weight = r.weight + excluded.weight
+        RETURNING key, quantity, value)
+    SELECT array_agg(key) INTO keys FROM folded WHERE quantity = 0 AND value = 0;
+    IF keys IS NOT NULL THEN
+        DELETE FROM layer_rest WHERE key = ANY (keys);
+    END IF;
     RETURN NULL;
 END $$;
 
 CREATE OR REPLACE FUNCTION books_fold_layer_use() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = %SCHEMA%, pg_temp AS $$
+DECLARE
+    keys text[];
 BEGIN
     INSERT INTO pool AS p (key, item, site, owner, account, reference, quantity, value, weight, last_quantity,
                            last_value, uses, made, steps, touched)
@@ -187,13 +197,19 @@ BEGIN
         last_value = CASE WHEN excluded.steps > p.steps THEN excluded.last_value ELSE p.last_value END,
         uses = p.uses + excluded.uses, steps = greatest(p.steps, excluded.steps);
 
-    INSERT INTO layer_rest AS r (key, pool, ordinal, quantity, value, weight)
-    SELECT key, min(pool), coalesce((SELECT min(l.ordinal) FROM layer l WHERE l.key = n.key AND l.key <> l.pool), 0),
-           -sum(quantity), -sum(value), -sum(weight)
-    FROM new_rows n GROUP BY key ORDER BY key
-    ON CONFLICT (key) DO UPDATE SET quantity = r.quantity + excluded.quantity, value = r.value + excluded.value,
-        weight = r.weight + excluded.weight;
-    DELETE FROM layer_rest WHERE key IN (SELECT key FROM new_rows) AND quantity = 0 AND value = 0;
+    WITH folded AS (
+        INSERT INTO layer_rest AS r (key, pool, ordinal, quantity, value, weight)
+        SELECT key, min(pool),
+               coalesce((SELECT min(l.ordinal) FROM layer l WHERE l.key = n.key AND l.key <> l.pool), 0),
+               -sum(quantity), -sum(value), -sum(weight)
+        FROM new_rows n GROUP BY key ORDER BY key
+        ON CONFLICT (key) DO UPDATE SET quantity = r.quantity + excluded.quantity,
+            value = r.value + excluded.value, weight = r.weight + excluded.weight
+        RETURNING key, quantity, value)
+    SELECT array_agg(key) INTO keys FROM folded WHERE quantity = 0 AND value = 0;
+    IF keys IS NOT NULL THEN
+        DELETE FROM layer_rest WHERE key = ANY (keys);
+    END IF;
     RETURN NULL;
 END $$;
 

@@ -11,6 +11,7 @@ from sqlalchemy import text
 from sqlalchemy.engine import Connection
 
 from app.db.books.driver import json_of
+from app.db.books.reads import BY_INDEX
 from app.db.books.tables import RECORDS
 from app.domain.envelope import books_hash
 from app.domain.photograph import MEDIA_TYPE
@@ -82,7 +83,8 @@ def _number(connection: Connection, entries: Sequence[Mapping[str, Any]]) -> lis
 
 
 def postgresql_write_function() -> str:
-    """The function behind `write`. It runs with the station's own rights: row-level security applies."""
+    """The function behind `write`. It runs with the station's own rights: row-level security applies. The
+    triggers' plans are made within it, and so by index too."""
     inserts = "\n".join(
         f"    IF batch ? '{table.name}' THEN\n"
         f"        INSERT INTO {table.name} SELECT * FROM {_rows_of(table.name)};\n"
@@ -91,7 +93,8 @@ def postgresql_write_function() -> str:
         if table.name != "entry"
     )
     return f"""
-CREATE OR REPLACE FUNCTION books_write(batch jsonb) RETURNS json LANGUAGE plpgsql VOLATILE AS $$
+CREATE OR REPLACE FUNCTION books_write(batch jsonb) RETURNS json LANGUAGE plpgsql VOLATILE
+{BY_INDEX} AS $$
 DECLARE
     numbered json;
 BEGIN
