@@ -67,7 +67,8 @@ def _upgrade(connection: Connection, currency: str) -> None:
         connection.execute(
             books.insert().values(id=1, books_id=new_id(), epoch=1, currency=currency, created_at=now)
         )
-        connection.execute(head.insert().values(id=1, position=0, hash=ZERO_HASH, posted_at=0, touched=0))
+        end = {"position": 0, "hash": ZERO_HASH, "posted_at": 0, "versions": 0}
+        connection.execute(head.insert().values(id=1, touched=0, **end))
 
 
 @contextmanager

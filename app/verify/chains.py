@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, exists, select
+from sqlalchemy import Connection, exists, func, select
 
-from app.db.books.tables import claim, entry, envelope, head, outbox
+from app.db.books.tables import claim, entry, envelope, head, outbox, record
 from app.domain.envelope import Sealed, books_hash, digest, open_bytes
 from app.domain.errors import Refusal
 from app.domain.identifiers import ZERO_HASH
@@ -151,6 +151,12 @@ class Chains:
         """The last (station, sequence, hash) of every outbox."""
         return {key: (end.station, end.sequence, end.hash) for key, end in self.ends.items()}
 
+    def end(self, connection: Connection) -> dict[str, Any]:
+        """What the head must say."""
+        versions = connection.execute(select(func.count()).select_from(record)).scalar_one()
+        at = {"position": self.position, "hash": self.hash, "posted_at": self.posted_at}
+        return {**at, "versions": versions}
+
     def close(self, connection: Connection) -> None:
         """After the walk: the head, the outboxes' ends, and envelopes that no entry names."""
         self._head(connection)
@@ -163,8 +169,7 @@ class Chains:
     def _head(self, connection: Connection) -> None:
         at = connection.execute(select(head)).mappings().one_or_none()
         self.findings.checked["head"] += 1
-        for column in ("position", "hash", "posted_at"):
-            wanted = getattr(self, column)
+        for column, wanted in self.end(connection).items():
             self.findings.same(11, "head", 1, column, wanted, at[column] if at else "")
 
     def _outboxes(self, connection: Connection) -> None:

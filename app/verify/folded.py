@@ -8,7 +8,7 @@ from decimal import Decimal
 from tempfile import SpooledTemporaryFile
 from typing import Any
 
-from sqlalchemy import Connection, and_, delete, insert, select, text
+from sqlalchemy import Connection, and_, delete, insert, select, text, update
 
 from app.db.books.tables import balance, head, outbox
 from app.verify.chains import Chains
@@ -67,7 +67,9 @@ def rebuild_projections(connection: Connection, chains: Chains) -> dict[str, int
         connection.execute(delete(balance).where(balance.c.key == key))
     changed = {one.table.name: _rebuild(connection, one) for one in projections()}
     changed["outbox"] = _rebuild_outboxes(connection, chains.outboxes())
-    changed["head"] = _rebuild_head(connection, (chains.position, chains.hash, chains.posted_at))
+    changed["head"] = _rebuild_head(connection, chains.end(connection))
+    if any(changed.values()):
+        connection.execute(update(head).values(touched=head.c.touched + 1))
     return {name: count for name, count in changed.items() if count}
 
 
@@ -135,14 +137,15 @@ def _rebuild_outboxes(connection: Connection, ends: dict[str, tuple[str, int, st
     return len(wrong)
 
 
-def _rebuild_head(connection: Connection, at: Row) -> int:
+def _rebuild_head(connection: Connection, at: dict[str, Any]) -> int:
     """A head beyond the last entry stays: it is what tells that a tail was cut."""
-    row = connection.execute(select(head.c.position, head.c.hash, head.c.posted_at)).one_or_none()
-    if row is not None and (tuple(row) == at or row.position > at[0]):
+    row = connection.execute(select(head)).mappings().one_or_none()
+    if row is None:
+        connection.execute(insert(head).values(id=1, touched=0, **at))
+    elif row["position"] > at["position"] or at.items() <= row.items():
         return 0
-    connection.execute(delete(head))
-    names = ("position", "hash", "posted_at")
-    connection.execute(insert(head).values(id=1, touched=0, **dict(zip(names, at, strict=True))))
+    else:
+        connection.execute(update(head).values(**at))
     return 1
 
 

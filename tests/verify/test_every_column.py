@@ -22,7 +22,7 @@ EXEMPT = {
     "books.books_id": "who the books are: a station's witness file knows, the books themselves cannot",
     "books.epoch": "raised by a restore; told against the same witness",
     "books.created_at": "said to people alone",
-    "head.touched": "written to lock the row; says nothing",
+    "head.touched": "counts rebuilds; says nothing of what was posted",
     "balance.touched": "written to lock the row; says nothing",
     "pool.touched": "written to lock the row; says nothing",
     "item_lock.item": "a lock and nothing else; made again when it is wanted",

@@ -35,6 +35,7 @@ ASKS = {
     "places": ("location",),
     "counted": ("location",),
     "patience": ("how long the server waits while this is judged",),
+    "versions": ("how many versions of records the catalogue was read at", "after how many rebuilds"),
 }
 
 COMMON = (
@@ -57,6 +58,12 @@ LEAN = tuple(name for name in COMMON if name not in ("ids", "serials", "lots", "
 
 PROMISED = ("promises", "sellable")
 """Read only where something of the items is promised."""
+
+CATALOGUE = ("records", "lines", "agreements", "rates", "months", "mapping")
+"""What a posting of plain goods reads of the catalogue and the documents alone: as long as no record has a
+newer version it is what was read before."""
+CATALOGUE_ASKS = ("records", "items", "lines", "months")
+"""What these reads are asked by."""
 
 
 MOVEMENT = (
@@ -134,7 +141,7 @@ _SITE_OF_BALANCE = (
 _UNIT = "u.code, u.location, u.parent, u.state"
 
 READS: dict[str, tuple[str, ...]] = {
-    "head": ("SELECT position, hash, posted_at FROM head",),
+    "head": ("SELECT position, hash, posted_at, versions, touched FROM head",),
     "entries": (
         "SELECT e.id, e.position, e.verdict, coalesce(v.hash, c.hash), e.posted_at FROM {ids} q"
         " JOIN entry e ON e.id = q.a LEFT JOIN envelope v ON v.id = q.a LEFT JOIN claim c ON c.id = q.a",

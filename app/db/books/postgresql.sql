@@ -52,7 +52,8 @@ END $$;
 CREATE OR REPLACE FUNCTION books_fold_entry() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = %SCHEMA%, pg_temp AS $$
 BEGIN
-    UPDATE head SET position = n.position, hash = n.hash, posted_at = n.posted_at
+    UPDATE head SET position = n.position, hash = n.hash, posted_at = n.posted_at,
+        versions = versions + (SELECT count(*) FROM new_rows e JOIN record r ON r.envelope = e.id)
     FROM (SELECT * FROM new_rows ORDER BY position DESC LIMIT 1) n WHERE head.id = 1;
     RETURN NULL;
 END $$;

@@ -20,9 +20,11 @@ head = Table(
     number("position"),
     code("hash"),
     number("posted_at"),
+    number("versions"),
     number("touched"),
 )
-"""The books' end: the one row that every posting advances last, and that every reader polls."""
+"""The books' end: the one row that every posting advances last, and that every reader polls. `versions`
+counts the records' versions, `touched` the rebuilds: by them who has read records knows if any is newer."""
 
 
 outbox = Table(

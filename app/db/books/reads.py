@@ -13,8 +13,9 @@ from typing import Any
 
 from sqlalchemy.engine import Connection
 
-from app.db.books.asks import ASKS, COMMON, LEAN, MORE_ITEMS, PROMISED, READS
+from app.db.books.asks import ASKS, CATALOGUE, COMMON, LEAN, MORE_ITEMS, PROMISED, READS
 from app.db.books.driver import json_of
+from app.db.books.remembered import catalogue_of, key_of
 
 Ask = Mapping[str, Sequence[Sequence[str]]]
 Answer = dict[str, list[list[Any]]]
@@ -37,7 +38,11 @@ def lock_and_read(connection: Connection, ask: Ask) -> Answer:
     """Lock in key order and read."""
     if connection.dialect.name == "sqlite":
         return _read_sqlite(connection, {name: list(ask.get(name, ())) for name in ASKS})
-    found = json_of(connection, LOCK_AND_READ, text_of(ask))
+    catalogue, key = catalogue_of(connection.info), key_of(ask)
+    found = json_of(connection, LOCK_AND_READ, text_of(catalogue.with_versions(key, ask)))
+    if not catalogue.completes(key, found):
+        found = json_of(connection, LOCK_AND_READ, text_of(ask))
+        catalogue.completes(key, found)
     return {name: _once(found.get(name) or [], arms) for name, arms in READS.items()}
 
 
@@ -88,10 +93,11 @@ _MORE_ITEMS = [(next(iter(_asks_of(select))), _for_sqlite(select)) for select in
 
 
 def postgresql_read_function() -> str:
-    """The function behind `lock_and_read`; three bodies, since most postings ask little: fewer reads, fewer
+    """The function behind `lock_and_read`; four bodies, since most postings ask little: fewer reads, fewer
     tables and indexes to lock."""
-    rare = _any_of(name for name in ASKS if name not in (*COMMON, "patience"))
+    rare = _any_of(name for name in ASKS if name not in (*COMMON, "patience", "versions"))
     plain = _any_of(name for name in COMMON if name not in (*LEAN, "ids"))
+    lean = [name for name in READS if name not in PROMISED]
     more = " UNION ".join(_for_postgresql(select) for select in MORE_ITEMS)
     return f"""
 CREATE OR REPLACE FUNCTION books_lock_and_read(ask jsonb) RETURNS json
@@ -140,7 +146,10 @@ BEGIN
        OR EXISTS (SELECT 1 FROM jsonb_array_elements(ask->'ids') v JOIN entry e ON e.id = v->>0) THEN
         RETURN (SELECT json_build_object({_objects(READS, COMMON)}));
     END IF;
-    RETURN (SELECT json_build_object({_objects([n for n in READS if n not in PROMISED], LEAN)}));
+    IF ask ? 'versions' THEN
+        RETURN (SELECT json_build_object({_objects([n for n in lean if n not in CATALOGUE], LEAN)}));
+    END IF;
+    RETURN (SELECT json_build_object({_objects(lean, LEAN)}));
 END $$;
 """
 

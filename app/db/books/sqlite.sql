@@ -11,7 +11,8 @@ BEGIN
 END;
 
 CREATE TRIGGER books_fold_entry AFTER INSERT ON entry BEGIN
-    UPDATE head SET position = NEW.position, hash = NEW.hash, posted_at = NEW.posted_at;
+    UPDATE head SET position = NEW.position, hash = NEW.hash, posted_at = NEW.posted_at,
+        versions = versions + (SELECT count(*) FROM record WHERE envelope = NEW.id);
 END;
 
 CREATE TRIGGER books_envelope_chain BEFORE INSERT ON envelope
