@@ -95,11 +95,13 @@ def changed(pool: Pool, rows: tuple[LayerIn, ...], uses: tuple[LayerUse, ...]) -
 
 def folded(pool: Pool, rows: tuple[LayerIn, ...], uses: tuple[LayerUse, ...]) -> Pool:
     """Quantity, value, weight and count of uses after these rows; the layers stay to be said."""
-    return replace(
-        pool,
-        quantity=pool.quantity + sum(row.quantity for row in rows) - sum(row.quantity for row in uses),
-        value=pool.value + sum(row.value for row in rows) - sum(row.value for row in uses),
-        weight=pool.weight + sum(row.weight for row in rows) - sum(row.weight for row in uses),
-        uses=pool.uses + sum(row.quantity >= 0 for row in uses),
-        made=max(pool.made, *(row.ordinal for row in rows)) if rows else pool.made,
+    quantity, value, weight, used, made = pool.quantity, pool.value, pool.weight, pool.uses, pool.made
+    for row in rows:
+        quantity, value, weight = quantity + row.quantity, value + row.value, weight + row.weight
+        made = max(made, row.ordinal)
+    for use in uses:
+        quantity, value, weight = quantity - use.quantity, value - use.value, weight - use.weight
+        used += use.quantity >= 0
+    return Pool(
+        pool.key, quantity, value, pool.last_quantity, pool.last_value, used, pool.layers, made, weight
     )

@@ -41,7 +41,10 @@ class Case:
 def read_case(sealed: Sealed, *, plain: bool) -> Case:
     """Read an envelope's payload; `plain` kinds have no lines. Raises Parked `bad-payload`."""
     envelope = sealed.envelope
-    if not isinstance(envelope.payload, dict) or not is_storable(_stored(envelope.payload)):
+    plain_text = isinstance(envelope.payload, dict) and (
+        _has_no_control(sealed.data) or is_storable(_stored(envelope.payload))
+    )
+    if not plain_text:
         raise Parked("bad-payload", "the payload is not made of fields and printable text")
     if plain:
         return Case(sealed, Transaction(envelope.kind))
@@ -52,6 +55,12 @@ def read_case(sealed: Sealed, *, plain: bool) -> Case:
     except (TypeError, KeyError, ValueError, AttributeError) as error:
         raise Parked("bad-payload", f"the payload cannot be read: {error}") from None
     return Case(sealed, transaction)
+
+
+def _has_no_control(data: bytes) -> bool:
+    """Nothing in these bytes stands for a control character: in JSON all but DEL are written with a
+    backslash."""
+    return b"\\" not in data and b"\x7f" not in data
 
 
 def _stored(payload: dict[str, Any]) -> dict[str, Any]:

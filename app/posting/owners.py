@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import replace
 
 from app.domain.money import cost_of, parse_unit_cost
 from app.domain.quantity import ONE
-from app.domain.records import record_of
 from app.domain.terms import Agreement
 from app.domain.transaction import OURS, Cell, Line, Virtual, is_virtual
 from app.ledger import costing
@@ -21,6 +19,7 @@ from app.posting.draft import Draft, cut_line, measure_of
 from app.posting.flow import Carried, Passage, carry, open_pool, place_words
 from app.posting.known import known_cost
 from app.posting.promises import follow
+from app.posting.stand import typed
 from app.posting.units import at_unit
 
 CONSIGNOR = "consignor:"
@@ -50,7 +49,7 @@ def send(draft: Draft, passage: Passage) -> list[Carried]:
 def agreement_with(draft: Draft, owner: str, sku: str) -> Agreement | None:
     """The terms with a partner for an item, else those for all items."""
     partner = owner.split(":", 1)[-1]
-    found = [record_of(Agreement, json.loads(body)) for body in draft.stand.agreements.values()]
+    found = (typed(Agreement, body) for body in draft.stand.agreements.values())
     ours = [terms for terms in found if terms.partner == partner and terms.sku in (sku, "")]
     return max(ours, key=lambda terms: bool(terms.sku), default=None)
 
@@ -118,7 +117,7 @@ def _by_owner(draft: Draft, passage: Passage) -> Iterator[tuple[Passage, bool]]:
         draft.exception("consigned-short", words, "supervisor", item=line.item, document=line.document)
     rest = line
     for owner, quantity in parts:
-        part, rest = cut_line(rest, quantity)
+        part, rest = cut_line(rest, quantity) if quantity < rest.quantity else (rest, rest)
         terms = agreement_with(draft, owner, line.item) if owner != OURS else None
         consumed = owner != OURS and (
             passage.kind in CONSUMING or bool(terms and passage.kind in terms.consumed_at.split(","))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any, TypeVar, cast
 
@@ -42,8 +42,8 @@ class Stand:
         self.pools = _pools(answer)
         self.exceptions = {(id, part): (owner, cleared) for id, part, owner, cleared in answer["exceptions"]}
         self.holds = {id: (document, facts) for id, document, facts in answer["holds"]}
-        self.months = {key: json.loads(body)["state"] for key, body in answer["months"]}
-        self.mapping = {_event_side(body): json.loads(body)["account"] for _, body in answer["mapping"]}
+        self.months = {key: _fields(body)["state"] for key, body in answer["months"]}
+        self.mapping = {_event_side(body): _fields(body)["account"] for _, body in answer["mapping"]}
         self.agreements = dict(answer["agreements"])
         self.rates = dict(answer["rates"])
         prices = ((item, last) for item, last in answer["open_prices"] if last)
@@ -85,7 +85,7 @@ class Stand:
     def record(self, kind: type[R], key: str) -> R | None:
         """A record by its class and key."""
         body = self.records.get((kind.TABLE, key))
-        return None if body is None else _typed(kind, body)
+        return None if body is None else typed(kind, body)
 
     def version(self, table: str, key: str, body: str) -> None:
         """A record's new version counts for what is judged after it."""
@@ -105,7 +105,7 @@ class Stand:
     def document_line(self, table: str, kind: type[R], document: str, line: str) -> R | None:
         """One line of a document."""
         body = self.lines.get((table, document, line))
-        return _typed(kind, body) if body else None
+        return typed(kind, body) if body else None
 
     def item(self, sku: str) -> Item | None:
         return self.record(Item, sku)
@@ -149,7 +149,8 @@ class Stand:
         return bool(self.exceptions.get((hold, 1), ("", ""))[1])
 
 
-def _typed(kind: type[R], body: str) -> R:
+def typed(kind: type[R], body: str) -> R:
+    """A record by its class and its body."""
     record: R = _read(cast("Hashable", kind), body)
     return record
 
@@ -160,8 +161,15 @@ def _read(kind: Hashable, body: str) -> Any:
     return record_of(cast("type[Any]", kind), json.loads(body))
 
 
+@lru_cache(maxsize=1024)
+def _fields(body: str) -> Mapping[str, Any]:
+    """A body's fields as they stand, read once: months and accounts are asked by every posting."""
+    fields: Mapping[str, Any] = json.loads(body)
+    return fields
+
+
 def _event_side(body: str) -> tuple[str, str]:
-    fields = json.loads(body)
+    fields = _fields(body)
     return fields["event"], fields["side"]
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -43,7 +44,9 @@ def lock_and_read(connection: Connection, ask: Ask) -> Answer:
     if not catalogue.completes(key, found):
         found = json_of(connection, LOCK_AND_READ, text_of(ask))
         catalogue.completes(key, found)
-    return {name: _once(found.get(name) or [], arms) for name, arms in READS.items()}
+    answer: Answer = defaultdict(list)
+    answer.update((name, _once(rows, READS[name])) for name, rows in found.items() if rows)
+    return answer
 
 
 def text_of(ask: Ask) -> str:

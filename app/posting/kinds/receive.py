@@ -98,7 +98,7 @@ def _split(arrival: Arrival, expected: OrderLine, draft: Draft) -> None:
     before = draft.stand.made(line.document, line.document_line, "received")
     permille = _tolerance(arrival, draft)
     accepted, beyond = split_receipt(expected.quantity, before, permille, line.quantity)
-    ours, theirs = cut_line(line, accepted)
+    ours, theirs = cut_line(line, accepted) if beyond else (line, line)
     if accepted:
         _accept(arrival, ours, expected, draft)
     if beyond:
