@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, or_, select, union_all
+from sqlalchemy import Connection, Select, func, select, union_all
 
 from app.db.books.tables import journal, layer, layer_use, pool
 from app.domain.money import unit_cost_text, value_text
@@ -112,7 +112,7 @@ def _pools(at: AsOf, item: str) -> Select[Any]:
         query = query.where(pool.c.item == item)
     if at.is_now:
         # As the index of pools by item says it; what this leaves out is empty, and so without value.
-        query = query.where(or_(pool.c.quantity != 0, pool.c.reference == ""))
+        query = query.where(pool.c.live)
     return query.group_by(*names)
 
 

@@ -91,7 +91,7 @@ _POOL = _of(
     "p",
     ("key", "quantity", "value", "weight", "last_quantity", "last_value", "uses", "made", "steps"),
 )
-_OPEN = "p.item = q.a AND (p.quantity <> 0 OR p.reference = '')"
+_OPEN = "p.item = q.a AND p.live"
 _POOLS = (
     f"{{items}} q JOIN pool p ON {_OPEN}",
     "{pools} q JOIN pool p ON p.key = q.a",

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from sqlalchemy import (
+    Boolean,
     CheckConstraint,
     Column,
+    Computed,
     Index,
     Integer,
     Table,
@@ -86,13 +88,14 @@ pool = Table(
     number("made"),
     number("steps"),
     number("touched"),
-    Index("pool_item", "item", **some("quantity <> 0 OR reference = ''")),
+    Column("live", Boolean, Computed("quantity <> 0 OR reference = ''", persisted=True), nullable=False),
+    Index("pool_item", "item", **some("live")),
 )
 """Quantity and value of item × site × owner × account; `last_*` is the last known cost as a ratio; `uses`
-counts
-layer uses with quantity ≥ 0, so that an inflow whose `pool_uses` equals it is known to be untouched;
-`made` is the
-highest ordinal given to a layer, `steps` the number of its layer and layer use rows."""
+counts layer uses with quantity ≥ 0, so that an inflow whose `pool_uses` equals it is known to be untouched;
+`made` is the highest ordinal given to a layer, `steps` the number of its layer and layer use rows. `live`: it
+holds something, or is not of one receipt, return or transfer; an index on this, and not on the quantity, lets
+PostgreSQL change a pool where it stands."""
 
 layer_rest = Table(
     "layer_rest",

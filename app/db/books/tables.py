@@ -189,7 +189,6 @@ journal = Table(
     code("document"),
     code("period"),
     CheckConstraint("debit >= 0 AND credit >= 0 AND (debit = 0 OR credit = 0)", name="journal_one_side"),
-    Index("journal_account", "account"),
 )
 
 exception = Table(
