@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from builders import Desk, a_location, a_shop, an_order, an_order_line, rows
+from builders import Desk, a_location, a_shop, an_order, an_order_line, goods, rows
 from sqlalchemy import text
 
 from app.db.engine import Books, open_books
@@ -71,3 +71,18 @@ def test_goods_in_a_unit_are_never_remembered(desk: Desk) -> None:
     desk.post(desk.receive("APPLE", 1, unit="BOX"))
     with desk.books.engine.connect() as connection:
         assert len(connection.info["books-catalogue"].answers) == before == 1
+
+
+def test_a_cost_that_only_an_order_knows_is_looked_up(desk: Desk) -> None:
+    """Sold before anything came: at the order's price, and again at that of another order."""
+    desk.records(a_location("A-03", kind="bin"))
+
+    def sold() -> int:
+        sealed = desk.transaction("ship", goods("APPLE", 1, "A-03"))
+        [answer] = desk.post(sealed)
+        assert answer.verdict == "posted"
+        return next(r["value"] for r in rows(desk.books, "movement") if r["envelope"] == sealed.envelope.id)
+
+    assert [sold(), sold()] == [2_5000, 2_5000]
+    worth(desk)
+    assert [sold(), sold()] == [2_5000, 2_5000]

@@ -109,6 +109,7 @@ LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = %SCHEMA%, pg_temp
 DECLARE
     wanted text[];
     held integer;
+    locked boolean := false;
     rare boolean := {rare};
 BEGIN
     IF ask ? 'patience' THEN
@@ -122,16 +123,22 @@ BEGIN
     ELSIF ask ? 'near' THEN
         PERFORM pg_advisory_xact_lock_shared(7305810);
     END IF;
-    -- A hold and a refund of one document come one after the other.
-    PERFORM pg_advisory_xact_lock(hashtextextended(d, 2))
-    FROM (SELECT DISTINCT v->>0 AS d FROM jsonb_array_elements(ask->'refunds') v ORDER BY 1) refunds;
-    PERFORM pg_advisory_xact_lock(hashtextextended(g, 1))
-    FROM (SELECT DISTINCT v::text AS g FROM jsonb_array_elements(ask->'grants') v ORDER BY 1) grants;
+    IF rare THEN
+        -- A hold and a refund of one document come one after the other.
+        PERFORM pg_advisory_xact_lock(hashtextextended(d, 2))
+        FROM (SELECT DISTINCT v->>0 AS d FROM jsonb_array_elements(ask->'refunds') v ORDER BY 1) refunds;
+        PERFORM pg_advisory_xact_lock(hashtextextended(g, 1))
+        FROM (SELECT DISTINCT v::text AS g FROM jsonb_array_elements(ask->'grants') v ORDER BY 1) grants;
+    END IF;
     SELECT array_agg(DISTINCT v->>0) INTO wanted FROM jsonb_array_elements(ask->'items') v;
     IF rare THEN
         wanted := (SELECT array_agg(DISTINCT i) FROM (SELECT unnest(wanted) UNION {more}) AS every(i));
     END IF;
-    IF wanted IS NOT NULL THEN
+    IF cardinality(wanted) = 1 THEN
+        PERFORM 1 FROM item_lock WHERE item = wanted[1] FOR UPDATE;
+        locked := FOUND;
+    END IF;
+    IF wanted IS NOT NULL AND NOT locked THEN
         -- Missing rows are made before any is locked, both in key order: two batches never wait in a ring.
         SELECT count(*) INTO held FROM item_lock WHERE item = ANY (wanted);
         IF held < cardinality(wanted) THEN
