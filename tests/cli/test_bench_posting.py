@@ -30,6 +30,7 @@ def test_ours_and_the_reference_post_the_same_by_turns(postgres_url: str) -> Non
     for case in ALLOWED:
         assert figures[case]["postings_each_way"] == {"one_connection": 4}.get(case, 6)
         assert figures[case]["to_one_writing"] > 0
+        assert figures[case]["to_one_writing_by_mean"] > 0
         assert figures[case]["to_statements"] > 0
     with open_books(postgres_url) as books, books.reading() as connection:
         by_way = "SELECT v.station, count(*), count(DISTINCT e.verdict) FROM envelope v JOIN entry e ON"
