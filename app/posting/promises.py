@@ -6,7 +6,8 @@ goods away releases the latest promises, each with an exception; their orders wa
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -95,7 +96,7 @@ def repack(draft: Draft, line: Line, source: Cell, target: Cell, quantity: int) 
     inside = (line.item, source.unit)
     mine = [p for p in promises(draft.stand, PICKED) if (p.item, p.unit) == inside]
     if back:
-        lay = _inside(draft.stand, *inside) + quantity
+        lay = _inside(draft.stand).get(inside, 0) + quantity
         quantity = min(quantity, max(0, quantity - lay + sum(p.quantity for p in mine)))
     for promise in sorted(mine, key=lambda p: (p.document, p.line) != place):
         part = min(quantity, promise.quantity)
@@ -140,11 +141,13 @@ def release_broken(draft: Draft, day: str) -> None:
     for item, site in sorted({(p.item, p.site) for p in promises(stand, OPEN)}):
         kept = [p for p in promises(stand, OPEN) if (p.item, p.site) == (item, site)]
         _release(draft, kept, sum(p.quantity for p in kept) - max(0, sellable(stand, item, site, day)))
-    for item, unit in sorted(
-        {(p.item, p.unit) for p in promises(stand, PICKED) if p.unit in stand.held_units}
-    ):
-        kept = [p for p in promises(stand, PICKED) if (p.item, p.unit) == (item, unit)]
-        _release(draft, kept, sum(p.quantity for p in kept) - _inside(stand, item, unit))
+    picked: dict[tuple[str, str], list[Promise]] = {}
+    for promise in promises(stand, PICKED):
+        if promise.unit in stand.held_units:
+            picked.setdefault((promise.item, promise.unit), []).append(promise)
+    inside = _inside(stand) if picked else Counter()
+    for place, kept in sorted(picked.items()):
+        _release(draft, kept, sum(p.quantity for p in kept) - inside[place])
 
 
 def sellable(stand: Stand, item: str, site: str, day: str) -> int:
@@ -191,6 +194,10 @@ def _wait_again(draft: Draft, promise: Promise, part: int) -> None:
     draft.part_row("granting", **wait_row(draft.stand, promise.item, promise.document, wait))
 
 
-def _inside(stand: Stand, item: str, unit: str) -> int:
-    keys = ((BalanceKey.of_text(text), quantity) for text, quantity in stand.balances.items())
-    return sum(quantity for key, quantity in keys if (key.item, key.unit) == (item, unit))
+def _inside(stand: Stand) -> Mapping[tuple[str, str], int]:
+    """What lies in units, by item and unit."""
+    found: Counter[tuple[str, str]] = Counter()
+    for text, quantity in stand.balances.items():
+        key = BalanceKey.of_text(text)
+        found[key.item, key.unit] += quantity
+    return found
