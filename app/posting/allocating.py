@@ -80,8 +80,9 @@ def _allocate(grant: Grant, request: Request) -> Grant:
     waiting = drop_short(grant, stand, orders, found.shortages)
     grant.result["short"] = _short(waiting)
     short = _missing(demands, waiting)
-    wanted = {(line.sku, order.number) for order in orders for line in order.lines}
-    _wait(grant, stand, {place: Wait(site, partial, short[place]) for place in sorted(wanted)})
+    wanted = {(line.sku, order.number): " ".join(_urgency(order)) for order in orders for line in order.lines}
+    waits = {place: Wait(site, partial, short[place], urgent) for place, urgent in sorted(wanted.items())}
+    _wait(grant, stand, waits)
     return grant
 
 
@@ -106,7 +107,7 @@ def _wait(grant: Grant, stand: Stand, waits: Mapping[tuple[str, str], Wait]) -> 
         if known != wait and (wait.quantity or known.quantity):
             grant.row("granting", **wait_row(stand, item, document, wait))
             said = {"item": item, "document": document, "quantity": wait.quantity}
-            changed.append({**said, "partial": wait.partial})
+            changed.append({**said, "partial": wait.partial, "urgency": wait.urgency})
     if changed:
         grant.result["waiting"] = changed
 
@@ -273,7 +274,7 @@ def _longer(
     """Who waits for so much more."""
     for (item, document), quantity in missing.items():
         known = wait_of(stand, item, document)
-        yield (item, document), Wait(site, known.partial, known.quantity + quantity)
+        yield (item, document), replace(known, site=site, quantity=known.quantity + quantity)
 
 
 def _line(stand: Stand, said: Mapping[str, Any]) -> tuple[SalesOrder, SalesLine]:

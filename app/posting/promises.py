@@ -17,7 +17,7 @@ from app.domain.transaction import Cell, Line, Status, is_virtual
 from app.ledger.cells import BalanceKey
 from app.posting.draft import Draft
 from app.posting.stand import OPEN, PICKED, Stand
-from app.posting.waits import Wait, wait_of, wait_row
+from app.posting.waits import wait_of, wait_row
 
 Key = tuple[str, str, str]
 CLOSED = "closed"
@@ -190,7 +190,7 @@ def _release(draft: Draft, kept: list[Promise], excess: int) -> None:
 def _wait_again(draft: Draft, promise: Promise, part: int) -> None:
     """What it cannot have, its order waits for."""
     known = wait_of(draft.stand, promise.item, promise.document)
-    wait = Wait(promise.site, known.partial, known.quantity + part)
+    wait = replace(known, site=promise.site, quantity=known.quantity + part)
     draft.part_row("granting", **wait_row(draft.stand, promise.item, promise.document, wait))
 
 

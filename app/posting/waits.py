@@ -21,7 +21,9 @@ from app.posting.tasks import lying
 
 WAIT = "wait"
 MOST = 50
-"""So many waiting orders are looked at when something comes free."""
+"""So many waiting orders are looked at when something comes free, the most urgent."""
+_LAST = "~"
+"""Sorts after every urgency."""
 
 Place = tuple[str, str]
 """An item at a site."""
@@ -29,25 +31,26 @@ Asked = tuple[str, str]
 """The site and the rule (`partial`) with which orders were to be allocated."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Wait:
-    """So much of an item is waited for."""
+    """So much of an item is waited for; `urgency` sorts the most urgent order first."""
 
     site: str
     partial: str
     quantity: int
+    urgency: str = ""
 
 
 def wait_of(stand: Stand, item: str, document: str) -> Wait:
     """What an order waits for of an item."""
-    holder, quantity = stand.waits.get((item, document), ("", 0))
-    site, _, partial = holder.partition(SEPARATOR)
-    return Wait(site, partial, quantity)
+    holder, quantity = stand.waits.get((item, document), (SEPARATOR * 2, 0))
+    site, partial, urgency = holder.split(SEPARATOR, 2)
+    return Wait(site, partial, quantity, urgency)
 
 
 def wait_row(stand: Stand, item: str, document: str, wait: Wait) -> dict[str, Any]:
     """An order waits for so much of an item from now on: the row that says so."""
-    holder = SEPARATOR.join((wait.site, wait.partial))
+    holder = SEPARATOR.join((wait.site, wait.partial, wait.urgency))
     stand.set(stand.waits, (item, document), (holder, wait.quantity))
     return {
         "kind": WAIT, "name": SEPARATOR.join((item, document)), "holder": holder, "until": 0, "first": 0,
@@ -86,15 +89,16 @@ def _no_longer_in_doubt(draft: Draft) -> set[Place]:
 
 def awaited(stand: Stand, free: set[Place], but_for: str = "") -> dict[Asked, list[str]]:
     """The orders that wait for something of this, by how they were to be allocated."""
-    waits = [
-        (*holder.split(SEPARATOR), document)
-        for (item, document), (holder, quantity) in sorted(stand.waits.items())
-        if quantity and (item, holder.partition(SEPARATOR)[0]) in free and document != but_for
-    ]
-    rules = {site: partial for site, partial, _ in waits if partial}  # what was released says none
+    waits = sorted(
+        (wait.urgency or _LAST, document, wait)
+        for item, document in stand.waits
+        if document != but_for and (wait := wait_of(stand, item, document)).quantity
+        if (item, wait.site) in free
+    )
+    rules = {wait.site: wait.partial for *_, wait in waits if wait.partial}  # what was released may say none
     found: dict[Asked, list[str]] = {}
-    for site, partial, document in waits:
-        documents = found.setdefault((site, partial or rules.get(site, "")), [])
+    for _, document, wait in waits:
+        documents = found.setdefault((wait.site, wait.partial or rules.get(wait.site, "")), [])
         if document not in documents and len(documents) < MOST:
             documents.append(document)
     return found

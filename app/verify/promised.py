@@ -115,7 +115,8 @@ def _waiting(request: Mapping[str, Any], result: Mapping[str, Any]) -> list[dict
     rows = []
     for one in result.get("waiting", ()):
         name = SEPARATOR.join((str(one.get("item")), str(one.get("document"))))
-        holder = SEPARATOR.join((str(request.get("site", "")), str(one.get("partial", ""))))
+        how = (request.get("site", ""), one.get("partial", ""), one.get("urgency", ""))
+        holder = SEPARATOR.join(map(str, how))
         row = {"kind": "wait", "name": name, "holder": holder, "until": 0, "first": 0}
         rows.append({**row, "last": one.get("quantity")})
     return rows
@@ -234,8 +235,8 @@ def _waiting_again(deed: Deed, so_far: dict[str, tuple[str, int]]) -> Iterator[W
         released[said] -= 1
         name = SEPARATOR.join((row["item"], row["document"]))
         holder, last = so_far.get(name) or deed.known.walked.waits(name)
-        partial = holder.partition(SEPARATOR)[2]
-        so_far[name] = SEPARATOR.join((row["site"], partial)), last - row["quantity"]
+        how = holder.partition(SEPARATOR)[2] or SEPARATOR
+        so_far[name] = SEPARATOR.join((row["site"], how)), last - row["quantity"]
         yield name, *so_far[name]
 
 

@@ -17,6 +17,7 @@ from app.domain.terms import Reason, Task
 from app.integration.orders import cancel_order
 from app.posting.claim import Granted, claim
 from app.posting.post import Posted
+from app.posting.waits import MOST
 from app.verify.verify import verify_books
 
 BIN = "A-01"
@@ -79,6 +80,14 @@ def test_put_away_goods_go_to_the_most_urgent_that_waits(desk: Desk) -> None:
     entries = sum(1 for _ in rows(desk.books, "entry"))
     assert post(desk, desk.receive("APPLE", 2, to="A-02")) == []
     assert sum(1 for _ in rows(desk.books, "entry")) == entries + 1, "nobody waits, and nobody is asked"
+
+
+def test_however_many_wait_the_most_urgent_is_looked_at(desk: Desk) -> None:
+    """The one that comes last by name, and was the last to ask."""
+    crowd = [an_order(f"SO-4{n:02}", 1, "5") for n in range(MOST)]
+    desk.records(*crowd, an_order("SO-9", 1, "0"))
+    ask(desk, "allocate", documents=[*(order.number for order in crowd), "SO-9"], site="MAIN")
+    assert post(desk, desk.receive("APPLE", 1, to="A-02")) == [("SO-9", "A-02", 1)]
 
 
 def test_other_goods_move_nobody(desk: Desk) -> None:
