@@ -29,5 +29,11 @@ def some(condition: str) -> dict[str, Any]:
     return {"sqlite_where": text(condition), "postgresql_where": text(condition)}
 
 
+def changing() -> dict[str, Any]:
+    """A table whose rows change with every posting: PostgreSQL leaves room in its pages, so that a row's new
+    version lies beside the old one and no index has to be told."""
+    return {"postgresql_with": {"fillfactor": 80}}
+
+
 def number(name: str, *, primary_key: bool = False) -> Column[int]:
     return Column(name, _AMOUNT, nullable=False, primary_key=primary_key, autoincrement=False)

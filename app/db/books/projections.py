@@ -13,7 +13,7 @@ from sqlalchemy import (
     Text,
 )
 
-from app.db.books.columns import code, metadata, number, some
+from app.db.books.columns import changing, code, metadata, number, some
 
 head = Table(
     "head",
@@ -36,6 +36,7 @@ outbox = Table(
     code("station"),
     number("sequence"),
     code("hash"),
+    **changing(),
 )
 """The last envelope of every outbox."""
 
@@ -66,6 +67,7 @@ balance = Table(
     Index("balance_location", "location"),
     Index("balance_serial", "item", "serial", **some("serial <> ''")),
     Index("balance_unit", "unit", **some("unit <> ''")),
+    **changing(),
 )
 """On hand per cell, item, lot and serial; real places only. `key` joins the seven by U+001F; `since` is the
 envelope that first brought something (UUIDv7: it says when)."""
@@ -90,6 +92,7 @@ pool = Table(
     number("touched"),
     Column("live", Boolean, Computed("quantity <> 0 OR reference = ''", persisted=True), nullable=False),
     Index("pool_item", "item", **some("live")),
+    **changing(),
 )
 """Quantity and value of item × site × owner × account; `last_*` is the last known cost as a ratio; `uses`
 counts layer uses with quantity ≥ 0, so that an inflow whose `pool_uses` equals it is known to be untouched;
@@ -107,6 +110,7 @@ layer_rest = Table(
     number("value"),
     number("weight"),
     Index("layer_rest_pool", "pool", "ordinal"),
+    **changing(),
 )
 """What is left of each layer; a layer that is used up leaves."""
 
@@ -117,6 +121,7 @@ progress = Table(
     code("line", primary_key=True),
     code("kind", primary_key=True),
     number("quantity"),
+    **changing(),
 )
 """A document line's progress, folded from movements that name it: kind `received`, later `picked`, …"""
 
