@@ -35,6 +35,8 @@ from app.verify.verify import verify_books
 
 SCANS = 1_200
 GAP_S = 0.05
+_AT_ONCE = 50
+"""Cartons that are filled in one batch."""
 LAMP, BOLT = "9521234600015", "9521234600039"
 GLOVE, DRILL = "(01)09521234600046(10)L7(17)491130", "(01)09521234600060(21)D-"
 _GOODS = {"LAMP": "none", "BOLT": "none", "GLOVE": "lot", "DRILL": "serial"}
@@ -202,7 +204,6 @@ def _fill(workplace: Workplace, scans: int) -> None:
           for number in ("SO-PICK", "SO-PACK", "SO-SHIP")),
     ]  # fmt: skip
     import_records(workplace.books(), records, operator="office", clock=system_clock)
-    cartons = range(scans // 2)
     _post(
         workplace,
         {
@@ -214,9 +215,11 @@ def _fill(workplace: Workplace, scans: int) -> None:
             for order in ("SO-PICK", "SO-PACK", "SO-SHIP")
         ),
         _picked("SO-PACK", scans, "PACK-1", "PACKED"),
-        *(_picked("SO-SHIP", 2, "DOCK-2", f"C-{n}") for n in cartons),
-        *({"kind": "close-unit", "unit": f"C-{n}"} for n in cartons),
     )
+    for at in range(0, scans // 2, _AT_ONCE):
+        units = [f"C-{n}" for n in range(at, min(at + _AT_ONCE, scans // 2))]
+        picks = (_picked("SO-SHIP", 2, "DOCK-2", unit) for unit in units)
+        _post(workplace, *picks, *({"kind": "close-unit", "unit": unit} for unit in units))
 
 
 def _picked(order: str, quantity: int, place: str, unit: str) -> dict[str, Any]:
