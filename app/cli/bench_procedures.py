@@ -114,8 +114,10 @@ def _figures(workplace: Workplace, run: Run, gap_s: float) -> dict[str, Any]:
     station = workplace.station(run.procedure, run.place, "ANA")
     workplace.pump()
     opened = [_heard(station, code) for code in run.before]
+    used = time.process_time()
     with _carried(workplace, station):
         answers, took = _in_time(station, run.codes, gap_s)
+    used = time.process_time() - used
     closed = [_heard(station, code) for code in run.after]
     workplace.pump()
     told = [row.code for row in reversed(station.outbox.trail(len(run.codes) + len(closed)))]
@@ -131,6 +133,7 @@ def _figures(workplace: Workplace, run: Run, gap_s: float) -> dict[str, Any]:
         "p50_ms": _ms(times, 0.5),
         "p99_ms": _ms(times, 0.99),
         "most_ms": _ms(times, 1),
+        "processor_ms_a_scan": round(used / len(run.codes) * 1000, 2),
         "answered_after_the_next_was_due": sum(one > gap_s for one in took),
         **({"first_unfit": unfit[0]} if unfit else {}),
     }
