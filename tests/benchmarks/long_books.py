@@ -50,6 +50,8 @@ _TOLD = {
 }
 """Projections to which every round adds rows, and the column that holds its number."""
 _LEFT = ("record", "movement", "layer", "layer_use", "journal", "exception", "step", "unit_step", "promise")
+_POOL = ", ".join(column.name for column in metadata.tables["pool"].c if column.computed is None)
+"""What is written of a pool; the database works out the rest."""
 Rows = dict[str, list[list[Any]]]
 Growth = list[tuple[int, list[tuple[int, int]]]]
 """Of rows by their place: columns, and what is added to each from round to round."""
@@ -68,7 +70,7 @@ class LongBooks:
             ids, pools = [], []
             for number in range(3):
                 ids.append(self.work(books, number))
-                pools.append(_rows(path, "SELECT * FROM pool ORDER BY key"))
+                pools.append(_rows(path, f"SELECT {_POOL} FROM pool ORDER BY key"))
         self.rounds = 3
         first, second = (_round(path, number, ids[number], ids[number - 1]) for number in (1, 2))
         growth = {name: _growth(first[name], rows) for name, rows in second.items()}
@@ -188,7 +190,8 @@ class LongBooks:
         file.execute("UPDATE outbox SET sequence = ?, hash = ? WHERE id = ?",
                      (self._chain.sequence, self._chain.hash, self._chain.outbox))  # fmt: skip
         file.execute("UPDATE head SET (position, hash, posted_at) = (SELECT position, hash, posted_at"
-                     " FROM entry ORDER BY position DESC LIMIT 1)")  # fmt: skip
+                     " FROM entry ORDER BY position DESC LIMIT 1),"
+                     " versions = (SELECT count(*) FROM record)")  # fmt: skip
         file.execute("DELETE FROM layer_rest WHERE pool LIKE 'fifo%'")
         file.execute("INSERT INTO layer_rest SELECT key, pool, ordinal, quantity, value, weight FROM layer"
                      " WHERE pool LIKE 'fifo%' ORDER BY step DESC LIMIT 1")  # fmt: skip
