@@ -108,7 +108,7 @@ def _turned(
         did = NOTHING if is_unit else predict(sealed.envelope, known, find, remembered)
         did = replace(did, promises={}, moved=())
     turned = did.turned(units_too=is_unit)
-    if any(_stands(promise, known) + amount < 0 for promise, amount in turned.promises.items()):
+    if any(_stands(promise, known) + amount < 0 for promise, amount in turned.promises.items() if amount < 0):
         turned = replace(turned, promises={})  # They went on since, and stay as they are.
     progress = {**turned.progress, (original, "", "reversed"): 1}
     return replace(turned, progress=progress, taken_back={original: 1})
@@ -116,7 +116,7 @@ def _turned(
 
 def _stands(promise: PromiseKey, known: Known) -> int:
     """How much of a promise stands."""
-    found = known.promises(document=promise.document)
+    found = known.promises(unit=promise.unit, document=promise.document)
     return next((one.quantity for one in found if _key(one) == promise), 0)
 
 
@@ -329,9 +329,17 @@ class _Draft:
 
     def _end(self, line: Line, source: Cell) -> None:
         """What was picked in the unit ends first, then the line's others."""
-        mine = sorted(self._of_line(line), key=lambda p: (p.state == OPEN, p.unit != source.unit))
-        for promise, part in self._parts(mine, line.quantity):
+        inside = self._of_line(line, source.unit) if source.unit else []
+        rest = self._take(inside, line.quantity)
+        if rest:
+            self._take(sorted(self._of_line(line), key=lambda p: p.state == OPEN), rest)
+
+    def _take(self, mine: Sequence[Promised], quantity: int) -> int:
+        """End so much of these promises; returns what they do not cover."""
+        for promise, part in self._parts(mine, quantity):
             self._promises[promise] -= part
+            quantity -= part
+        return quantity
 
     def _repack(self, line: Line, source: Cell, target: Cell) -> None:
         """Picked goods go into another unit; back in a bin they are open promises again, what was picked too
@@ -340,7 +348,7 @@ class _Draft:
             return
         place, back = (line.document, line.document_line), self._can_sell(target)
         mine = [
-            _key(one)
+            one
             for one in self._known.promises(unit=source.unit)
             if (one.state, one.item) == (PICKED, line.item)
         ]
@@ -357,24 +365,25 @@ class _Draft:
         moved = sum(n for key, n in self._balances.items() if (key.item, key.unit) == (item, unit))
         return moved + sum(held.quantity for held in self._known.stock(unit=unit) if held.item == item)
 
-    def _of_line(self, line: Line) -> list[PromiseKey]:
+    def _of_line(self, line: Line, unit: str = "") -> list[Promised]:
+        """The promises of an order line: all, or those in a handling unit, where they are few."""
         where = (line.document_line, line.item)
-        found = self._known.promises(document=line.document) if line.document else ()
-        return [_key(one) for one in found if (one.line, one.item) == where]
+        found = self._known.promises(unit=unit, document=line.document) if line.document else ()
+        return [one for one in found if (one.line, one.item) == where]
 
-    def _parts(self, mine: Sequence[PromiseKey], quantity: int) -> list[tuple[PromiseKey, int]]:
+    def _parts(self, mine: Sequence[Promised], quantity: int) -> list[tuple[PromiseKey, int]]:
         """So much of each promise, until the quantity is used up."""
         parts = []
         for promise in mine:
             part = min(quantity, self._left(promise))
             if part:
-                parts.append((promise, part))
+                parts.append((_key(promise), part))
                 quantity -= part
         return parts
 
-    def _left(self, promise: PromiseKey) -> int:
+    def _left(self, promise: Promised) -> int:
         """So much of a promise stands, after what this envelope did until now."""
-        return max(0, _stands(promise, self._known) + self._promises[promise])
+        return max(0, promise.quantity + self._promises[_key(promise)])
 
     def _turn(self, promise: PromiseKey, part: int, state: str, unit: str) -> None:
         self._promises[promise] -= part
