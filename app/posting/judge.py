@@ -14,6 +14,7 @@ from app.ledger.journal import Accounts
 from app.posting.ask import Needs, needs_of_envelopes
 from app.posting.case import Case, read_case
 from app.posting.draft import Draft
+from app.posting.following import follow_goods
 from app.posting.kinds import (
     accept,
     arrive,
@@ -138,6 +139,7 @@ def _verdict(case: Case | Parked, draft: Draft, posted_at: int) -> Parked | None
         return case
     try:
         KINDS[case.envelope.kind].judge(case, draft)
+        follow_goods(draft, day_of(posted_at).isoformat())
         release_broken(draft, day_of(posted_at).isoformat())
         note_late(case, draft, posted_at)
     except Parked as verdict:

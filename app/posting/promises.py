@@ -180,11 +180,16 @@ def _release(draft: Draft, kept: list[Promise], excess: int) -> None:
         part = min(excess, promise.quantity)
         if part <= 0:
             return
-        change(draft, promise, promise.state, promise.unit, -part)
-        _wait_again(draft, promise, part)
-        words = f"{quantity_text(part)} of {promise.item} can no longer be promised to {promise.document}"
-        draft.exception("promise-released", words, "supervisor", item=promise.item, document=promise.document)
+        let_go(draft, promise, part)
         excess -= part
+
+
+def let_go(draft: Draft, promise: Promise, part: int) -> None:
+    """So much of a promise cannot be kept: a person looks into it, and its order waits again."""
+    change(draft, promise, promise.state, promise.unit, -part)
+    _wait_again(draft, promise, part)
+    words = f"{quantity_text(part)} of {promise.item} can no longer be promised to {promise.document}"
+    draft.exception("promise-released", words, "supervisor", item=promise.item, document=promise.document)
 
 
 def _wait_again(draft: Draft, promise: Promise, part: int) -> None:

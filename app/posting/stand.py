@@ -35,8 +35,9 @@ class Stand:
         self.lines = {(table, doc, line): body for table, doc, line, _, body in lines}
         self.partners = {(table, doc): partner for table, doc, _, partner, _ in lines}
         self.progress = {(document, line, kind): n for document, line, kind, n in answer["progress"]}
-        self.balances: dict[str, int] = {row[0]: row[1] for row in answer["balances"]}
-        self.since = {row[0]: row[2] for row in answer["balances"]}
+        held = answer["balances"] + answer["beside"]
+        self.balances: dict[str, int] = {row[0]: row[1] for row in held}
+        self.since = {row[0]: row[2] for row in held}
         self.lots = {(item, lot): expiry for item, lot, expiry in answer["lots"]}
         self.steps = {row[0]: row[8] for row in answer["pools"]}
         self.pools = _pools(answer)

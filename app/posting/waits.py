@@ -71,7 +71,8 @@ def freed(draft: Draft) -> set[Place]:
                 net[row["item"], draft.stand.site_of(cell.location)] += sign * row["quantity"]
     for row in draft.rows.get("promise", ()):
         net[row["item"], row["site"]] -= row["quantity"] if row["state"] == OPEN else 0
-    return {place for place, quantity in net.items() if quantity > 0} | _no_longer_in_doubt(draft)
+    more = {place for place, quantity in net.items() if quantity > 0}
+    return more | draft.free | _no_longer_in_doubt(draft)
 
 
 def _no_longer_in_doubt(draft: Draft) -> set[Place]:

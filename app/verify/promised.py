@@ -15,6 +15,7 @@ from app.domain.quantity import quantity_text
 from app.verify.catalogue import Catalogue
 from app.verify.chains import Entered
 from app.verify.deed import Deed
+from app.verify.followed import followed
 from app.verify.mirrored import Original
 from app.verify.report import Findings, key_of
 from app.verify.rows import BY_NAME, Row, Rows
@@ -173,16 +174,12 @@ def check_promises(deed: Deed, original: Original | None) -> None:
     """A promise stays of the same goods; it is picked, packed, ended or released for a reason."""
     _check_waits(deed)
     rows = list(deed.rows["promise"])
+    rows = _check_followed(deed, rows, original)
     for row in rows:
         _check_facts(deed, row)
-    if original is not None:
-        turned, rows = rows[: len(original.promises)], rows[len(original.promises) :]
-        if turned and {row["allocation"] for row in turned} == {
-            old["allocation"] for old in original.promises
-        }:
-            _check_turned(deed, turned, original.promises)
-        else:
-            rows = turned + rows
+    if original is not None and (many := _turned(rows, original)):
+        _check_turned(deed, rows[:many], original.promises)
+        rows = rows[many:]
     if _closes_an_order(deed):
         wanted = _open_before(deed.known.connection, deed.entered, deed.transaction.document)
         _compare("promise", deed.id, rows[: len(wanted)], wanted, deed.known.findings)
@@ -208,6 +205,28 @@ def _check_waits(deed: Deed) -> None:
         deed.fault(9, "granting", row, "", "nothing granted by a transaction", "a row")
     for name, _, last in wanted[len(rows) :]:
         deed.lacks(9, "granting", "", f"{name.partition(SEPARATOR)[2]} waits for {quantity_text(last)}")
+
+
+def _check_followed(deed: Deed, rows: list[Row], original: Original | None) -> list[Row]:
+    """What went with its goods or was let go by them is as recomputed; returns the other rows."""
+    at = _turned(rows, original)
+    while at + 1 < len(rows) and rows[at]["state"] == "picked" and _is_pair(rows[at], rows[at + 1]):
+        at += 2
+    wanted = followed(deed, rows[:at])
+    _compare("promise", deed.id, rows[at : at + len(wanted)], wanted, deed.known.findings)
+    return rows[:at] + rows[at + len(wanted) :]
+
+
+def _turned(rows: Sequence[Row], original: Original | None) -> int:
+    """How many rows, at the beginning, turn round what the original did to promises: all of it or nothing."""
+    turned = original.promises if original else ()
+    same = {row["allocation"] for row in rows[: len(turned)]} == {old["allocation"] for old in turned}
+    return len(turned) if same else 0
+
+
+def _is_pair(row: Row, after: Row) -> bool:
+    """Less of a promise here, more of it there."""
+    return bool(after["allocation"] == row["allocation"] and row["quantity"] < 0 < after["quantity"])
 
 
 Waited = tuple[str, str, int]
@@ -250,7 +269,7 @@ def _released_words(row: Row) -> str:
 
 
 def _check_facts(deed: Deed, row: Row) -> None:
-    first = deed.known.walked.claimed(row["allocation"])
+    first = deed.known.walked.claimed(row["allocation"]) or _begun(deed, row["allocation"])
     if first is None:
         deed.fault(9, "promise", row, "allocation", "a claim of the books", row["allocation"])
         return
@@ -262,6 +281,12 @@ def _check_facts(deed: Deed, row: Row) -> None:
     units |= {row[f"{end}_unit"] for row in deed.movements for end in ("from", "to")}
     if row["unit"] not in units and row["quantity"] > 0:
         deed.fault(9, "promise", row, "unit", " or ".join(sorted(units - {""})), row["unit"])
+
+
+def _begun(deed: Deed, allocation: str) -> Row | None:
+    """The row of this transaction in which a promise went with its goods; that it did so is recomputed."""
+    own = (row for row in deed.rows["promise"] if row["allocation"] == allocation)
+    return next((row for row in own if allocation.endswith(f">{deed.id}:{row['part']}")), None)
 
 
 def _check_turned(deed: Deed, rows: Sequence[Row], originals: Sequence[Row]) -> None:
@@ -294,8 +319,7 @@ def _sorted_out(rows: Sequence[Row]) -> tuple[list[tuple[Row, Row]], list[Row]]:
     waiting = list(rows)
     while waiting:
         row = waiting.pop(0)
-        follows = bool(waiting) and waiting[0]["allocation"] == row["allocation"]
-        if follows and row["quantity"] < 0 < waiting[0]["quantity"]:
+        if waiting and _is_pair(row, waiting[0]):
             pairs.append((row, waiting.pop(0)))
         else:
             ended.append(row)

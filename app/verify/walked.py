@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from app.verify.rows import Row, Rows
 
@@ -17,8 +18,12 @@ _TABLES = """
     CREATE TABLE claimed (allocation TEXT PRIMARY KEY, document TEXT, line TEXT, item TEXT, site TEXT,
                           location TEXT, lot TEXT) WITHOUT ROWID;
     CREATE TABLE standing (allocation TEXT, state TEXT, unit TEXT, document TEXT, line TEXT, item TEXT,
-                           quantity INTEGER, PRIMARY KEY (allocation, state, unit)) WITHOUT ROWID;
+                           site TEXT, location TEXT, lot TEXT, quantity INTEGER,
+                           PRIMARY KEY (allocation, state, unit)) WITHOUT ROWID;
     CREATE INDEX standing_line ON standing (document, line);
+    CREATE INDEX standing_spot ON standing (item, location, lot);
+    CREATE TABLE lying (item TEXT, location TEXT, lot TEXT, quantity INTEGER,
+                        PRIMARY KEY (item, location, lot)) WITHOUT ROWID;
     CREATE TABLE waiting (name TEXT PRIMARY KEY, holder TEXT, quantity INTEGER) WITHOUT ROWID;
     CREATE TABLE stepped (document TEXT, line TEXT, kind TEXT, quantity INTEGER,
                           PRIMARY KEY (document, line, kind)) WITHOUT ROWID;
@@ -26,11 +31,24 @@ _TABLES = """
 _PLACED = "INSERT OR REPLACE INTO unit VALUES (?, ?)"
 _CLAIMED = "INSERT OR IGNORE INTO claimed VALUES (?, ?, ?, ?, ?, ?, ?)"
 _MORE = " ON CONFLICT DO UPDATE SET quantity = quantity + excluded.quantity"
-_STANDS = f"INSERT INTO standing VALUES (?, ?, ?, ?, ?, ?, ?){_MORE}"
+_STANDS = f"INSERT INTO standing VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?){_MORE}"
+_LIES = f"INSERT INTO lying VALUES (?, ?, ?, ?){_MORE}"
 _ENDED = "DELETE FROM standing WHERE allocation = ? AND state = ? AND unit = ? AND quantity = 0"
 _WAITS = "INSERT OR REPLACE INTO waiting VALUES (?, ?, ?)"
 _WAITED = "DELETE FROM waiting WHERE name = ? AND quantity = 0"
 _STEPPED = f"INSERT INTO stepped VALUES (?, ?, ?, ?){_MORE}"
+
+
+Spot = tuple[str, str, str]
+"""An item, a place and a lot."""
+
+
+def is_loose(row: Row, end: str) -> bool:
+    """Is this end of a movement a state that may be promised, in a real place and in no unit?"""
+    owner = row[f"{end}_owner"]
+    real = not row[f"{end}_location"].startswith("~")
+    free = row[f"{end}_status"] == "available" and not row[f"{end}_unit"]
+    return bool(real and free and (not owner or owner.startswith("consignor:")))
 
 
 class Walked:
@@ -64,6 +82,21 @@ class Walked:
         query = "SELECT coalesce(sum(quantity), 0) FROM standing WHERE document = ? AND line = ? AND item = ?"
         return int(self._file.execute(query, (document, line, item)).fetchone()[0])
 
+    def lies(self, spot: Spot) -> int:
+        """How much of an item and lot lies loose at a place, free to be promised if the place sells."""
+        query = "SELECT quantity FROM lying WHERE item = ? AND location = ? AND lot = ?"
+        row = self._file.execute(query, spot).fetchone()
+        return int(row[0]) if row else 0
+
+    def open_at(self, spot: Spot) -> list[dict[str, Any]]:
+        """The open promises of an item and lot at a place."""
+        names = ("allocation", "state", "unit", *FACTS, "quantity")
+        query = (
+            f"SELECT {', '.join(names)} FROM standing"
+            " WHERE item = ? AND location = ? AND lot = ? AND state = 'open'"
+        )
+        return [dict(zip(names, row, strict=True)) for row in self._file.execute(query, spot)]
+
     def waits(self, name: str) -> tuple[str, int]:
         """How an order was to be allocated and how much of an item it waits for; `name` is both of them."""
         row = self._file.execute("SELECT holder, quantity FROM waiting WHERE name = ?", (name,)).fetchone()
@@ -80,18 +113,26 @@ class Walked:
             self._file.execute(_PLACED, (row["code"], row["location"]))
         for row in rows["step"]:
             self._file.execute(_STEPPED, (row["document"], row["line"], row["kind"], row["quantity"]))
+        self._move(rows["movement"])
         self._promise(rows["promise"])
         for row in rows["granting"]:
             if row["kind"] == "wait":
                 self._file.execute(_WAITS, (row["name"], row["holder"], row["last"]))
                 self._file.execute(_WAITED, (row["name"],))
 
+    def _move(self, rows: Sequence[Row]) -> None:
+        for row in rows:
+            for end, sign in (("from", -1), ("to", 1)):
+                if is_loose(row, end):
+                    spot = (row["item"], row[f"{end}_location"], row["lot"])
+                    self._file.execute(_LIES, (*spot, sign * row["quantity"]))
+
     def _promise(self, rows: Sequence[Row]) -> None:
         for row in rows:
             where = (row["allocation"], row["state"], row["unit"])
-            if row["allocation"] == f"{row['envelope']}:{row['part']}":
-                self._file.execute(_CLAIMED, (row["allocation"], *(row[name] for name in FACTS)))
-            of = (row["document"], row["line"], row["item"])
+            of = tuple(row[name] for name in FACTS)
+            if row["allocation"].rpartition(">")[2] == f"{row['envelope']}:{row['part']}":
+                self._file.execute(_CLAIMED, (row["allocation"], *of))
             self._file.execute(_STANDS, (*where, *of, row["quantity"]))
             self._file.execute(_ENDED, where)
 

@@ -56,7 +56,7 @@ COMMON = (
 LEAN = tuple(name for name in COMMON if name not in ("ids", "serials", "lots", "near"))
 """What a posting of plain goods asks, when none of its envelopes is in the books yet."""
 
-PROMISED = ("promises", "sellable")
+PROMISED = ("promises", "sellable", "beside")
 """Read only where something of the items is promised."""
 
 CATALOGUE = ("records", "lines", "agreements", "rates", "months", "mapping")
@@ -256,6 +256,13 @@ READS: dict[str, tuple[str, ...]] = {
             ("{items} q", " WHERE EXISTS (SELECT 1 FROM allocation a WHERE a.item = q.a)"),
             ("(SELECT DISTINCT s.item AS a FROM {reverses} v JOIN promise s ON s.envelope = v.a) q", ""),
         )
+    ),
+    "beside": (
+        f"SELECT {_BALANCE} FROM {{cells}} q JOIN balance b ON b.item = q.a AND b.location = q.b"
+        f" AND b.lot = q.c AND b.serial <> '' AND {_SELLABLE} WHERE q.d <> ''",
+        f"SELECT {_BALANCE} FROM {{reverses}} q JOIN movement m ON m.envelope = q.a AND m.serial <> ''"
+        " JOIN balance b ON b.item = m.item AND b.location = m.to_location AND b.lot = m.lot"
+        f" AND b.serial <> '' AND {_SELLABLE}",
     ),
     "waits": (
         "SELECT g.name, g.holder, g.last FROM {items} q JOIN granted g ON g.kind = 'wait'"
