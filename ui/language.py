@@ -1,19 +1,27 @@
 """The window's language: Qt's own translation, from the catalogues in resources/translations.
 
 A catalogue is a plain `.ts` file, as Qt's tools write and Qt Linguist edits it; it is read when its language
-is chosen, so there is nothing to compile. Search for new texts with
+is chosen, so there is nothing to compile. Search for new texts of the window with
 
     pyside6-lupdate $(find ui -name '*.py') -ts resources/translations/scanledger_de.ts -locations none
+
+What stations say has a catalogue of its own, `station_de.ts`, and ui/interpreter finds it there.
 """
 
 from __future__ import annotations
 
-import xml.etree.ElementTree as ET
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QLocale, QObject, QTranslator
 
 from ui.theme.theme import RESOURCES
+
+if TYPE_CHECKING:
+    from ui.interpreter import Interpreter
+
+T = TypeVar("T")
 
 TRANSLATIONS = RESOURCES / "translations"
 _SPOKEN = "scanledger-language"
@@ -21,6 +29,8 @@ _SPOKEN = "scanledger-language"
 
 def read_catalogue(path: Path) -> dict[tuple[str, str], str]:
     """Context and text → translation."""
+    import xml.etree.ElementTree as ET
+
     root = ET.parse(path).getroot()
     return {
         (context.findtext("name", ""), message.findtext("source", "")): message.findtext("translation", "")
@@ -37,6 +47,15 @@ class Catalogue(QTranslator):
         self.name = language
         self._texts = read_catalogue(TRANSLATIONS / f"scanledger_{language}.ts")
 
+    @cached_property
+    def interpreter(self) -> Interpreter:
+        """Knows what stations say."""
+        from ui.interpreter import Interpreter
+
+        texts = read_catalogue(TRANSLATIONS / f"station_{self.name}.ts")
+        locale = QLocale(self.name)
+        return Interpreter(texts, locale.decimalPoint(), locale.groupSeparator())
+
     def translate(
         self, context: str, source: str, disambiguation: str | None = None, n: int = -1
     ) -> str | None:
@@ -52,6 +71,13 @@ def spoken(language: str) -> str:
     if language == "system":
         language = QLocale.system().name()[:2]
     return language if (TRANSLATIONS / f"scanledger_{language}.ts").is_file() else "en"
+
+
+def in_words(value: T) -> T:
+    """What a station says or shows, in the language that is spoken; in English it is the value itself."""
+    application = QCoreApplication.instance()
+    catalogue = application.property(_SPOKEN) if application is not None else None
+    return catalogue.interpreter.said(value) if isinstance(catalogue, Catalogue) else value
 
 
 def speak(language: str) -> bool:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QMainWindow, QWidget
 from app.domain.clock import Clock, system_clock
 from app.station.answer import Answer, Prompt
 from app.station.view import StageView, StatusView, TrailView
+from ui.language import in_words, speak
 from ui.stage.places import Arrangement, arrangement
 from ui.stage.stage import ProcedureStage
 from ui.stage.stages import make_stage
@@ -59,6 +60,7 @@ class Shell(QMainWindow):
         self.theme.install()
         self._clock = clock
         self._failure: Prompt | None = None
+        self._status: StatusView | None = None
         self._was_painted = False
         if sounds is not None:
             self.sounds = sounds
@@ -91,12 +93,10 @@ class Shell(QMainWindow):
 
     def speak(self, language: str) -> None:
         """Speak another language from now on: all is put up anew, and shows what it is shown next."""
-        from ui.language import speak
-
         if not speak(language):
             return
         before: list[QWidget] = [self.rail, self.strip, *self._stages.values()]
-        status = self.strip.status
+        status = self._status
         camera = self.stage.release_camera()
         self._furnish()
         for new in (self.rail, self.strip, self.stage):
@@ -143,6 +143,7 @@ class Shell(QMainWindow):
             self._turn_to(self._stage_of(view.procedure))
         if self.page is None:
             self.rail.show_procedure(view.procedure)
+        view = in_words(view)
         self.stage.show_stage(view)
         self.setWindowTitle(f"{view.title} – ScanLedger" if view.title else "ScanLedger")
 
@@ -159,6 +160,7 @@ class Shell(QMainWindow):
 
     def show_answer(self, answer: Answer, at: int) -> None:
         """Show and sound the answer to a scan of the instant `at` (microseconds UTC)."""
+        answer = in_words(answer)
         if answer.prints:
             self.papers.take(answer.prints)
             said = (*answer.banner.details, self.papers.said(answer.prints))
@@ -169,7 +171,7 @@ class Shell(QMainWindow):
 
     def ask_photograph(self, what: str, why: str) -> None:
         """A photograph is wanted, and why no camera takes it."""
-        self.stage.ask_photograph(what, why)
+        self.stage.ask_photograph(in_words(what), in_words(why))
 
     def open_menu(self) -> None:
         """The procedures to turn to, and the papers that were made."""
@@ -183,16 +185,17 @@ class Shell(QMainWindow):
 
     def show_trail(self, rows: Sequence[TrailView]) -> None:
         """Show the last scans, newest first."""
-        self.stage.show_trail(rows)
+        self.stage.show_trail(in_words(list(rows)))
 
     def show_status(self, status: StatusView) -> None:
         """Show who, where, connected and waiting; a scanner that does not listen takes the banner."""
-        self.strip.show_status(status)
+        self._status = status
+        self.strip.show_status(in_words(status))
         self._show_state()
 
     def show_failure(self, title: str, text: str) -> None:
         """The station cannot work: why, and what to do. It stays until the window is closed."""
-        self._failure = Prompt(title, text)
+        self._failure = Prompt(title, in_words(text))
         self._show_state()
 
     def attach_camera(self, camera: CameraPart) -> None:
@@ -201,7 +204,7 @@ class Shell(QMainWindow):
 
     def show_prompt(self, prompt: Prompt) -> None:
         """Nothing to answer: say what to scan next."""
-        self.stage.show_prompt(prompt)
+        self.stage.show_prompt(in_words(prompt))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_F10 and SETUP in self.rail.names:

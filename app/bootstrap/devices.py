@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from app.bootstrap.ears import Ears
 from app.bootstrap.tags import TagField
 from app.bootstrap.workplace import Station
+from app.domain.speech import say
 from app.scan.device import DeviceState, DeviceStatus, Misread
 from app.scan.epc import is_epc
 from app.scan.listener import ScannerThread
@@ -105,7 +106,14 @@ class Devices:
     def misread(self, name: str, misread: Misread, device: Device = Device.KEYBOARD) -> None:
         """Something came that is no scan: refused aloud, because the operator heard the scanner beep."""
         why, _, do = misread.text.partition(". ")
-        banner = Banner(Tone.REFUSED, "Not read", read=f"Something from {name}", why=why, do=do, subject=name)
+        banner = Banner(
+            Tone.REFUSED,
+            "Not read",
+            read=say("Something from {name}", name=name),
+            why=why,
+            do=do,
+            subject=name,
+        )
         self._ears.refuse(Scan("", "", device, name, self._station.session.now()), misread.code, banner)
 
     def begin_document(self) -> None:
@@ -180,7 +188,7 @@ class Devices:
             self._station.session.now,
         )
         if thread is None:
-            words = f"{name} cannot be heard: only Linux can tell one keyboard from another"
+            words = say("{name} cannot be heard: only Linux can tell one keyboard from another", name=name)
             self._tell(name, DeviceStatus(DeviceState.REFUSED, words))
             return
         self._threads[wired] = thread

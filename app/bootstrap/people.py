@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from app.domain.records import Staff
 from app.domain.roles import may_act
 from app.domain.sign_in import Attempts, right_pin, too_long_away
+from app.domain.speech import say
 from app.station.answer import Banner, Tone
 from app.station.refusals import refusal
 from app.station.step import Approval, Approved
@@ -41,8 +42,13 @@ class People:
         banner = refusal(
             "Not the one to approve",
             name,
-            f"{name} is {named(role)}; this takes {named(approval.role)}",
-            f"Ask {named(approval.role)} to scan their badge, or go on without",
+            say(
+                "{name} is {role}; this takes {wanted}",
+                name=name,
+                role=named(role),
+                wanted=named(approval.role),
+            ),
+            say("Ask {role} to scan their badge, or go on without", role=named(approval.role)),
         )
         return "not-allowed", banner
 
@@ -51,7 +57,10 @@ class People:
         attempts = self._attempts.get(person.badge, Attempts())
         wait = attempts.wait(now)
         if wait:
-            why, do = f"{attempts.wrong} wrong PINs in a row", f"Wait {_lasting(wait)}, then try again"
+            why, do = (
+                say("{wrong} wrong PINs in a row", wrong=attempts.wrong),
+                say("Wait {wait}, then try again", wait=_lasting(wait)),
+            )
             return "pin-wait", refusal("Too many tries", person.name, why, do)
         away = too_long_away(person, site, self._contact(), now)
         if away:
@@ -61,7 +70,7 @@ class People:
             return None
         attempts = self._attempts[person.badge] = attempts.one_more(now)
         wait = attempts.wait(now)
-        do = f"Wait {_lasting(wait)}, then try again" if wait else "Enter it again"
+        do = say("Wait {wait}, then try again", wait=_lasting(wait)) if wait else "Enter it again"
         return "wrong-pin", refusal("Wrong PIN", person.name, "That is not the PIN of this badge", do)
 
 
@@ -73,22 +82,36 @@ def own_approval(approval: Approval | None, person: Staff | None) -> Approved | 
 
 
 def _second_person(name: str, approval: Approval) -> tuple[str, Banner]:
-    do = f"Ask another {approval.role} to scan their badge, or go on without"
+    do = say("Ask another {role} to scan their badge, or go on without", role=approval.role)
     banner = refusal(
-        "Takes a second person", name, f"{name} is signed in here, and cannot approve it alone", do
+        "Takes a second person",
+        name,
+        say("{name} is signed in here, and cannot approve it alone", name=name),
+        do,
     )
     return "second-person", banner
 
 
 def pin_wanted(name: str) -> Banner:
     """The banner while a PIN is awaited."""
-    return Banner(Tone.ATTENTION, f"PIN of {name}", "Enter the PIN", ("or scan on: nothing is lost",))
+    return Banner(
+        Tone.ATTENTION, say("PIN of {name}", name=name), "Enter the PIN", ("or scan on: nothing is lost",)
+    )
 
 
 def named(role: str) -> str:
     """A role with its article."""
-    return role if role.startswith("nobody") else f"{'an' if role[0] in 'aeiou' else 'a'} {role}"
+    if role.startswith("nobody"):
+        return role
+    return say("an {role}", role=role) if role[0] in "aeiou" else say("a {role}", role=role)
+
+
+def badge_of(role: str) -> str:
+    """What is asked for where somebody with this role must approve."""
+    return say("An {role}’s badge", role=role) if role[0] in "aeiou" else say("A {role}’s badge", role=role)
 
 
 def _lasting(seconds: int) -> str:
-    return f"{seconds} seconds" if seconds < 120 else f"{-(-seconds // 60)} minutes"
+    if seconds < 120:
+        return say("{seconds} seconds", seconds=seconds)
+    return say("{minutes} minutes", minutes=-(-seconds // 60))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from app.domain.envelope import digest
 from app.domain.errors import Unavailable
 from app.domain.photograph import LARGEST
+from app.domain.speech import say
 from app.outbox.album import path_of
 from app.station.step import Photographed
 
@@ -29,7 +30,9 @@ def keep_photograph(data: bytes, folder: Path) -> Photographed:
         draft.write_bytes(small)
         draft.replace(path)
     except OSError as error:
-        raise Unavailable("photo-unwritable", f"{path} cannot be written: {error.strerror}") from None
+        raise Unavailable(
+            "photo-unwritable", say("{path} cannot be written: {error}", path=path, error=error.strerror)
+        ) from None
     return Photographed(name, len(small))
 
 

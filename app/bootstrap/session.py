@@ -10,12 +10,13 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from app.bootstrap.people import Asked, People, named, own_approval, pin_wanted
+from app.bootstrap.people import Asked, People, badge_of, own_approval, pin_wanted
 from app.bootstrap.world import World
 from app.cache.lookup import LookUp
 from app.domain.clock import Clock, Instant
 from app.domain.errors import Unavailable
 from app.domain.identifiers import new_id
+from app.domain.speech import Written, say
 from app.outbox.outbox import Outbox
 from app.outbox.scan_log import Logged
 from app.scan.resolve import DEFAULT, ParseSettings, resolve
@@ -114,7 +115,12 @@ class Session:
     def _own_cards(self) -> Step:
         """Print the command cards of this procedure."""
         name = self._procedure.NAME
-        banner = Banner(Tone.OK, "Cards printed", f"All cards for {name}", ("cut them out, or hang them up",))
+        banner = Banner(
+            Tone.OK,
+            "Cards printed",
+            say("All cards for {name}", name=name),
+            ("cut them out, or hang them up",),
+        )
         paper = Print(f"cards-{name}", cards.sheet(name))
         return Step(self._state, Outcome.COMMAND, "cards-printed", banner, prints=(paper,))
 
@@ -213,7 +219,9 @@ class Session:
         if approval is not None and person is not None:
             return self._step(Approved(badge, name, person.role), scan, line, context)
         before, self.operator = self.operator, badge
-        banner = Banner(Tone.OK, f"Hello, {name}", f"Signed in at {self.location}")
+        banner = Banner(
+            Tone.OK, say("Hello, {name}", name=name), say("Signed in at {location}", location=self.location)
+        )
         step = Step(self._state, Outcome.STEP, "signed-in", banner)
         answer = self._commit(step, scan, line, replace(context, operator=badge))
         if answer.outcome == Outcome.REFUSED:
@@ -267,13 +275,12 @@ class Session:
         if self._asked is not None:
             person = self.look.staff(self._asked.badge)
             name = person.name if person else self._asked.badge
-            return Prompt(f"PIN of {name}", "enter it, or scan on", (Expect("pin"),))
+            return Prompt(say("PIN of {name}", name=name), "enter it, or scan on", (Expect("pin"),))
         prompt = self._procedure.prompt(state, context)
         approval = self._procedure.approval(state)
         if approval is None:
             return prompt
-        role = named(approval.role)
-        asked = f"{role[:1].upper()}{role[1:]}’s badge"
+        asked = badge_of(approval.role)
         if any(expect.kind == "badge" for expect in prompt.expects):
             return replace(prompt, asked=asked)
         return replace(prompt, expects=(Expect("badge"), *prompt.expects), asked=asked)
@@ -292,7 +299,8 @@ class Session:
         for row in self.outbox.trail(TRAIL):
             said = _row_said(row.answer)
             tone = None if row.outcome == Outcome.IGNORED or row.code == "undone" else Tone(row.tone or "ok")
-            rows.append(TrailView(tone, said.get("code", row.text), said.get("text", row.code), row.at))
+            code, text = said.get("code", row.text), said.get("text", row.code)
+            rows.append(TrailView(tone, Written(code), Written(text), row.at))
         return rows
 
     def who(self) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from app.domain.speech import Written
+
 WAITING, OPEN, DONE, VOID = "waiting", "open", "done", "void"
 """States: a parcel unopened; a parcel or unit in work; worked off; taken back."""
 
@@ -29,6 +31,11 @@ class Hit:
 
     rule: str
     facts: str
+
+    @property
+    def said(self) -> str:
+        """Its facts for people; they may come from a record."""
+        return Written(self.facts)
 
 
 @dataclass(frozen=True, slots=True)

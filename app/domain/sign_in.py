@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app.domain.records import Staff
+from app.domain.speech import say
 
 FREE = 5
 """Wrong PINs of one badge before it has to wait."""
@@ -45,7 +46,12 @@ def too_long_away(staff: Staff, site: str, contact: int, now: int) -> str:
     if away > OFFLINE:
         return "This station has been away from the books for more than 12 hours"
     if away > SOON and staff.site and site and staff.site != site:
-        return f"{staff.name} belongs to {staff.site}; without the books only people of {site} can sign in"
+        return say(
+            "{name} belongs to {home}; without the books only people of {site} can sign in",
+            name=staff.name,
+            home=staff.site,
+            site=site,
+        )
     return ""
 
 

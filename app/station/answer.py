@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from app.domain.speech import say
+
 
 class Tone(StrEnum):
     """How an answer sounds and looks."""
@@ -92,7 +94,7 @@ class Banner:
     @property
     def short(self) -> str:
         """The second line of a trail row."""
-        counted = f"{self.figure} {self.caption}" if self.figure else ""
+        counted = say("{figure} {caption}", figure=self.figure, caption=self.caption) if self.figure else ""
         return counted if counted and self.tone == Tone.OK else self.title
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from app.domain.papers import CommandCard, CommandCards
+from app.domain.speech import listed, say
 from app.scan.commands import card
 from app.station.view import ActionView
 
@@ -175,13 +176,13 @@ def buttons(procedure: str, commands: Sequence[str]) -> tuple[ActionView, ...]:
 def named(procedure: str) -> str:
     """The cards in words: “UNDO, QTY or DONE”."""
     names = list(dict.fromkeys(one.name for one in CARDS[procedure]))
-    return f"{', '.join(names[:-1])} or {names[-1]}"
+    return say("{cards} or {last}", cards=listed(names[:-1]), last=names[-1])
 
 
 def sheet(procedure: str) -> CommandCards:
     """All cards of a procedure, to be printed."""
     cards = tuple(CommandCard(one.code, one.word, one.meaning, one.icon) for one in CARDS[procedure])
-    return CommandCards(f"Cards for {procedure}", cards)
+    return CommandCards(say("Cards for {procedure}", procedure=procedure), cards)
 
 
 def count_of(argument: str) -> int:

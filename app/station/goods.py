@@ -8,6 +8,7 @@ from datetime import datetime
 
 from app.domain.quantity import ONE, Quantity, parse_quantity, quantity_text
 from app.domain.records import Item
+from app.domain.speech import listed, say, sentence
 from app.domain.transaction import Evidence
 from app.scan.read import EAN_UPC
 from app.scan.resolve import Meaning
@@ -45,8 +46,13 @@ class Goods:
     @property
     def identity(self) -> str:
         """Lot, serial and date in words."""
-        parts = (("lot", self.lot), ("serial", self.serial), ("best before", self.expiry))
-        return ", ".join(f"{word} {value}" for word, value in parts if value)
+        return listed(
+            (
+                say("lot {lot}", lot=self.lot) if self.lot else "",
+                say("serial {serial}", serial=self.serial) if self.serial else "",
+                say("best before {expiry}", expiry=self.expiry) if self.expiry else "",
+            )
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,28 +162,32 @@ _ASK = {
 def ask_prompt(ask: Ask) -> Prompt:
     title, text = _ASK[ask.kind]
     kind = "quantity" if ask.kind == "weight" else ask.kind
-    return Prompt(title, f"{ask.name}: {text}", (Expect(kind),), ("CMD:UNDO",))
+    return Prompt(title, say("{item}: {text}", item=ask.name, text=text), (Expect(kind),), ("CMD:UNDO",))
 
 
 def asking(kind: str, goods: Goods, item: Item) -> Banner:
     title, text = _ASK[kind]
     return Banner(
-        Tone.ATTENTION, title, item.name, (shown(goods.text), f"SKU {item.sku}: {text}"), subject=item.sku
+        Tone.ATTENTION,
+        title,
+        item.name,
+        (shown(goods.text), say("SKU {sku}: {text}", sku=item.sku, text=text)),
+        subject=item.sku,
     )
 
 
 def bad_value(scan: Scan, ask: Ask) -> Banner:
     _, do = _ASK[ask.kind]
     return refusal(
-        f"Not a {ask.kind}",
+        say("Not a {kind}", kind=ask.kind),
         shown(scan.text),
-        f"{ask.name} still needs its {ask.kind}",
-        do[0].upper() + do[1:],
+        say("{item} still needs its {kind}", item=ask.name, kind=ask.kind),
+        sentence(do),
     )
 
 
 def serial_by_unit(goods: Goods, item: Item) -> Banner:
-    read = f"{item.name}, {shown(goods.text)}"
+    read = listed((item.name, shown(goods.text)))
     return refusal(
         "Every unit by itself", read, "Each unit has its own serial number", "Scan the label of each unit"
     )

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from app.domain.quantity import ONE
 from app.domain.records import Item
+from app.domain.speech import say
 from app.domain.standing import Held
 from app.domain.transaction import Evidence, Transaction
 from app.scan.resolve import Meaning
@@ -68,7 +69,7 @@ def prompt(state: PutawayState, context: Context) -> Prompt:
     if state.load is not None:
         codes = (state.load.bin,) if state.load.bin else ()
         more = ("CMD:QTY:n",) if state.load.pieces and not state.load.goods.serial else ()
-        title = f"Put it into {state.load.bin}" if state.load.bin else "Which bin?"
+        title = say("Put it into {bin}", bin=state.load.bin) if state.load.bin else "Which bin?"
         text = state.load.reason or "scan a bin with room"
         return Prompt(title, text, (Expect("location", codes),), ("CMD:UNDO", "CMD:NEXT", *more, *explain))
     if state.cart:
@@ -77,7 +78,7 @@ def prompt(state: PutawayState, context: Context) -> Prompt:
     others = (Expect("handling_unit", optional=True), Expect("location", optional=True))
     counted = ("CMD:QTY:n",) if state.done else ()
     commands = ("CMD:DONE", *counted) if state.bin else ("CMD:CART",)
-    title = f"Scan what goes into {state.bin}" if state.bin else "Scan what you put away"
+    title = say("Scan what goes into {bin}", bin=state.bin) if state.bin else "Scan what you put away"
     return Prompt(
         title, "goods from the dock, a pallet, or a bin", (goods, *others), (*commands, *undo, *explain)
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from app.domain.speech import say
 from app.station import putaway_words as words
 from app.station.answer import Expect, Outcome, Prompt
 from app.station.putaway_bins import free_items, suggest
@@ -16,7 +17,7 @@ def prompt(state: PutawayState, context: Context, commands: tuple[str, ...]) -> 
     """Goods for the cart; or the next stop's bin, then its goods."""
     if state.filling:
         return Prompt(
-            f"Scan what goes onto {state.cart}",
+            say("Scan what goes onto {cart}", cart=state.cart),
             "DONE begins the walk",
             (Expect("item", free_items(context, but=state.cart)),),
             ("CMD:DONE", *(("CMD:QTY:n",) if state.done else ()), *commands),
@@ -24,19 +25,27 @@ def prompt(state: PutawayState, context: Context, commands: tuple[str, ...]) -> 
     stops = open_stops(state, context)
     if not stops:
         return Prompt(
-            f"{state.cart} is done", "DONE ends it", (Expect("command", ("CMD:DONE",)),), ("CMD:DONE",)
+            say("{cart} is done", cart=state.cart),
+            "DONE ends it",
+            (Expect("command", ("CMD:DONE",)),),
+            ("CMD:DONE",),
         )
     stop = next((one for one in stops if one.bin == state.bin), stops[0])
     if state.bin == stop.bin:
         skus = tuple(dict.fromkeys(one.sku for one in stops if one.bin == stop.bin))[:20]
         return Prompt(
-            f"Scan what goes into {stop.bin}",
+            say("Scan what goes into {bin}", bin=stop.bin),
             stop.reason,
             (Expect("item", skus),),
             ("CMD:DONE", *(("CMD:QTY:n",) if state.done else ()), *commands),
         )
     expects = (Expect("location", (stop.bin,)), Expect("item", optional=True))
-    return Prompt(f"Go to {stop.bin}", f"{stop.sku}: {stop.reason}", expects, ("CMD:DONE", *commands))
+    return Prompt(
+        say("Go to {bin}", bin=stop.bin),
+        say("{sku}: {reason}", sku=stop.sku, reason=stop.reason),
+        expects,
+        ("CMD:DONE", *commands),
+    )
 
 
 def call(state: PutawayState, context: Context) -> Step:

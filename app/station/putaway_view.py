@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from app.domain.quantity import ONE, quantity_text
+from app.domain.quantity import quantity_text
+from app.domain.speech import listed, say
 from app.domain.standing import Lying
 from app.station.putaway_bins import waiting
 from app.station.putaway_state import PutawayState
+from app.station.refusals import units
 from app.station.step import Context
 from app.station.view import NO_BAR, ActionView, LineView, Mark, StageView
 
@@ -28,8 +30,14 @@ def _docks(state: PutawayState, context: Context) -> StageView:
     return StageView(
         procedure="putaway",
         title=_title(state),
-        subtitle=f"{context.location}  ·  {len(rows)} to put away" if rows else context.location,
-        progress_text=f"{late} wait longer than {context.rules.dock_hours} h" if late else "",
+        subtitle=say("{location}  ·  {count} to put away", location=context.location, count=len(rows))
+        if rows
+        else context.location,
+        progress_text=say(
+            "{late} wait longer than {dock_hours} h", late=late, dock_hours=context.rules.dock_hours
+        )
+        if late
+        else "",
         progress_permille=NO_BAR,
         lines=lines,
         headers=_HEADERS,
@@ -70,7 +78,7 @@ def _dock_line(
     in_hand = state.load is not None and state.load.goods.sku == sku
     return LineView(
         key=" ".join(key),
-        name=(item.name if item else sku) + (f", lot {lot}" if lot else ""),
+        name=listed((item.name if item else sku, say("lot {lot}", lot=lot) if lot else "")),
         sku=sku,
         place=location if not free else (context.look.usual_bin(sku) or location),
         done=quantity_text(quantity),
@@ -96,8 +104,8 @@ def _cart(state: PutawayState, context: Context) -> StageView:
     return StageView(
         procedure="putaway",
         title=_title(state),
-        subtitle=f"{state.cart}  ·  " + ("take along what you can" if state.filling else "bin by bin"),
-        progress_text=f"{quantity_text(total)} unit{'s' if total != ONE else ''} on the cart" if sums else "",
+        subtitle=listed((state.cart, "take along what you can" if state.filling else "bin by bin"), "  ·  "),
+        progress_text=say("{units} on the cart", units=units(total)) if sums else "",
         progress_permille=NO_BAR,
         lines=lines,
         headers=_HEADERS,
@@ -112,7 +120,7 @@ def _cart_line(key: Key, quantity: int, bin_: str, current: bool, context: Conte
     item = context.look.item(sku)
     return LineView(
         key=" ".join(key),
-        name=(item.name if item else sku) + (f", lot {lot}" if lot else ""),
+        name=listed((item.name if item else sku, say("lot {lot}", lot=lot) if lot else "")),
         sku=sku,
         place=bin_,
         done=quantity_text(quantity),
@@ -127,8 +135,8 @@ def _cart_line(key: Key, quantity: int, bin_: str, current: bool, context: Conte
 
 def _title(state: PutawayState) -> str:
     if state.bin:
-        return f"Putting into {state.bin}"
-    return f"Cart {state.cart}" if state.cart else "Putaway"
+        return say("Putting into {bin}", bin=state.bin)
+    return say("Cart {cart}", cart=state.cart) if state.cart else "Putaway"
 
 
 def _actions(state: PutawayState) -> tuple[ActionView, ...]:

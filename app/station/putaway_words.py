@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from app.domain.quantity import ONE
 from app.domain.records import Item
+from app.domain.speech import counted, listed, say
 from app.scan.scan import Scan
 from app.station import refusals
 from app.station.answer import Banner, Tone
@@ -16,14 +17,14 @@ from app.station.refusals import number, refusal, shown
 
 
 def _facts(goods: Goods, item: Item) -> tuple[str, ...]:
-    case = f"{goods.unit} of {number(goods.per)}" if goods.per != ONE else ""
-    parts = (goods.symbology, f"SKU {item.sku}", case, goods.identity)
-    return shown(goods.text), ", ".join(part for part in parts if part)
+    case = say("{goods} of {per}", goods=goods.unit, per=number(goods.per)) if goods.per != ONE else ""
+    parts = (goods.symbology, say("SKU {sku}", sku=item.sku), case, goods.identity)
+    return shown(goods.text), listed(parts)
 
 
 def in_hand(goods: Goods, item: Item, quantity: int, to: Suggestion | None) -> Banner:
     where = str(to.reason) if to else "no bin has room: choose one"
-    title = f"Put it into {to.code}" if to else "Which bin?"
+    title = say("Put it into {to}", to=to.code) if to else "Which bin?"
     return Banner(
         Tone.OK if to else Tone.ATTENTION,
         title,
@@ -37,7 +38,7 @@ def in_hand(goods: Goods, item: Item, quantity: int, to: Suggestion | None) -> B
 
 def unit_in_hand(code: str, contents: int, to: Suggestion | None) -> Banner:
     where = str(to.reason) if to else "choose a bin"
-    title = f"Put it into {to.code}" if to else "Which bin?"
+    title = say("Put it into {to}", to=to.code) if to else "Which bin?"
     return Banner(Tone.OK, title, code, (where,), number(contents), "units on it", subject=code)
 
 
@@ -48,54 +49,87 @@ def put(
     if found:
         return Banner(
             Tone.ATTENTION,
-            f"Put into {code}",
+            say("Put into {code}", code=code),
             name,
             (),
             number(quantity),
             "put away",
-            why=f"This bin: {', '.join(found)}",
-            do=f"Leave it, or take it back with UNDO{f' and go to {suggested}' if suggested else ''}",
+            why=say("This bin: {found}", found=listed(found)),
+            do=say("Leave it, or take it back with UNDO and go to {suggested}", suggested=suggested)
+            if suggested
+            else "Leave it, or take it back with UNDO",
             subject=subject,
         )
-    details = (f"{suggested} was suggested",) if suggested else ("as suggested",)
-    return Banner(Tone.OK, f"Put into {code}", name, details, number(quantity), "put away", subject=subject)
+    details = (say("{suggested} was suggested", suggested=suggested),) if suggested else ("as suggested",)
+    return Banner(
+        Tone.OK,
+        say("Put into {code}", code=code),
+        name,
+        details,
+        number(quantity),
+        "put away",
+        subject=subject,
+    )
 
 
 def bin_open(code: str) -> Banner:
     details = ("what you scan now goes here at once", "DONE leaves the bin")
-    return Banner(Tone.OK, f"Bin {code}", "Scan what goes in", details, subject=code)
+    return Banner(Tone.OK, say("Bin {code}", code=code), "Scan what goes in", details, subject=code)
 
 
 def bin_left(code: str) -> Banner:
-    return Banner(Tone.OK, f"{code} is left", "Scan the next goods", subject=code)
+    return Banner(Tone.OK, say("{code} is left", code=code), "Scan the next goods", subject=code)
 
 
 def cart_filling(code: str) -> Banner:
     details = ("what you scan now goes onto it", "DONE begins the walk")
-    return Banner(Tone.OK, f"Cart {code}", "Scan what you take along", details, subject=code)
+    return Banner(Tone.OK, say("Cart {code}", code=code), "Scan what you take along", details, subject=code)
 
 
 def on_cart(goods: Goods, item: Item, code: str, quantity: int) -> Banner:
     facts = _facts(goods, item)
-    return Banner(Tone.OK, f"On {code}", item.name, facts, number(quantity), "on the cart", subject=item.sku)
+    return Banner(
+        Tone.OK,
+        say("On {cart}", cart=code),
+        item.name,
+        facts,
+        number(quantity),
+        "on the cart",
+        subject=item.sku,
+    )
 
 
 def walk_begins(code: str, stops: int, first: str) -> Banner:
-    count = f"{stops} stop" + ("s" if stops != 1 else "")
-    return Banner(Tone.OK, f"Go to {first}", f"Cart {code}", (count,), str(stops), "stops", subject=code)
+    return Banner(
+        Tone.OK,
+        say("Go to {first}", first=first),
+        say("Cart {code}", code=code),
+        (counted(stops, "{count} stop", "{count} stops"),),
+        str(stops),
+        "stops",
+        subject=code,
+    )
 
 
 def cart_ended(code: str, left: int) -> Banner:
     if left:
         details = ("it stays on the cart, and on the list",)
         return Banner(
-            Tone.ATTENTION, "Not all put away", f"Cart {code}", details, number(left), "left", subject=code
+            Tone.ATTENTION,
+            "Not all put away",
+            say("Cart {code}", code=code),
+            details,
+            number(left),
+            "left",
+            subject=code,
         )
-    return Banner(Tone.DONE, "Cart is empty", f"Cart {code}", ("all is put away",), subject=code)
+    return Banner(
+        Tone.DONE, "Cart is empty", say("Cart {code}", code=code), ("all is put away",), subject=code
+    )
 
 
 def another(item: str, to: Suggestion) -> Banner:
-    return Banner(Tone.OK, f"Put it into {to.code}", item, (str(to.reason),), subject=to.code)
+    return Banner(Tone.OK, say("Put it into {to}", to=to.code), item, (str(to.reason),), subject=to.code)
 
 
 def dropped(name: str) -> Banner:
@@ -115,17 +149,20 @@ def unknown_command(name: str) -> Banner:
 
 
 def nothing_stands(goods: Goods, item: Item, held: bool) -> Banner:
-    read = f"{item.name}, {shown(goods.text)}"
+    read = listed((item.name, shown(goods.text)))
     if held:
         why = "What stands here of it is in quarantine, held, or picked for an order"
         return refusal("Not free to go", read, why, "Leave it there until it is decided")
-    identity = f" ({goods.identity})" if goods.identity else ""
-    why = f"The books have none of it{identity} on a dock or cart"
+    why = (
+        say("The books have none of it ({identity}) on a dock or cart", identity=goods.identity)
+        if goods.identity
+        else "The books have none of it on a dock or cart"
+    )
     return refusal("Nothing to put away", read, why, "Receive it first, or look it up")
 
 
 def hands_full(scan: Scan, name: str) -> Banner:
-    why = f"{name} is still in hand"
+    why = say("{name} is still in hand", name=name)
     return refusal("Put that away first", shown(scan.text), why, "Scan a bin for it, or UNDO")
 
 
@@ -138,7 +175,7 @@ def nothing_in_hand(card: str) -> Banner:
 
 
 def not_a_bin(scan: Scan, code: str) -> Banner:
-    why = f"{code} is no bin of this site"
+    why = say("{code} is no bin of this site", code=code)
     return refusal("Not a bin", shown(scan.text), why, "Scan the label of a bin")
 
 
@@ -148,19 +185,19 @@ def unknown_unit(code: str) -> Banner:
 
 
 def less_there(argument: str, there: int) -> Banner:
-    why = f"The books have {number(there)} there"
+    why = say("The books have {there} there", there=number(there))
     return refusal(
         "Not so many", f"QTY {argument}", why, "Scan a card with what is in hand, or count the place"
     )
 
 
 def already_in_hand(goods: Goods, item: Item) -> Banner:
-    details = (f"serial {goods.serial} is in hand",)
+    details = (say("serial {serial} is in hand", serial=goods.serial),)
     return Banner(Tone.ATTENTION, "Already scanned", item.name, details, subject=item.sku)
 
 
 def already_moved(goods: Goods, item: Item) -> Banner:
-    details = (f"serial {goods.serial} is where you put it",)
+    details = (say("serial {serial} is where you put it", serial=goods.serial),)
     return Banner(Tone.ATTENTION, "Already scanned", item.name, details, subject=item.sku)
 
 
@@ -170,7 +207,9 @@ def no_cart() -> Banner:
 
 
 def cart_empty(code: str) -> Banner:
-    return refusal("Cart is empty", "DONE", f"Nothing is on {code}", "Scan what you take along")
+    return refusal(
+        "Cart is empty", "DONE", say("Nothing is on {code}", code=code), "Scan what you take along"
+    )
 
 
 def nothing_open() -> Banner:
@@ -178,4 +217,9 @@ def nothing_open() -> Banner:
 
 
 def no_other_bin(name: str) -> Banner:
-    return refusal("No other bin", "NEXT", f"No other bin has room for {name}", "Scan a bin of your choice")
+    return refusal(
+        "No other bin",
+        "NEXT",
+        say("No other bin has room for {name}", name=name),
+        "Scan a bin of your choice",
+    )

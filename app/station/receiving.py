@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from app.domain.records import Item
+from app.domain.speech import listed, say
 from app.scan.resolve import Meaning
 from app.scan.scan import Device
 from app.station import receiving_cards as cards
@@ -51,7 +52,7 @@ def approval(state: ReceivingState) -> Approval | None:
     if decision is None:
         return None
     if decision.kind == unknown.ASSIGN:
-        return Approval(unknown.ROLE, f"a new barcode of {decision.sku}")
+        return Approval(unknown.ROLE, say("a new barcode of {sku}", sku=decision.sku))
     return hold.approval_for(decision)
 
 
@@ -99,9 +100,9 @@ def _goods_prompt(state: ReceivingState, context: Context) -> Prompt:
         wanted = tuple(dict.fromkeys(held.item for held in pallet.inside(state.opened, context)))[:20]
         cartons = tuple(one.code for one in context.look.units_in(parent=state.opened))[:20]
     title = (
-        f"Count pallet …{state.opened[-4:]}"
+        say("Count pallet …{opened}", opened=state.opened[-4:])
         if state.opened
-        else f"Scan the goods of {', '.join(state.documents)}"
+        else say("Scan the goods of {documents}", documents=listed(state.documents))
     )
     others = (Expect("document", optional=True), Expect("handling_unit", cartons, optional=True))
     return Prompt(

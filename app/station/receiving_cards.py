@@ -7,6 +7,7 @@ from dataclasses import replace
 from app.domain.identifiers import is_gtin
 from app.domain.papers import ItemLabel
 from app.domain.quantity import Quantity
+from app.domain.speech import say
 from app.domain.transaction import Evidence
 from app.scan.scan import Device
 from app.station import receiving_hold as hold
@@ -184,11 +185,15 @@ def _why(state: ReceivingState, context: Context) -> Step:
     if item is None:
         return refused(state, "nothing-to-explain", why.nothing_scanned())
     wanted = [
-        f"{line.opened} wants {refusals.number(max(0, still(line, context)))} more"
+        say(
+            "{opened} wants {still} more",
+            opened=line.opened,
+            still=refusals.number(max(0, still(line, context))),
+        )
         for line in awaited(state, context)
         if line.sku == item.sku and not is_blind(state, context)
     ]
-    waiting = [f"{order} waits for it" for sku, order in state.waiting if sku == item.sku]
+    waiting = [say("{order} waits for it", order=order) for sku, order in state.waiting if sku == item.sku]
     return Step(state, Outcome.COMMAND, "why", why.explained(item, (*wanted, *waiting), context))
 
 

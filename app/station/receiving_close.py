@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from app.domain.papers import GoodsReceipt, PaperLine, Party
 from app.domain.quantity import Quantity
+from app.domain.speech import listed
 from app.domain.transaction import Evidence, Line, Transaction
 from app.station import receiving_expected as expected
 from app.station import receiving_says as says
@@ -29,7 +30,7 @@ def close(state: ReceivingState, context: Context) -> Step:
     transactions = tuple(_closings(lines, found, context))
     short = any(one.beyond < 0 for one in found)
     code = "order-short" if short else "order-differs" if found else "order-closed"
-    banner = says.closed(", ".join(state.documents), found)
+    banner = says.closed(listed(state.documents), found)
     outcome = Outcome.TRANSACTION if transactions else Outcome.COMMAND
     return Step(closed, outcome, code, banner, transactions, prints=_receipt(state, lines, context))
 
@@ -102,7 +103,7 @@ def _receipt(state: ReceivingState, lines: tuple[Awaited, ...], context: Context
         number=number,
         site=Party(context.rules.company or context.site, context.rules.address),
         supplier=Party(supplier.name if supplier else ""),
-        order=", ".join(state.documents),
+        order=listed(state.documents),
         at=context.now,
         received_by=person.name if person else context.operator,
         location=state.dock or context.location,

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from app.domain.quantity import ONE, Quantity
+from app.domain.speech import say
 from app.domain.standing import Held
 from app.domain.terms import Reason
 from app.domain.transaction import Cell, Evidence, Line, Status, Transaction
@@ -144,7 +145,7 @@ def damaged(state: ReceivingState, reason: str, context: Context) -> Step:
         "damaged",
         says.damaged(name, last.goods.sku, last.quantity, known.name),
         (transaction,),
-        photograph=Photograph(f"damage to {name}"),
+        photograph=Photograph(say("damage to {name}", name=name)),
     )
 
 
@@ -240,7 +241,7 @@ def release(state: ReceivingState, argument: str, context: Context) -> Step:
         return refused(state, "nothing-held", says.nothing_held(RELEASE, sku))
     lot = lot or next(iter(lots))
     asking = replace(state, decision=Decision(RELEASE, sku, lot))
-    about = f"{expected.name_of(sku, context)}, lot {lot}"
+    about = say("{sku}, lot {lot}", sku=expected.name_of(sku, context), lot=lot)
     return Step(asking, Outcome.COMMAND, "ask-release", says.badge_wanted(RELEASE, about, ROLES[RELEASE]))
 
 

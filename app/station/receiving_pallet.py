@@ -218,7 +218,7 @@ def counted(state: ReceivingState, goods: Goods, item: Item, context: Context) -
     deed = Deed((transaction.id,), "", item.sku, goods.per, goods.text, (laid_by(line),))
     after = replace(state, receipts=kept(state.receipts, Posted(deed, "", goods)), ask=None, sku=item.sku)
     left = _left(state.opened, context) - goods.per
-    banner = says.counted(state.opened, goods, item, left)
+    banner = says.unit_counted(state.opened, goods, item, left)
     return Step(after, Outcome.TRANSACTION, "counted", banner, (transaction,))
 
 

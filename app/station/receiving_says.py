@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from app.domain.documents import Delivery
-from app.domain.quantity import quantity_text
 from app.domain.records import Item
+from app.domain.speech import counted, listed, say
 from app.scan.reading import Reading
 from app.scan.scan import Scan
 from app.station.answer import Banner, Tone
 from app.station.goods import Goods
-from app.station.refusals import number, refusal, shown
+from app.station.refusals import line_count, number, refusal, shown
 
 if TYPE_CHECKING:
     from app.station.receiving_expected import Difference
@@ -50,9 +50,13 @@ def delivery_dropped() -> Banner:
 def delivery_opened(delivery: Delivery) -> Banner:
     return Banner(
         Tone.OK,
-        f"Delivery {delivery.note}",
+        say("Delivery {note}", note=delivery.note),
         "Scan its orders, one after the other",
-        tuple(part for part in (delivery.carrier, f"seal {delivery.seal}" if delivery.seal else "") if part),
+        tuple(
+            part
+            for part in (delivery.carrier, say("seal {seal}", seal=delivery.seal) if delivery.seal else "")
+            if part
+        ),
         str(delivery.pieces) if delivery.pieces else "",
         "pieces" if delivery.pieces else "",
         subject=delivery.note,
@@ -63,16 +67,16 @@ def pieces_refused(delivery: Delivery) -> Banner:
     return Banner(
         Tone.ATTENTION,
         "Refused at the door",
-        f"Delivery {delivery.note}",
+        say("Delivery {note}", note=delivery.note),
         ("written down with the delivery; note it on the driver’s paper too",),
         str(delivery.refused),
-        f"of {delivery.pieces} pieces" if delivery.pieces else "pieces",
+        say("of {pieces} pieces", pieces=delivery.pieces) if delivery.pieces else "pieces",
         subject=delivery.note,
     )
 
 
 def more_than_came(refused: int, pieces: int) -> Banner:
-    why = f"Only {pieces} pieces came with this delivery"
+    why = say("Only {pieces} pieces came with this delivery", pieces=pieces)
     return refusal("Too many", f"REFUSED {refused}", why, "Scan the card with the right number")
 
 
@@ -86,26 +90,37 @@ def delivery_first(read: str) -> Banner:
 
 
 def other_site(number_: str, site: str) -> Banner:
-    why = f"This transfer goes to {site}"
+    why = say("This transfer goes to {site}", site=site)
     return refusal("Not for this site", number_, why, "Set the goods aside and tell the office")
 
 
 def reopened(number_: str) -> Banner:
     details = ("it had been closed; scan the goods that came late",)
-    return Banner(Tone.ATTENTION, f"{number_} is open again", "A late delivery", details, subject=number_)
+    return Banner(
+        Tone.ATTENTION,
+        say("{number} is open again", number=number_),
+        "A late delivery",
+        details,
+        subject=number_,
+    )
 
 
 # --- pallets and plates --------------------------------------------------------------------------------
 
 
 def pallet_taken(code: str, notice: str, lines: int, quantity: int, cartons: int) -> Banner:
-    goods = f"{lines} line" + ("s" if lines != 1 else "")
-    goods += f" in {cartons} carton" + ("s" if cartons > 1 else "") if cartons else ""
+    goods = line_count(lines)
+    if cartons:
+        inside = counted(cartons, "{count} carton", "{count} cartons")
+        goods = say("{lines} in {cartons}", lines=goods, cartons=inside)
     return Banner(
         Tone.OK,
         "Pallet received",
         code,
-        (f"{goods} as notice {notice} says", "not counted: OPEN counts it unit by unit"),
+        (
+            say("{goods} as notice {notice} says", goods=goods, notice=notice),
+            "not counted: OPEN counts it unit by unit",
+        ),
         number(quantity),
         "units, notified",
         subject=code,
@@ -113,7 +128,10 @@ def pallet_taken(code: str, notice: str, lines: int, quantity: int, cartons: int
 
 
 def count_pallet(code: str, supplier: str) -> Banner:
-    details = (f"{supplier}’s notices are not taken on trust", "scan its units one by one")
+    details = (
+        say("{supplier}’s notices are not taken on trust", supplier=supplier),
+        "scan its units one by one",
+    )
     return Banner(Tone.ATTENTION, "Count this pallet", code, details, subject=code)
 
 
@@ -138,23 +156,30 @@ def no_pallet() -> Banner:
 
 
 def pallet_opened(code: str, quantity: int, cartons: int) -> Banner:
-    scan = f"scan its {cartons} carton" + ("s" if cartons > 1 else "") + ", or every unit" if cartons else ""
-    details = (f"{scan or 'scan every unit'}; DONE says what is missing",)
+    one, many = "scan its {count} carton, or every unit", "scan its {count} cartons, or every unit"
+    scan = counted(cartons, one, many) if cartons else "scan every unit"
+    details = (say("{scan}; DONE says what is missing", scan=scan),)
     return Banner(
         Tone.ATTENTION, "Count this pallet", code, details, number(quantity), "units announced", subject=code
     )
 
 
 def carton_found(pallet: str, code: str, quantity: int, left: int) -> Banner:
-    still = f"{left} more on {pallet}" if left else f"the last one on {pallet}"
+    still = (
+        say("{left} more on {pallet}", left=left, pallet=pallet)
+        if left
+        else say("the last one on {pallet}", pallet=pallet)
+    )
     details = (still, "it stands beside the pallet; OPEN counts what is in it")
     return Banner(Tone.OK, "Carton is here", code, details, number(quantity), "units, notified", subject=code)
 
 
-def counted(code: str, goods: Goods, item: Item, left: int) -> Banner:
-    facts = (shown(goods.text), ", ".join(part for part in (f"SKU {item.sku}", goods.identity) if part))
+def unit_counted(code: str, goods: Goods, item: Item, left: int) -> Banner:
+    facts = (shown(goods.text), listed((say("SKU {sku}", sku=item.sku), goods.identity)))
     tone, title = (Tone.OK, "Counted") if left else (Tone.DONE, "Pallet counted")
-    return Banner(tone, title, item.name, facts, number(left), f"left on {code}", subject=item.sku)
+    return Banner(
+        tone, title, item.name, facts, number(left), say("left on {code}", code=code), subject=item.sku
+    )
 
 
 def pallet_right(code: str) -> Banner:
@@ -166,7 +191,7 @@ def pallet_short(code: str, quantity: int, lines: int) -> Banner:
         Tone.ATTENTION,
         "Less than announced",
         code,
-        (f"{lines} line" + ("s" if lines != 1 else ""),),
+        (line_count(lines),),
         number(quantity),
         "not found",
         why="The notice said more than was on the pallet",
@@ -190,19 +215,23 @@ def badge_wanted(kind: str, about: str, role: str) -> Banner:
         Tone.ATTENTION,
         title,
         about,
-        why=f"Only a {role} may {what}" if role[0] not in "aeiou" else f"Only an {role} may {what}",
-        do=f"The {role} scans their badge now; or go on scanning, nothing is lost",
+        why=say("Only a {role} may {what}", role=role, what=what)
+        if role[0] not in "aeiou"
+        else say("Only an {role} may {what}", role=role, what=what),
+        do=say("The {role} scans their badge now; or go on scanning, nothing is lost", role=role),
         subject=about,
     )
 
 
 def decided(kind: str, name: str, sku: str, quantity: int, who: str) -> Banner:
     _, _, title, after = _DECIDE[kind]
-    return Banner(Tone.OK, title, name, (f"by {who}", after), number(quantity), "units", subject=sku)
+    return Banner(
+        Tone.OK, title, name, (say("by {who}", who=who), after), number(quantity), "units", subject=sku
+    )
 
 
 def nothing_held(kind: str, sku: str) -> Banner:
-    why = f"Nothing of {sku} is held on this dock" if sku else "Nothing is held on this dock"
+    why = say("Nothing of {sku} is held on this dock", sku=sku) if sku else "Nothing is held on this dock"
     card = {"accept": "ACCEPT", "send-back": "SENDBACK", "release": "RELEASE"}[kind]
     return refusal(
         "Nothing is held", card, why, "Scan the goods that it is about, or name the item on the card"
@@ -224,7 +253,7 @@ def why_damaged(name: str) -> Banner:
 
 
 def unknown_reason(reason: str) -> Banner:
-    why = f"There is no reason {shown(reason)} in the list"
+    why = say("There is no reason {reason} in the list", reason=shown(reason))
     return refusal("Unknown reason", shown(f"REASON {reason}"), why, "Scan a reason card of this site")
 
 
@@ -261,7 +290,7 @@ def no_lot_to_sample(scanned: bool) -> Banner:
 
 
 def lot_held_already(sku: str, lot: str) -> Banner:
-    why = f"Lot {lot} is held already"
+    why = say("Lot {lot} is held already", lot=lot)
     return refusal("Held already", sku, why, "An inspector lets it go with RELEASE")
 
 
@@ -270,7 +299,7 @@ def sampled(name: str, sku: str, lot: str, held: int) -> Banner:
         Tone.ATTENTION,
         "Lot is held",
         name,
-        (f"lot {lot}", "take this unit to quality; the rest waits in quarantine"),
+        (say("lot {lot}", lot=lot), "take this unit to quality; the rest waits in quarantine"),
         number(held),
         "more held",
         subject=sku,
@@ -281,13 +310,13 @@ def sampled(name: str, sku: str, lot: str, held: int) -> Banner:
 
 
 def unknown(scan: Scan, reading: Reading) -> Banner:
-    what = shown(scan.text) + (f", GTIN {reading.gtin}" if reading.gtin else "")
+    what = listed((shown(scan.text), f"GTIN {reading.gtin}" if reading.gtin else ""))
     do = "Scan another code on the label; or ASSIGN it to an item; or take it in with UNKNOWN"
     return refusal("Unknown barcode", what, "No item, order or place has this code", do)
 
 
 def stray(scan: Scan, known: str) -> Banner:
-    why = f"{known} is on no document that is open" if known else "Nobody knows this tag"
+    why = say("{known} is on no document that is open", known=known) if known else "Nobody knows this tag"
     return refusal("Stray tag", shown(scan.text), why, "It is listed, not received: look what it hangs on")
 
 
@@ -307,7 +336,7 @@ def no_order_for_unknown(text: str) -> Banner:
 
 
 def unidentified(text: str, place: str) -> Banner:
-    details = (shown(text), f"put it on {place} and mark it")
+    details = (shown(text), say("put it on {place} and mark it", place=place))
     return Banner(
         Tone.ATTENTION, "Unidentified", "In the books; somebody must name it", details, subject="UNIDENTIFIED"
     )
@@ -319,7 +348,7 @@ def which_item(text: str) -> Banner:
 
 
 def unknown_item(sku: str) -> Banner:
-    why = f"No item has the number {shown(sku)}"
+    why = say("No item has the number {sku}", sku=shown(sku))
     return refusal("Unknown item", shown(f"ASSIGN {sku}"), why, "Scan a code of the item, or type its SKU")
 
 
@@ -328,7 +357,7 @@ def approve_assignment(barcode: str, item: Item) -> Banner:
         Tone.ATTENTION,
         "Assign this barcode?",
         item.name,
-        (shown(barcode), f"SKU {item.sku}"),
+        (shown(barcode), say("SKU {sku}", sku=item.sku)),
         why="A new barcode counts at every station",
         do="The supervisor scans their badge now; or go on scanning, nothing is lost",
         subject=item.sku,
@@ -336,14 +365,18 @@ def approve_assignment(barcode: str, item: Item) -> Banner:
 
 
 def assigned(barcode: str, item: Item, who: str) -> Banner:
-    return Banner(Tone.OK, "Assigned", item.name, (shown(barcode), f"by {who}"), subject=item.sku)
+    return Banner(
+        Tone.OK, "Assigned", item.name, (shown(barcode), say("by {who}", who=who)), subject=item.sku
+    )
 
 
 # --- closing -------------------------------------------------------------------------------------------
 
 
 def difference(beyond: int) -> str:
-    return f"{quantity_text(beyond)} more than expected" if beyond > 0 else f"{quantity_text(-beyond)} short"
+    if beyond > 0:
+        return say("{beyond} more than expected", beyond=number(beyond))
+    return say("{short} short", short=number(-beyond))
 
 
 def closed(numbers: str, differences: Sequence[Difference]) -> Banner:
@@ -351,19 +384,22 @@ def closed(numbers: str, differences: Sequence[Difference]) -> Banner:
     if not differences:
         return Banner(
             Tone.DONE,
-            f"{numbers} is complete",
+            say("{numbers} is complete", numbers=numbers),
             "Nothing is short",
             ("the goods receipt is printed; scan the next order",),
             subject=numbers,
         )
-    named = tuple(f"{one.name}: {difference(one.beyond)}" for one in differences[:3])
-    more = (f"and {len(differences) - 3} more",) if len(differences) > 3 else ()
-    lines = f"{len(differences)} line" + ("s differ" if len(differences) > 1 else " differs")
+    named = tuple(
+        say("{item}: {difference}", item=one.name, difference=difference(one.beyond))
+        for one in differences[:3]
+    )
+    more = (say("and {count} more", count=len(differences) - 3),) if len(differences) > 3 else ()
+    differ = counted(len(differences), "{count} line differs", "{count} lines differ")
     short = sum(one.beyond < 0 for one in differences)
     return Banner(
         Tone.ATTENTION,
-        f"{numbers} is short" if short else f"{numbers} differs",
-        f"{lines}; purchasing is told",
+        say("{numbers} is short", numbers=numbers) if short else say("{numbers} differs", numbers=numbers),
+        say("{differ}; purchasing is told", differ=differ),
         (*named, *more),
         str(short or len(differences)),
         "short" if short else "different",
@@ -382,7 +418,7 @@ def blind(hidden: bool) -> Banner:
 
 
 def quantity_not_typed(item: Item, typed: str) -> Banner:
-    why = f"{item.name} is scanned unit by unit"
+    why = say("{item} is scanned unit by unit", item=item.name)
     return refusal("Not typed here", shown(typed), why, "Scan each unit; or a quantity card after a unit")
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from app.domain.quantity import ONE, quantity_text
+from app.domain.speech import listed, say
 from app.scan.reading import Reading
 from app.scan.rfid import Awaited
 from app.station import receiving_expected as expected
@@ -15,7 +16,7 @@ from app.station.answer import Banner, Outcome, Tone
 from app.station.receiving_goods import is_blind
 from app.station.receiving_pallet import is_in
 from app.station.receiving_state import ReceivingState
-from app.station.refusals import shown
+from app.station.refusals import number, shown
 from app.station.step import Context, Heard, Step
 from app.station.sweep import Sweep
 
@@ -70,8 +71,8 @@ class _Missing:
 
     @property
     def words(self) -> str:
-        serials = f": {_some(self.serials)}" if self.serials else ""
-        return f"missing {quantity_text(self.short)} {self.name}{serials}"
+        missing = say("missing {short} {item}", short=number(self.short), item=self.name)
+        return say("{word}: {codes}", word=missing, codes=_some(self.serials)) if self.serials else missing
 
 
 def _missing(lines: tuple[expected.Awaited, ...], context: Context) -> Iterator[_Missing]:
@@ -98,17 +99,19 @@ def _summary(sweep: Sweep, missing: tuple[_Missing, ...], unnamed: int, blind: b
     strays = tuple(dict.fromkeys(_named(one.reading) for one in sweep.tags if one.code == STRAY))
     over, left = sum(1 for one in sweep.taken if one.code == "over-receipt"), _left(sweep)
     said = {
-        f"{quantity_text(short)} missing": short,
-        f"{len(strays)} stray (not received)": len(strays),
-        f"{over} more than ordered": over,
-        f"{unnamed} with a serial that nobody announced": unnamed,
-        f"{len(left)} not received: scan them one by one": len(left),
+        say("{short} missing", short=quantity_text(short)): short,
+        say("{count} stray (not received)", count=len(strays)): len(strays),
+        say("{over} more than ordered", over=over): over,
+        say("{unnamed} with a serial that nobody announced", unnamed=unnamed): unnamed,
+        say("{count} not received: scan them one by one", count=len(left)): len(left),
     }
     odd = tuple(words for words, count in said.items() if count)
     return Banner(
         Tone.ATTENTION if odd else Tone.DONE,
-        f"{taken} of {of} tags received" if taken < of else f"{taken} tags received",
-        ", ".join(odd) or ("no tag is stray" if blind else "nothing is missing, no tag is stray"),
+        say("{taken} of {of} tags received", taken=taken, of=of)
+        if taken < of
+        else say("{taken} tags received", taken=taken),
+        listed(odd) or ("no tag is stray" if blind else "nothing is missing, no tag is stray"),
         (
             *(one.words for one in missing[:_TOLD]),
             *_listed("stray", strays),
@@ -116,7 +119,7 @@ def _summary(sweep: Sweep, missing: tuple[_Missing, ...], unnamed: int, blind: b
         ),
         str(taken),
         "received",
-        subject=f"{of} tags",
+        subject=say("{of} tags", of=of),
     )
 
 
@@ -135,9 +138,10 @@ def _left(sweep: Sweep) -> tuple[str, ...]:
 
 def _listed(word: str, tags: tuple[str, ...]) -> Iterator[str]:
     if tags:
-        yield f"{word}: {_some(tuple(shown(one) for one in tags))}"
+        yield say("{word}: {codes}", word=word, codes=_some(tuple(shown(one) for one in tags)))
 
 
 def _some(codes: tuple[str, ...]) -> str:
     more = len(codes) - _TOLD
-    return ", ".join(codes[:_TOLD]) + (f" and {more} more" if more > 0 else "")
+    told = listed(codes[:_TOLD])
+    return say("{codes} and {more} more", codes=told, more=more) if more > 0 else told

@@ -9,6 +9,7 @@ from app.domain.clock import day_of
 from app.domain.documents import ProductionOrder, ShipNotice, Transfer
 from app.domain.quantity import quantity_text
 from app.domain.records import PurchaseOrder
+from app.domain.speech import counted, listed, say
 from app.domain.transaction import Cell, Status
 from app.station import receiving_expected as expected
 from app.station import receiving_pallet as pallet
@@ -51,9 +52,11 @@ def view(state: ReceivingState, context: Context) -> StageView:
     about = (partner.name if partner else "", place, _due(numbers, context), _strays(state))
     return StageView(
         procedure="receiving",
-        title=f"Receiving {', '.join(numbers)}",
-        subtitle="  ·  ".join(part for part in about if part),
-        progress_text=f"{quantity_text(done)} units" if blind and not closed else _of(done, total),
+        title=say("Receiving {numbers}", numbers=listed(numbers)),
+        subtitle=listed(about, "  ·  "),
+        progress_text=say("{done} units", done=quantity_text(done))
+        if blind and not closed
+        else _of(done, total),
         progress_permille=0 if blind and not closed else _permille(done, total),
         lines=(*_cartons(state, context), *rows, *_of_tags(state, lines, context)),
         actions=() if closed else _actions(state),
@@ -61,12 +64,11 @@ def view(state: ReceivingState, context: Context) -> StageView:
 
 
 def _of(done: int, total: int) -> str:
-    return f"{quantity_text(done)} of {quantity_text(total)} units"
+    return say("{done} of {total} units", done=quantity_text(done), total=quantity_text(total))
 
 
 def _strays(state: ReceivingState) -> str:
-    count = len(state.strays)
-    return f"{count} stray tag" + ("s" if count > 1 else "") if count else ""
+    return counted(len(state.strays), "{count} stray tag", "{count} stray tags") if state.strays else ""
 
 
 def _cartons(state: ReceivingState, context: Context) -> Iterator[LineView]:
@@ -89,7 +91,7 @@ def _of_tags(state: ReceivingState, lines: tuple[Awaited, ...], context: Context
 
 
 def _tag_row(code: str, name: str, mark: Mark, word: str) -> LineView:
-    return LineView(f"tag {code}", name, code, "", "", "", NO_BAR, mark, word)
+    return LineView(say("tag {code}", code=code), name, code, "", "", "", NO_BAR, mark, word)
 
 
 def _actions(state: ReceivingState) -> tuple[ActionView, ...]:
@@ -107,12 +109,16 @@ def _idle(state: ReceivingState, context: Context) -> StageView:
         *context.look.open_documents(ProductionOrder, _OTHERS),
     ]
     rows = tuple(_document_row(document, context) for document in (*orders, *others))
-    subtitle = f"delivery {state.delivery.note}" if state.delivery else "scan a purchase order to begin"
+    subtitle = (
+        say("delivery {note}", note=state.delivery.note)
+        if state.delivery
+        else "scan a purchase order to begin"
+    )
     return StageView(
         procedure="receiving",
         title="Receiving",
-        subtitle=f"{state.dock or context.location}  ·  {subtitle}",
-        progress_text=f"{len(rows)} orders to come" if rows else "",
+        subtitle=listed((state.dock or context.location, subtitle), "  ·  "),
+        progress_text=say("{count} orders to come", count=len(rows)) if rows else "",
         lines=rows,
         headers=("Supplier", "Order", "Due", "Received", "", "Status"),
         empty_title="No orders are waiting",
@@ -130,7 +136,7 @@ def _document_row(
         key=document.number,
         name=_from(document, lines, context),
         sku=document.number,
-        place=_due((document.number,), context).removeprefix("due "),
+        place=_due_day(document.number, context),
         done=quantity_text(done),
         expected=quantity_text(total),
         permille=_permille(done, total),
@@ -146,7 +152,7 @@ def _from(
     context: Context,
 ) -> str:
     if isinstance(document, Transfer):
-        return f"From {document.from_site}"
+        return say("From {from_site}", from_site=document.from_site)
     if isinstance(document, ProductionOrder):
         return "Production"
     supplier = next((line.supplier for line in lines if line.supplier), "")
@@ -179,13 +185,13 @@ def _blind_mark(came: int) -> tuple[Mark, str]:
 def _mark(line: Awaited, came: int, closed: bool, context: Context) -> tuple[Mark, str]:
     beyond = max(came - _total(line), expected.came(line, context) - line.quantity)
     if beyond > 0:
-        return Mark.OVER, f"Over +{quantity_text(beyond)}"
+        return Mark.OVER, say("Over +{beyond}", beyond=quantity_text(beyond))
     if _has_sample(line, context):
         return Mark.HOLD, "QA hold"
     if came == _total(line):
         return Mark.COMPLETE, _WORDS[Mark.COMPLETE]
     if closed:
-        return Mark.SHORT, f"Short {quantity_text(_total(line) - came)}"
+        return Mark.SHORT, say("Short {line}", line=quantity_text(_total(line) - came))
     mark = Mark.ACTIVE if came else Mark.OPEN
     return mark, _WORDS[mark]
 
@@ -215,9 +221,24 @@ def _permille(done: int, total: int) -> int:
 
 
 def _due(numbers: tuple[str, ...], context: Context) -> str:
+    due, today = _first_due(numbers, context), day_of(context.now).isoformat()
+    if due == today:
+        return "due today"
+    return say("due {due}", due=due) if due > today else _late(due)
+
+
+def _due_day(number: str, context: Context) -> str:
+    """When an order is due, in a column that says so."""
+    due, today = _first_due((number,), context), day_of(context.now).isoformat()
+    if due == today:
+        return "today"
+    return due if due > today else _late(due)
+
+
+def _first_due(numbers: tuple[str, ...], context: Context) -> str:
     orders = (context.look.purchase_order(number) for number in numbers)
-    due = min((line.due for order in orders if order for line in order.lines if line.due), default="")
-    if not due:
-        return ""
-    today = day_of(context.now).isoformat()
-    return "due today" if due == today else f"due {due}" if due > today else f"late, due {due}"
+    return min((line.due for order in orders if order for line in order.lines if line.due), default="")
+
+
+def _late(due: str) -> str:
+    return say("late, due {due}", due=due) if due else ""

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 from app.domain.quantity import ONE, quantity_text
 from app.domain.records import Item
+from app.domain.speech import either, listed, say
 from app.domain.transaction import Cell
 from app.scan.scan import Scan
 from app.station import refusals
 from app.station.answer import Banner, Tone
 from app.station.cards import named
 from app.station.goods import Ask, Goods
-from app.station.refusals import number, refusal, shown
+from app.station.refusals import line_count, number, refusal, shown
 
 if TYPE_CHECKING:
     from app.station.receiving_expected import Awaited
@@ -30,12 +31,11 @@ def ask_dropped(ask: Ask) -> Banner:
 
 def opened(number_: str, lines: Sequence[Awaited], supplier: str) -> Banner:
     total = sum(line.quantity for line in lines)
-    count = f"{len(lines)} line" + ("s" if len(lines) != 1 else "")
     return Banner(
         Tone.OK,
-        f"Order {number_}",
+        say("Order {number}", number=number_),
         supplier,
-        (count, "scan the goods one by one"),
+        (line_count(len(lines)), "scan the goods one by one"),
         number(total),
         "units ordered",
         subject=number_,
@@ -43,7 +43,13 @@ def opened(number_: str, lines: Sequence[Awaited], supplier: str) -> Banner:
 
 
 def dock_set(code: str) -> Banner:
-    return Banner(Tone.OK, f"Receiving at {code}", "", ("goods go to this dock from now on",), subject=code)
+    return Banner(
+        Tone.OK,
+        say("Receiving at {code}", code=code),
+        "",
+        ("goods go to this dock from now on",),
+        subject=code,
+    )
 
 
 # --- goods ---------------------------------------------------------------------------------------------
@@ -68,7 +74,7 @@ class Told:
 
 def received(told: Told, goods: Goods, item: Item) -> Banner:
     """The banner of a receipt."""
-    figure, caption = number(told.so_far), f"of {number(told.ordered)} ordered"
+    figure, caption = number(told.so_far), say("of {ordered} ordered", ordered=number(told.ordered))
     if told.blind:
         caption = "counted"
     facts = _facts(told, goods, item)
@@ -81,14 +87,14 @@ def received(told: Told, goods: Goods, item: Item) -> Banner:
 
 
 def _facts(told: Told, goods: Goods, item: Item) -> tuple[str, ...]:
-    case = f"{goods.unit} of {number(goods.per)}" if goods.per != ONE else ""
-    weight = f"{quantity_text(goods.weight)} kg" if goods.weight else ""
-    parts = (goods.symbology, f"SKU {item.sku}", case, goods.identity, weight)
-    place = f"put away to {told.place}" if told.place else ""
+    case = say("{goods} of {per}", goods=goods.unit, per=number(goods.per)) if goods.per != ONE else ""
+    weight = say("{weight} kg", weight=quantity_text(goods.weight)) if goods.weight else ""
+    parts = (goods.symbology, say("SKU {sku}", sku=item.sku), case, goods.identity, weight)
+    place = say("put away to {place}", place=told.place) if told.place else ""
     if told.waiting:
-        place = f"{told.waiting} waits for this: take it there at once"
+        place = say("{waiting} waits for this: take it there at once", waiting=told.waiting)
     whose = "consigned: it stays the consignor’s" if told.consigned else ""
-    facts = (shown(goods.text), ", ".join(part for part in parts if part), place, whose)
+    facts = (shown(goods.text), listed(parts), place, whose)
     return tuple(fact for fact in facts if fact)
 
 
@@ -102,21 +108,33 @@ def _set_apart(told: Told, goods: Goods, item: Item) -> tuple[str, str, str]:
         case "over-receipt":
             beyond = number(told.beyond or told.so_far - told.ordered)
             why = (
-                "More came than expected" if told.blind else f"The order wants {ordered}, this makes {so_far}"
+                "More came than expected"
+                if told.blind
+                else say("The order wants {ordered}, this makes {so_far}", ordered=ordered, so_far=so_far)
             )
             do = _RACK if told.beyond else "It is ours all the same: tell whoever sent it"
-            return ("More than ordered" if told.blind else f"{beyond} more than ordered"), why, do
+            return (
+                ("More than ordered" if told.blind else say("{beyond} more than ordered", beyond=beyond)),
+                why,
+                do,
+            )
         case "expired":
-            return "Expired", f"Best before {goods.expiry}: this date has passed", _RACK
+            return "Expired", say("Best before {expiry}: this date has passed", expiry=goods.expiry), _RACK
         case "short-dated":
-            return "Too short-dated", f"Best before {goods.expiry}: too few days are left", _RACK
+            return (
+                "Too short-dated",
+                say("Best before {expiry}: too few days are left", expiry=goods.expiry),
+                _RACK,
+            )
         case "wrong-lot":
-            why = f"The notice says lot {' or '.join(told.lots[:3])}, this is lot {goods.lot}"
+            why = say(
+                "The notice says lot {lots}, this is lot {lot}", lots=either(told.lots[:3]), lot=goods.lot
+            )
             return "Another lot", why, _RACK
         case "held":
-            why = f"Lot {goods.lot} is held until a sample of it is judged"
+            why = say("Lot {lot} is held until a sample of it is judged", lot=goods.lot)
             return "Lot is held", why, "Put it with the rest of the lot, in quarantine"
-    return "Not on this order", f"{item.name} is not on the order", _RACK
+    return "Not on this order", say("{item} is not on the order", item=item.name), _RACK
 
 
 def line_complete(banner: Banner, item: Item) -> Banner:
@@ -124,7 +142,7 @@ def line_complete(banner: Banner, item: Item) -> Banner:
 
 
 def order_complete(banner: Banner, opened_: str) -> Banner:
-    details = (*banner.details[:1], f"all of {opened_} is here; close it with DONE")
+    details = (*banner.details[:1], say("all of {opened} is here; close it with DONE", opened=opened_))
     return replace(banner, tone=Tone.DONE, title="Order complete", details=details)
 
 
@@ -140,14 +158,14 @@ def unknown_command(name: str) -> Banner:
 
 
 def unknown_document(scan: Scan, order: str) -> Banner:
-    why = f"No order, notice or transfer {shown(order)} is to come here"
+    why = say("No order, notice or transfer {order} is to come here", order=shown(order))
     return refusal(
         "Unknown order", shown(scan.text), why, "Check the delivery note, or ask the office to enter it"
     )
 
 
 def no_order(scan: Scan, item: Item | None) -> Banner:
-    read = f"{item.name}, {item.sku}" if item else shown(scan.text)
+    read = listed((item.name, item.sku)) if item else shown(scan.text)
     return refusal(
         "No order is open", read, "Goods are received against an order", "Scan the purchase order first"
     )
@@ -158,14 +176,14 @@ def nothing_open() -> Banner:
 
 
 def not_a_dock(scan: Scan, code: str) -> Banner:
-    why = f"{code} is not a dock of this site"
+    why = say("{code} is not a dock of this site", code=code)
     return refusal("Not a dock", shown(scan.text), why, "Scan goods, or a dock to receive at")
 
 
 def serial_on_hand(goods: Goods, item: Item, place: Cell) -> Banner:
-    read = f"{item.name}, serial {goods.serial}"
+    read = say("{item}, serial {serial}", item=item.name, serial=goods.serial)
     where = place.unit or place.location
-    why = f"The books have this serial at {where} already"
+    why = say("The books have this serial at {where} already", where=where)
     return refusal("Already in stock", read, why, "Check the label; set the unit aside and tell a supervisor")
 
 
@@ -174,7 +192,7 @@ def already_scanned(goods: Goods, item: Item) -> Banner:
         Tone.ATTENTION,
         "Already scanned",
         item.name,
-        (f"serial {goods.serial} is counted once",),
+        (say("serial {serial} is counted once", serial=goods.serial),),
         subject=item.sku,
     )
 

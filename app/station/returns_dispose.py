@@ -11,6 +11,7 @@ from app.domain.money import cost_of, parse_unit_cost, unit_cost_text
 from app.domain.quantity import ONE, Quantity
 from app.domain.records import Item
 from app.domain.returning import DONE, ReturnedUnit
+from app.domain.speech import say
 from app.domain.terms import Reason
 from app.domain.transaction import OURS, Cell, Line, Status, Transaction
 from app.station import returns_words as words
@@ -155,7 +156,7 @@ def why_not(one: Disposition, unit: ReturnedUnit, state: ReturnsState, context: 
     if one.card == "STOCK" and (state.missing or any(check.answer != "yes" for check in state.checks)):
         return "checklist not all yes"
     if one.suffix and context.look.item(unit.sku + one.suffix(context)) is None:
-        return f"no item {unit.sku}{one.suffix(context)}"
+        return say("no item {sku}", sku=unit.sku + one.suffix(context))
     if one.card == "EXCHANGE" and unit.is_held:
         return "refund held"
     return ""
@@ -257,7 +258,9 @@ def _disposed(
         laid,
     )
     shelved = card in ("STOCK", "BSTOCK", "REFURB")
-    after = state.with_unit("", ()).having(Done(deed, f"the disposition {card}", unit.id, before))
+    after = state.with_unit("", ()).having(
+        Done(deed, say("the disposition {card}", card=card), unit.id, before)
+    )
     after = replace(after, shelf=unit.id if shelved else "")
     kept = Transaction("record", record=record, id=context.new_id())
     banner = words.disposed(card, DISPOSITIONS[card].word, record, context)

@@ -8,6 +8,7 @@ from app.domain.clock import day_of
 from app.domain.money import cost_of, parse_unit_cost
 from app.domain.quantity import ONE, Quantity, divide_half_even
 from app.domain.returning import Parcel, ReturnedUnit
+from app.domain.speech import say
 from app.domain.transaction import OURS, Cell, Line, Status, Transaction
 from app.station import returns_words as words
 from app.station.answer import Outcome
@@ -69,7 +70,7 @@ def missing_part(state: ReturnsState, argument: str, context: Context) -> Step:
     unit = unit_in_work(state, context)
     if unit is None:
         return refused(state, "no-unit", words.no_unit("MISSING"))
-    part = argument or f"part {len(state.missing) + 1}"
+    part = argument or say("part {count}", count=len(state.missing) + 1)
     after = replace(state, missing=(*state.missing, part))
     return Step(after, Outcome.COMMAND, "part-missing", words.part_missing(unit, part))
 
@@ -109,7 +110,7 @@ def _about(state: ReturnsState, context: Context) -> tuple[str, str]:
     unit, parcel = unit_in_work(state, context), _parcel(state, context)
     if unit is not None:
         return unit.id, words.item_name(unit.sku, context)
-    return (parcel.id, f"parcel {parcel.code}") if parcel else ("", "")
+    return (parcel.id, say("parcel {parcel}", parcel=parcel.code)) if parcel else ("", "")
 
 
 # --- a supervisor's badge ------------------------------------------------------------------------------

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from app.domain.documents import Return
 from app.domain.returning import Parcel, ReturnedUnit
+from app.domain.speech import say
 from app.station.answer import Expect, Prompt
 from app.station.goods import ask_prompt
 from app.station.refusals import shown
@@ -48,7 +49,13 @@ def _inspect(state: ReturnsState, unit: ReturnedUnit, context: Context) -> Promp
     ways = tuple(f"CMD:{one.card}" for one in fitting(unit, state, context))
     badges = (*(("CMD:ACCEPT",) if unit.owner else ()), *(("CMD:CLEAR",) if unit.is_held else ()))
     more = ("CMD:PHOTO", "CMD:MISSING", "CMD:NEXT", "CMD:UNDO", "CMD:QTY:n", "CMD:WHY")
-    title = f"{open_}?" if open_ else f"Grade {name}" if not state.grade else f"What becomes of {name}?"
+    title = (
+        f"{open_}?"
+        if open_
+        else say("Grade {name}", name=name)
+        if not state.grade
+        else say("What becomes of {name}?", name=name)
+    )
     text = "scan YES or NO" if open_ else "scan its grade" if not state.grade else "scan a disposition"
     first = answers or (grades if not state.grade else ways)
     expects = (Expect("command", first[:_CODES]), Expect("item", _awaited(state, context), optional=True))
@@ -64,10 +71,15 @@ def _scan(state: ReturnsState, context: Context) -> Prompt:
         what = shown(state.parcel or state.document)
         if state.parcel and not items and _was_announced(state, context):
             expects = (Expect("command", ("CMD:DONE",)), Expect("item", optional=True), *shelf)
-            return Prompt(f"Close {what}", "all of it is here", expects, ("CMD:DONE", *undo, "CMD:NEXT"))
+            return Prompt(
+                say("Close {what}", what=what), "all of it is here", expects, ("CMD:DONE", *undo, "CMD:NEXT")
+            )
         expects = (Expect("item", items), Expect("serial", optional=True), *shelf)
         return Prompt(
-            f"Scan the units of {what}", "one by one", expects, (*_of_parcel(state), *undo, "CMD:NEXT")
+            say("Scan the units of {what}", what=what),
+            "one by one",
+            expects,
+            (*_of_parcel(state), *undo, "CMD:NEXT"),
         )
     waits = tuple(parcel.code for parcel in context.look.open_records(Parcel, context.location))
     announced = tuple(one.number for one in context.look.open_documents(Return, _CODES))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from app.domain.quantity import quantity_text
 from app.domain.returning import Check, Hit, Parcel, ReturnedUnit
+from app.domain.speech import counted, listed, say
 from app.station.ageing import Band, Waits, band, counts, hours
 from app.station.returns_dispose import DISPOSITIONS, why_not
 from app.station.returns_inspect import GRADES
@@ -111,12 +112,18 @@ def view(state: ReturnsState, context: Context) -> ReturnsView:
 
 def _subtitle(state: ReturnsState, context: Context) -> str:
     parcel = context.look.record(Parcel, state.parcel) if state.parcel else None
-    what = f"Parcel {parcel.code}" if parcel else state.document
+    what = say("Parcel {parcel}", parcel=parcel.code) if parcel else state.document
     if not what:
-        return f"{context.location}  ·  scan a parcel’s label, a return number or a unit"
-    expected = f"{quantity_text(parcel.expected)} expected" if parcel and parcel.expected else ""
+        return say(
+            "{location}  ·  scan a parcel’s label, a return number or a unit", location=context.location
+        )
+    expected = (
+        say("{expected} expected", expected=quantity_text(parcel.expected))
+        if parcel and parcel.expected
+        else ""
+    )
     who = partner_name(state.customer, context)
-    return "  ·  ".join(part for part in (what, expected, who) if part)
+    return listed((what, expected, who), "  ·  ")
 
 
 def _empty(state: ReturnsState) -> tuple[str, str]:
@@ -142,18 +149,22 @@ def _unit(unit: ReturnedUnit, context: Context) -> UnitView:
     item = context.look.item(unit.sku)
     identity = (
         unit.sku,
-        f"serial {unit.serial}" if unit.serial else "",
-        f"lot {unit.lot}" if unit.lot else "",
+        say("serial {serial}", serial=unit.serial) if unit.serial else "",
+        say("lot {lot}", lot=unit.lot) if unit.lot else "",
     )
     sold, back = context.look.dealings(unit.customer)
-    rate = f"This customer: {quantity_text(back)} of {quantity_text(sold)} returned" if sold else ""
+    rate = (
+        say("This customer: {back} of {sold} returned", back=quantity_text(back), sold=quantity_text(sold))
+        if sold
+        else ""
+    )
     return UnitView(
         item.name if item else unit.sku,
-        "  ·  ".join(part for part in identity if part),
+        listed(identity, "  ·  "),
         "Customer’s, in quarantine" if unit.owner else "In inspection",
         not unit.owner,
         _facts(unit, context),
-        tuple((WORDS[hit.rule], hit.facts) for hit in _shown(unit.hits)),
+        tuple((WORDS[hit.rule], hit.said) for hit in _shown(unit.hits)),
         unit.is_held,
         rate,
     )
@@ -177,7 +188,7 @@ def _facts(unit: ReturnedUnit, context: Context) -> tuple[FactView, ...]:
             FactView("Refund", money(unit.refund, "") if unit.refund else "–", _refund(unit)),
         )
     days = (unit.since - sale.at) // DAY if sale.at else 0
-    window = f"window is {context.rules.return_window_days}"
+    window = say("window is {return_window_days}", return_window_days=context.rules.return_window_days)
     return (
         FactView("Sold", day(sale.at) if sale.at else "–", sale.sale),
         FactView("Days since sale", str(days) if sale.at else "–", window),
@@ -210,7 +221,9 @@ def _answers(state: ReturnsState) -> tuple[ActionView, ...]:
         ActionView("CMD:NO", "No", "cross", hint=question),
     )
     grades = (
-        ActionView(f"CMD:GRADE:{grade}", f"Grade {grade}", "flag", primary=grade == state.grade)
+        ActionView(
+            f"CMD:GRADE:{grade}", say("Grade {grade}", grade=grade), "flag", primary=grade == state.grade
+        )
         for grade in GRADES
     )
     return (*(asked if question else ()), *grades)
@@ -228,13 +241,17 @@ def _queue(waits: tuple[Waits, ...], state: ReturnsState, context: Context) -> Q
 
 
 def _row(one: Waits, current: bool, context: Context) -> WaitView:
-    fills = f"fills {one.orders} order" + ("s" if one.orders > 1 else "")
+    fills = counted(one.orders, "fills {count} order", "fills {count} orders")
     note = "on this bench" if current else fills if one.orders else "no order waits"
     name = one.name
     if one.is_parcel:
         parcel = context.look.record(Parcel, one.key)
         opened = parcel is not None and parcel.state != "waiting"
-        name = f"Parcel {one.key}, {'opened' if opened else 'unopened'}"
+        name = (
+            say("Parcel {code}, opened", code=one.key)
+            if opened
+            else say("Parcel {code}, unopened", code=one.key)
+        )
         who = partner_name(parcel.customer, context) if parcel else ""
         note = "on this bench" if current else who or "nobody announced it"
     return WaitView(

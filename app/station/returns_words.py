@@ -7,14 +7,14 @@ from typing import Any
 from app.domain.clock import day_of
 from app.domain.documents import Return
 from app.domain.money import value_text
-from app.domain.quantity import ONE
 from app.domain.records import Item
 from app.domain.returning import Check, Parcel, ReturnedUnit
+from app.domain.speech import Figure, listed, say
 from app.domain.transaction import Cell
 from app.scan.scan import Scan
 from app.station.answer import Banner, Tone
 from app.station.goods import Goods
-from app.station.refusals import number, refusal, shown
+from app.station.refusals import line_count, number, refusal, shown, units
 from app.station.returns_sale import Sale
 from app.station.step import Context
 from app.station.suspicion import WORDS
@@ -24,7 +24,7 @@ from app.station.takeback import Deed
 def money(value: int, currency: str) -> str:
     """An amount (10⁻⁴) as people write it: two decimal places at least, thousands apart."""
     whole, _, part = value_text(value).partition(".")
-    return f"{int(whole):,}.{part.ljust(2, '0')} {currency}".strip()
+    return Figure(f"{int(whole):,}.{part.ljust(2, '0')} {currency}".strip())
 
 
 def item_name(sku: str, context: Context) -> str:
@@ -37,20 +37,16 @@ def partner_name(code: str, context: Context) -> str:
     return partner.name if partner else code
 
 
-def _units(quantity: int) -> str:
-    return f"{number(quantity)} unit" + ("s" if quantity != ONE else "")
-
-
 # --- parcels -------------------------------------------------------------------------------------------
 
 
 def parcel_in(parcel: Parcel, context: Context) -> Banner:
     who = partner_name(parcel.customer, context)
     sort = {"sender": "the carrier brings it back", "unannounced": "nobody announced it"}.get(parcel.sort, "")
-    expected = f"{_units(parcel.expected)} expected" if parcel.expected else ""
+    expected = say("{expected} expected", expected=units(parcel.expected)) if parcel.expected else ""
     details = tuple(part for part in (sort, expected, "scan it again to open it") if part)
     return Banner(
-        Tone.OK, "The clock runs", who or f"Parcel {shown(parcel.code)}", details,
+        Tone.OK, "The clock runs", who or say("Parcel {parcel}", parcel=shown(parcel.code)), details,
         number(parcel.expected) if parcel.expected else "", "units wait" if parcel.expected else "",
         subject=parcel.code,
     )  # fmt: skip
@@ -58,46 +54,70 @@ def parcel_in(parcel: Parcel, context: Context) -> Banner:
 
 def parcel_opened(parcel: Parcel, context: Context) -> Banner:
     who = partner_name(parcel.customer, context) or "nobody announced it"
-    expected = f"{_units(parcel.expected)} expected" if parcel.expected else "scan what is in it"
+    expected = (
+        say("{expected} expected", expected=units(parcel.expected))
+        if parcel.expected
+        else "scan what is in it"
+    )
     return Banner(
-        Tone.OK, f"Parcel {shown(parcel.code)}", who, (expected, "scan each unit"), subject=parcel.code
+        Tone.OK,
+        say("Parcel {parcel}", parcel=shown(parcel.code)),
+        who,
+        (expected, "scan each unit"),
+        subject=parcel.code,
     )
 
 
 def order_opened(document: Any, context: Context) -> Banner:
     who = partner_name(document.customer, context)
     return Banner(
-        Tone.OK, f"Returns of {document.number}", who, ("scan what came back",), subject=document.number
+        Tone.OK,
+        say("Returns of {document}", document=document.number),
+        who,
+        ("scan what came back",),
+        subject=document.number,
     )
 
 
 def closed(what: str, short: tuple[tuple[str, int], ...], context: Context) -> Banner:
     if not short:
-        return Banner(Tone.DONE, f"{shown(what)} is worked off", "Nothing is short", subject=what)
-    named = tuple(f"{item_name(sku, context)}: {number(still)} not in it" for sku, still in short[:3])
-    lines = f"{len(short)} line" + ("s" if len(short) > 1 else "")
+        return Banner(
+            Tone.DONE, say("{what} is worked off", what=shown(what)), "Nothing is short", subject=what
+        )
+    named = tuple(
+        say("{sku}: {still} not in it", sku=item_name(sku, context), still=number(still))
+        for sku, still in short[:3]
+    )
+    lines = line_count(len(short))
     return Banner(
-        Tone.ATTENTION, f"{shown(what)} is short", f"{lines} not complete", named, str(len(short)), "short",
-        subject=what,
+        Tone.ATTENTION, say("{what} is short", what=shown(what)), say("{lines} not complete", lines=lines),
+        named, str(len(short)), "short", subject=what,
     )  # fmt: skip
 
 
 def parcel_held(parcel: Parcel, context: Context) -> Banner:
     hit = parcel.hits[0]
     return Banner(
-        Tone.ATTENTION, f"Refund held: {WORDS[hit.rule]}", partner_name(parcel.customer, context),
-        (hit.facts, "take a photograph; a supervisor clears it with CLEAR"), subject=parcel.code,
+        Tone.ATTENTION, say("Refund held: {rule}", rule=WORDS[hit.rule]),
+        partner_name(parcel.customer, context),
+        (hit.said, "take a photograph; a supervisor clears it with CLEAR"), subject=parcel.code,
     )  # fmt: skip
 
 
 def weighed(parcel: Parcel, grams: int, expected: int) -> Banner:
-    said = f"{expected} g by the catalogue" if expected else "its goods’ weights are not known"
-    return Banner(Tone.OK, f"{grams} g", f"Parcel {shown(parcel.code)}", (said,), subject=parcel.code)
+    said = (
+        say("{expected} g by the catalogue", expected=expected)
+        if expected
+        else "its goods’ weights are not known"
+    )
+    return Banner(
+        Tone.OK, f"{grams} g", say("Parcel {parcel}", parcel=shown(parcel.code)), (said,), subject=parcel.code
+    )
 
 
 def undelivered(parcel: Parcel) -> Banner:
     return Banner(
-        Tone.OK, "Back from the carrier", f"Parcel {shown(parcel.code)}",
+        Tone.OK, "Back from the carrier", say("Parcel {parcel}", parcel=shown(parcel.code)),
         ("it was not delivered: nobody asks for money",), subject=parcel.code,
     )  # fmt: skip
 
@@ -107,14 +127,16 @@ def undelivered(parcel: Parcel) -> Banner:
 
 def taken(code: str, unit: ReturnedUnit, item: Item, sale: Sale | None, goods: Goods) -> Banner:
     """The banner of a unit that came back."""
-    read = ", ".join(part for part in (shown(goods.text), f"SKU {item.sku}", goods.identity) if part)
+    read = listed((shown(goods.text), say("SKU {sku}", sku=item.sku), goods.identity))
     figure = money(unit.refund, unit.currency) if unit.refund else ""
     if code == "refund-held":
         first = unit.hits[0]
-        also = tuple(f"also {WORDS[hit.rule]}: {hit.facts}" for hit in unit.hits[1:2])
-        facts = _serials(unit, sale) or first.facts
+        also = tuple(
+            say("also {rule}: {facts}", rule=WORDS[hit.rule], facts=hit.said) for hit in unit.hits[1:2]
+        )
+        facts = _serials(unit, sale) or first.said
         return Banner(
-            Tone.ATTENTION, f"Refund held: {WORDS[first.rule]}", item.name,
+            Tone.ATTENTION, say("Refund held: {rule}", rule=WORDS[first.rule]), item.name,
             (facts, *also, "inspect it, a supervisor clears it"), figure,
             "refund on hold" if figure else "", subject=item.sku,
         )  # fmt: skip
@@ -123,7 +145,10 @@ def taken(code: str, unit: ReturnedUnit, item: Item, sale: Sale | None, goods: G
             Tone.ATTENTION, "Sale not known", item.name, (read,), why="No sale to this customer is known",
             do="It waits as the customer’s until a supervisor accepts it, or send it back", subject=item.sku,
         )  # fmt: skip
-    details = (read, f"sold {day(sale.at)} on {sale.sale}" if sale and sale.at else "in inspection")
+    details = (
+        read,
+        say("sold {at} on {sale}", at=day(sale.at), sale=sale.sale) if sale and sale.at else "in inspection",
+    )
     if code == "other-item":
         return Banner(
             Tone.ATTENTION, "Not announced", item.name, (*details, "it was sold to this customer"), figure,
@@ -143,24 +168,33 @@ def _serials(unit: ReturnedUnit, sale: Sale | None) -> str:
     """What was read and what was shipped, where that is what differs."""
     if sale is None or len(sale.serials) != 1 or unit.hits[0].rule != "other-serial":
         return ""
-    return f"read {unit.serial}, this order shipped {sale.serials[0]}"
+    return say("read {read}, this order shipped {shipped}", read=unit.serial, shipped=sale.serials[0])
 
 
 def unit_taken_up(unit: ReturnedUnit, context: Context) -> Banner:
     item = item_name(unit.sku, context)
-    details = tuple(part for part in (unit.serial and f"serial {unit.serial}", f"SKU {unit.sku}") if part)
+    details = tuple(
+        part
+        for part in (
+            unit.serial and say("serial {serial}", serial=unit.serial),
+            say("SKU {sku}", sku=unit.sku),
+        )
+        if part
+    )
     return Banner(Tone.OK, "On the bench", item, details, subject=unit.sku)
 
 
 def checked(check: Check, checks: tuple[Check, ...]) -> Banner:
     still = sum(1 for one in checks if not one.answer)
     said = {"yes": "Yes", "no": "No"}.get(check.answer, "Open again")
-    left = f"{still} to answer" if still else "all answered"
+    left = say("{still} to answer", still=still) if still else "all answered"
     return Banner(Tone.OK, said, check.question, (left,), subject=check.question)
 
 
 def graded(unit: ReturnedUnit, grade: str) -> Banner:
-    return Banner(Tone.OK, f"Grade {grade}", unit.sku, ("now its disposition",), subject=unit.sku)
+    return Banner(
+        Tone.OK, say("Grade {grade}", grade=grade), unit.sku, ("now its disposition",), subject=unit.sku
+    )
 
 
 def part_missing(unit: ReturnedUnit, part: str) -> Banner:
@@ -180,28 +214,37 @@ def photographed(what: str) -> Banner:
 def badge_wanted(wait: str) -> Banner:
     about = "let this refund go" if wait == "clear" else "accept these goods as ours"
     return Banner(
-        Tone.ATTENTION, "A supervisor’s badge", f"to {about}", ("scan it, or UNDO",), subject=wait.upper()
+        Tone.ATTENTION,
+        "A supervisor’s badge",
+        say("to {about}", about=about),
+        ("scan it, or UNDO",),
+        subject=wait.upper(),
     )
 
 
 def cleared(name: str, held: ReturnedUnit | Parcel) -> Banner:
-    facts = "; ".join(hit.facts for hit in held.hits)
-    return Banner(Tone.OK, "Hold cleared", f"by {name}", (facts,), subject="CLEAR")
+    facts = listed((hit.said for hit in held.hits), "; ")
+    return Banner(Tone.OK, "Hold cleared", say("by {name}", name=name), (facts,), subject="CLEAR")
 
 
 def accepted(unit: ReturnedUnit, name: str, context: Context) -> Banner:
     figure = money(unit.refund, unit.currency) if unit.refund else ""
     return Banner(
-        Tone.OK, "Accepted", item_name(unit.sku, context), (f"by {name}", "ours, in inspection"), figure,
+        Tone.OK, "Accepted", item_name(unit.sku, context),
+        (say("by {name}", name=name), "ours, in inspection"), figure,
         "refund not paid" if figure else "", subject=unit.sku,
     )  # fmt: skip
 
 
 def disposed(card: str, word: str, unit: ReturnedUnit, context: Context) -> Banner:
-    facts = [f"grade {unit.grade}" if unit.grade else "not graded"]
+    facts = [say("grade {grade}", grade=unit.grade) if unit.grade else "not graded"]
     place = context.look.usual_bin(unit.sku) if card == "STOCK" else ""
     if card in ("STOCK", "BSTOCK", "REFURB"):
-        facts.append(f"put away to {place}: scan the bin" if place else "scan the bin where you put it")
+        facts.append(
+            say("put away to {place}: scan the bin", place=place)
+            if place
+            else "scan the bin where you put it"
+        )
     refund = {"REFUSE": "no refund", "EXCHANGE": "replaced instead"}.get(card, "")
     if not refund and unit.refund:
         refund = "refund on hold" if unit.is_held else "refund due, not paid"
@@ -221,7 +264,9 @@ def replacement_wanted(unit: ReturnedUnit, context: Context) -> Banner:
 
 
 def put_away(deed: Deed, code: str) -> Banner:
-    return Banner(Tone.DONE, f"Put away in {code}", deed.sku, (number(deed.quantity),), subject=deed.sku)
+    return Banner(
+        Tone.DONE, say("Put away in {code}", code=code), deed.sku, (number(deed.quantity),), subject=deed.sku
+    )
 
 
 def dropped(what: str) -> Banner:
@@ -237,20 +282,26 @@ def parcel_wanted() -> Banner:
 
 def undone(deed: Deed, what: str) -> Banner:
     return Banner(
-        Tone.OK, "Taken back", f"{number(deed.quantity)} × {deed.sku}", (f"{what} no longer counts",),
-        subject=deed.sku,
+        Tone.OK, "Taken back", f"{number(deed.quantity)} × {deed.sku}",
+        (say("{what} no longer counts", what=what),), subject=deed.sku,
     )  # fmt: skip
 
 
 def quantity_as_is(argument: str, item: Item) -> Banner:
-    return Banner(Tone.OK, f"Quantity {argument}", item.name, ("as it was already",), subject=item.sku)
+    return Banner(
+        Tone.OK,
+        say("Quantity {argument}", argument=argument),
+        item.name,
+        ("as it was already",),
+        subject=item.sku,
+    )
 
 
 # --- refusals ------------------------------------------------------------------------------------------
 
 
 def not_here(scan: Scan, kind: str) -> Banner:
-    why = f"A {kind.replace('_', ' ')} does not fit at the returns bench"
+    why = say("A {kind} does not fit {where}", kind=kind.replace("_", " "), where="at the returns bench")
     return refusal("Not here", shown(scan.text), why, "Scan a parcel’s label, a return, an order or a unit")
 
 
@@ -262,7 +313,7 @@ def unknown_label(scan: Scan) -> Banner:
 
 
 def no_return(scan: Scan, code: str) -> Banner:
-    why = f"{shown(code)} is no return, and nothing that was sold"
+    why = say("{code} is no return, and nothing that was sold", code=shown(code))
     return refusal("No return", shown(scan.text), why, "Scan the return’s number or the order’s")
 
 
@@ -304,7 +355,7 @@ def no_question(said: str) -> Banner:
 
 
 def no_such_question(argument: str, count: int) -> Banner:
-    why = f"The checklist has {count} questions" if count else "This item has no checklist"
+    why = say("The checklist has {count} questions", count=count) if count else "This item has no checklist"
     return refusal("No such question", shown(f"CHECK {argument}"), why, "Scan YES, NO or a grade")
 
 
@@ -333,11 +384,17 @@ def not_this_way(
     }  # fmt: skip
     why, do = reasons.get(against, ("", ""))
     if against.startswith("no item"):
-        why, do = f"The catalogue has {against}", "Choose another way; the office can enter the item"
+        why, do = (
+            say("The catalogue has {against}", against=against),
+            "Choose another way; the office can enter the item",
+        )
     elif not why:
-        graded_ = f"It has grade {state.grade}" if state.grade else "It has no grade yet"
-        why, do = f"{graded_}: {word.lower()} takes {against}", "Scan its grade first, or choose another way"
-    return refusal(f"Not {word.lower()}", f"{card}: {item}", why, do)
+        graded_ = say("It has grade {grade}", grade=state.grade) if state.grade else "It has no grade yet"
+        why, do = (
+            say("{graded}: {word} takes {against}", graded=graded_, word=word.lower(), against=against),
+            "Scan its grade first, or choose another way",
+        )
+    return refusal(say("Not {word}", word=word.lower()), f"{card}: {item}", why, do)
 
 
 def unknown_reason(reason: str) -> Banner:
@@ -346,26 +403,30 @@ def unknown_reason(reason: str) -> Banner:
 
 
 def not_the_same(goods: Goods, item: Item, unit: ReturnedUnit, context: Context) -> Banner:
-    why = f"{number(unit.quantity)} × {item_name(unit.sku, context)} is to be replaced"
-    read = f"{item.name}, {shown(goods.text)}"
+    why = say(
+        "{quantity} × {sku} is to be replaced",
+        quantity=number(unit.quantity),
+        sku=item_name(unit.sku, context),
+    )
+    read = listed((item.name, shown(goods.text)))
     return refusal("Not the same", read, why, "Scan one of the same item, or UNDO and choose another way")
 
 
 def no_replacement(goods: Goods, item: Item) -> Banner:
-    read = f"{item.name}, {shown(goods.text)}"
+    read = listed((item.name, shown(goods.text)))
     return refusal("Not in stock", read, "The books have no such unit to give", "UNDO and choose another way")
 
 
 def serial_on_hand(goods: Goods, item: Item, place: Cell) -> Banner:
-    read = f"{item.name}, serial {goods.serial}"
-    why = f"The books have this serial at {place.unit or place.location} already"
+    read = say("{item}, serial {serial}", item=item.name, serial=goods.serial)
+    why = say("The books have this serial at {place} already", place=place.unit or place.location)
     return refusal("Already in stock", read, why, "Check the label; set it aside and tell a supervisor")
 
 
 def already_scanned(goods: Goods, item: Item) -> Banner:
     return Banner(
-        Tone.ATTENTION, "Already scanned", item.name, (f"serial {goods.serial} is back once",),
-        subject=item.sku,
+        Tone.ATTENTION, "Already scanned", item.name,
+        (say("serial {serial} is back once", serial=goods.serial),), subject=item.sku,
     )  # fmt: skip
 
 
@@ -375,14 +436,14 @@ def nothing_to_count(argument: str) -> Banner:
 
 
 def undo_first(argument: str, have: int) -> Banner:
-    why = f"{number(have)} are back already, a card cannot take any away"
+    why = say("{have} are back already, a card cannot take any away", have=number(have))
     return refusal("Undo first", f"QTY {argument}", why, "Scan UNDO, then the unit, then the card")
 
 
 def return_of(unit: ReturnedUnit, context: Context) -> tuple[str, ...]:
     """What “why?” says of a unit: what it came back on, and where it was sold."""
     back = context.look.record(Return, unit.document) if unit.document else None
-    facts = [f"announced on {back.number}" if back else "not announced"]
-    facts.append(f"sold on {unit.sale}" if unit.sale else "its sale is not known")
-    facts += [f"{WORDS[hit.rule]}: {hit.facts}" for hit in unit.hits]
+    facts = [say("announced on {back}", back=back.number) if back else "not announced"]
+    facts.append(say("sold on {sale}", sale=unit.sale) if unit.sale else "its sale is not known")
+    facts += [say("{rule}: {facts}", rule=WORDS[hit.rule], facts=hit.said) for hit in unit.hits]
     return tuple(facts)

@@ -12,6 +12,7 @@ from types import MappingProxyType
 
 from app.domain.quantity import ONE, quantity_text
 from app.domain.returning import Hit
+from app.domain.speech import say
 
 DAY = 86_400_000_000
 """Microseconds."""
@@ -62,7 +63,11 @@ Rule = Callable[[Facts, Limits], str]
 def never_sold(facts: Facts, limits: Limits) -> str:
     """Nothing like it ever left us for anybody."""
     del limits
-    return "" if facts.was_sold else f"no sale of {facts.serial or facts.name or 'it'} is known"
+    return (
+        ""
+        if facts.was_sold
+        else say("no sale of {serial} is known", serial=facts.serial or facts.name or "it")
+    )
 
 
 def more_than_sold(facts: Facts, limits: Limits) -> str:
@@ -71,7 +76,7 @@ def more_than_sold(facts: Facts, limits: Limits) -> str:
     back = facts.returned_before + facts.quantity
     if not facts.was_sold or not facts.sold or back <= facts.sold:
         return ""
-    return f"{quantity_text(facts.sold)} sold, {quantity_text(back)} came back"
+    return say("{sold} sold, {back} came back", sold=quantity_text(facts.sold), back=quantity_text(back))
 
 
 def other_serial(facts: Facts, limits: Limits) -> str:
@@ -80,10 +85,18 @@ def other_serial(facts: Facts, limits: Limits) -> str:
     if not facts.serial or not facts.shipped_serials or facts.serial in facts.shipped_serials:
         return ""
     if len(facts.shipped_serials) > 1:
-        return f"{facts.serial} is none of the {len(facts.shipped_serials)} serials that were shipped"
+        return say(
+            "{serial} is none of the {count} serials that were shipped",
+            serial=facts.serial,
+            count=len(facts.shipped_serials),
+        )
     shipped = facts.shipped_serials[0]
     short = _differing_end(shipped, facts.serial)
-    return f"ends {shipped[-short:]} was shipped, ends {facts.serial[-short:]} came back"
+    return say(
+        "ends {shipped} was shipped, ends {serial} came back",
+        shipped=shipped[-short:],
+        serial=facts.serial[-short:],
+    )
 
 
 def empty_or_lighter(facts: Facts, limits: Limits) -> str:
@@ -94,7 +107,11 @@ def empty_or_lighter(facts: Facts, limits: Limits) -> str:
         return ""
     if facts.grams * 100 >= facts.expected_grams * (100 - limits.lighter_percent):
         return ""
-    return f"weighs {facts.grams} g, {facts.expected_grams} g were sent"
+    return say(
+        "weighs {grams} g, {expected_grams} g were sent",
+        grams=facts.grams,
+        expected_grams=facts.expected_grams,
+    )
 
 
 def out_of_window(facts: Facts, limits: Limits) -> str:
@@ -102,7 +119,11 @@ def out_of_window(facts: Facts, limits: Limits) -> str:
     if not facts.sold_at or not facts.claimed:
         return ""
     days = (facts.now - facts.sold_at) // DAY
-    return f"sold {days} days ago, the window is {limits.window_days}" if days > limits.window_days else ""
+    return (
+        say("sold {days} days ago, the window is {window_days}", days=days, window_days=limits.window_days)
+        if days > limits.window_days
+        else ""
+    )
 
 
 def customer_rate(facts: Facts, limits: Limits) -> str:
@@ -110,7 +131,12 @@ def customer_rate(facts: Facts, limits: Limits) -> str:
     sold, back = facts.customer_sold, facts.customer_returned + facts.quantity
     if not facts.claimed or sold < limits.rate_least * ONE or back * 100 <= sold * limits.rate_percent:
         return ""
-    return f"{quantity_text(back)} of {quantity_text(sold)} returned by {facts.customer or 'this customer'}"
+    return say(
+        "{back} of {sold} returned by {customer}",
+        back=quantity_text(back),
+        sold=quantity_text(sold),
+        customer=facts.customer or "this customer",
+    )
 
 
 RULES: Mapping[str, Rule] = MappingProxyType(

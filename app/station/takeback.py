@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from app.domain.speech import say
 from app.domain.transaction import Cell, Transaction
 from app.station.answer import Banner, Tone
 from app.station.refusals import number, refusal, shown
@@ -59,17 +60,19 @@ def undone(deed: Deed, what: str) -> Banner:
         Tone.OK,
         "Taken back",
         goods,
-        (shown(deed.text), f"{what} was reversed in the books"),
+        (shown(deed.text), say("{what} was reversed in the books", what=what)),
         subject=deed.sku,
     )
 
 
 def nothing_to_undo(what: str) -> Banner:
     """`what` you have not done here yet: “received nothing”."""
-    return refusal("Nothing to take back", "UNDO", f"You have {what} here yet", "Scan the next unit")
+    return refusal(
+        "Nothing to take back", "UNDO", say("You have {what} here yet", what=what), "Scan the next unit"
+    )
 
 
 def moved_since(deed: Deed) -> Banner:
-    read = f"UNDO of {number(deed.quantity)} × {deed.sku}"
+    read = say("UNDO of {quantity} × {sku}", quantity=number(deed.quantity), sku=deed.sku)
     why = "The goods are no longer where you put them"
     return refusal("Cannot be taken back", read, why, "Ask whoever moved them, or a supervisor")

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from app.domain.documents import SalesOrder
 from app.domain.records import Item, PurchaseOrder
+from app.domain.speech import say
 from app.station.answer import Banner, Tone
 from app.station.refusals import refusal
 from app.station.step import Context
@@ -17,9 +18,9 @@ _SHOWN = 3
 def explained(item: Item, wanted: Sequence[str], context: Context) -> Banner:
     """`wanted` says what is open here; else the documents that have the item are looked for."""
     place = context.rules.fixed_bins.get(item.sku) or context.look.usual_bin(item.sku)
-    belongs = f"belongs in {place}" if place else "has no bin yet"
+    belongs = say("belongs in {place}", place=place) if place else "has no bin yet"
     why = [*wanted] or _wanting(item, context) or ["no open document has it"]
-    details = (f"SKU {item.sku}", belongs, *why[:_SHOWN])
+    details = (say("SKU {sku}", sku=item.sku), belongs, *why[:_SHOWN])
     return Banner(Tone.OK, "Why?", item.name, details, subject=item.sku)
 
 
@@ -29,7 +30,7 @@ def _wanting(item: Item, context: Context) -> list[str]:
         *context.look.open_documents(SalesOrder, _LOOKED_AT),
     ]
     having = (order for order in orders if any(line.sku == item.sku for line in order.lines))
-    return [f"{order.number} has it" for order in having]
+    return [say("{order} has it", order=order.number) for order in having]
 
 
 def nothing_scanned() -> Banner:

@@ -1,0 +1,172 @@
+"""What a station can say, read from the program's own text: every sentence that a person may read."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+
+APP = Path(__file__).parents[1] / "app"
+_PLAIN = ("Banner", "Prompt", "Said", "refusal", "replace")
+"""What takes words as they are: there a word alone is language, too."""
+_NOT_SHOWN = frozenset({"subject", "kind", "code", "icon"})
+_CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+")
+_LANGUAGE = re.compile(r"[^<|].*[a-z].*", re.DOTALL)
+_SENTENCE = re.compile(r"[A-Z“][a-z’]+[?.!]?|.* .*", re.DOTALL)
+_NO_LANGUAGE = re.compile(r"[A-Z0-9_]+(:\S*)?|CMD:.*|[\w.]+_[\w.]+|[a-z]+:.*")
+PLACE = re.compile(r"{(\w+)}")
+
+
+@dataclass(frozen=True, order=True)
+class Text:
+    """A text of the program: on a card or not, and where it stands."""
+
+    on_card: bool
+    text: str
+    where: str = ""
+
+
+def is_language(text: str) -> bool:
+    """By its form: more than one word, or a capital letter with small ones after it."""
+    return bool(_SENTENCE.fullmatch(text) and _LANGUAGE.fullmatch(text) and not _NO_LANGUAGE.fullmatch(text))
+
+
+def station_modules() -> list[Path]:
+    """Where all that is written is said to people, or is no language by its form."""
+    return [*sorted((APP / "station").glob("*.py")), *(APP / "bootstrap" / one for one in _BOOTSTRAP)]
+
+
+_BOOTSTRAP = ("devices.py", "eyes.py", "people.py", "photographs.py", "session.py")
+
+
+def other_modules() -> list[Path]:
+    """Where sentences are said, and coded faults: (code, sentence)."""
+    folders = ("domain", "scan", "outbox", "cache", "db", "posting", "bootstrap")
+    found = (path for folder in folders for path in sorted((APP / folder).rglob("*.py")))
+    return [path for path in found if path not in station_modules()]
+
+
+def wanted(path: Path) -> set[Text]:
+    """What of a module must be in every catalogue."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    texts = [(False, text) for text in _said(tree)] + [(False, text) for text in _faults(tree)]
+    if path in station_modules():
+        silent = _silent(tree)
+        cards = {
+            id(node): True
+            for call in _calls(tree, "Card", "ActionView", "Disposition")
+            for node in ast.walk(call)
+        }
+        texts += [
+            (id(node) in cards, str(node.value))
+            for node in ast.walk(tree)
+            if _is_text(node) and id(node) not in silent and is_language(node.value)
+        ]
+        texts += [(False, text) for text in _shown_as_they_are(tree)]
+    return {
+        Text(on_card, text, path.name)
+        for on_card, text in texts
+        if re.search("[A-Za-z]", PLACE.sub("", text))
+    }
+
+
+def everything(path: Path) -> set[str]:
+    """All literals of a module: what may be looked up."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    return {str(node.value) for node in ast.walk(tree) if _is_text(node)}
+
+
+def glued(path: Path) -> list[str]:
+    """Language that is put together otherwise than by `say`: nobody could translate it."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    silent, found = _silent(tree), []
+    for node in ast.walk(tree):
+        if isinstance(node, ast.JoinedStr) and id(node) not in silent:
+            words = "".join(str(part.value) for part in node.values if isinstance(part, ast.Constant))
+            if is_language(words.strip(" ,;:")) and not _CODE.fullmatch(words.strip("-")):
+                found.append(f"{path.name}:{node.lineno} {ast.unparse(node)}")
+        if (
+            isinstance(node, ast.BinOp)
+            and isinstance(node.op, ast.Add)
+            and any(
+                isinstance(side, ast.Call) and getattr(side.func, "id", "") in ("say", "counted", "listed")
+                for side in (node.left, node.right)
+            )
+        ):
+            found.append(f"{path.name}:{node.lineno} {ast.unparse(node)}")
+    return found
+
+
+def _is_text(node: ast.AST) -> bool:
+    return isinstance(node, ast.Constant) and isinstance(node.value, str)
+
+
+def _calls(tree: ast.AST, *names: str) -> Iterator[ast.Call]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and getattr(node.func, "id", getattr(node.func, "attr", "")) in names:
+            yield node
+
+
+def _said(tree: ast.AST) -> Iterator[str]:
+    """The templates of say, and both of counted."""
+    for call in _calls(tree, "say"):
+        yield from _texts(call.args[0])
+    for call in _calls(tree, "counted"):
+        for one in call.args[1:]:
+            yield from _texts(one)
+
+
+def _faults(tree: ast.AST) -> Iterator[str]:
+    """The sentence after a code: `("bad-date", "there is none")`, `Refusal("job-taken", …)`."""
+    for node in ast.walk(tree):
+        row = node.args if isinstance(node, ast.Call) else node.elts if isinstance(node, ast.Tuple) else []
+        for code, sentence in pairwise(row):
+            if (
+                _is_text(code)
+                and _CODE.fullmatch(code.value)
+                and _is_text(sentence)
+                and " " in sentence.value
+            ):
+                yield sentence.value
+
+
+def _shown_as_they_are(tree: ast.AST) -> Iterator[str]:
+    for call in _calls(tree, *_PLAIN):
+        shown = [*call.args, *(one.value for one in call.keywords if one.arg not in _NOT_SHOWN)]
+        for argument in shown:
+            yield from (text for text in _texts(argument) if re.fullmatch("[a-z]{2,}", text))
+
+
+def _texts(node: ast.AST) -> Iterator[str]:
+    """A literal, or both of `one if … else other`."""
+    if isinstance(node, ast.IfExp):
+        yield from _texts(node.body)
+        yield from _texts(node.orelse)
+    elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+        yield node.value
+
+
+def _silent(tree: ast.AST) -> set[int]:
+    """Literals that nobody reads: docstrings, our own mistakes, the inside of f-strings."""
+    silent: set[int] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Expr) and _is_text(node.value):
+            silent.add(id(node.value))
+        if isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") == "__all__":
+            silent |= {id(one) for one in ast.walk(node.value)}
+        mistake = node.msg if isinstance(node, ast.Assert) else None
+        if isinstance(node, ast.Raise) and isinstance(node.exc, ast.Call):
+            mistake = node.exc if getattr(node.exc.func, "id", "") == "AssertionError" else None
+        logged = (
+            node
+            if isinstance(node, ast.Call) and getattr(getattr(node.func, "value", None), "id", "") == "_LOG"
+            else None
+        )
+        for dumb in (mistake, logged):
+            silent |= {id(one) for one in ast.walk(dumb)} if dumb is not None else set()
+        if isinstance(node, ast.JoinedStr):
+            silent |= {id(one) for one in node.values}
+    return silent

@@ -1,0 +1,145 @@
+"""What a station says, in another language: the same values, with their words looked up in a catalogue.
+
+The station speaks English (app/domain/speech). A text that stands in the catalogue is language, wherever it
+stands; a sentence with facts is found by its template; all else, names and codes, stays as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import fields, is_dataclass, replace
+from enum import Enum
+from functools import cache, cached_property, lru_cache
+from typing import Any, NamedTuple, TypeVar, cast
+
+from app.domain.speech import Figure, Said, Written
+
+T = TypeVar("T")
+
+CARDS = "Cards"
+"""The catalogue's context for what stands on cards and buttons: “Open” is to be done there."""
+_ON_CARDS = "ActionView"
+_FOR_MACHINES = frozenset(
+    {"code", "command", "commands", "expects", "icon", "key", "prints", "procedure", "scan", "transactions"}
+)
+"""Fields that nobody reads."""
+_REMEMBERED = 500
+_LETTERS = re.compile(r"[^\W\d_]")
+_PLACE = re.compile(r"{(\w+)}")
+
+
+class _Shape(NamedTuple):
+    """What the sentences of one template look like: facts without a space in them, or any."""
+
+    template: str
+    tight: re.Pattern[str]
+    loose: re.Pattern[str]
+
+
+class Interpreter:
+    """Says it in the language of `texts` (context and English → translation), with its sign of decimals and
+    the one between thousands."""
+
+    def __init__(self, texts: Mapping[tuple[str, str], str], decimal: str, thousands: str) -> None:
+        self._words = {text: said for (context, text), said in texts.items() if context != CARDS}
+        self._cards = {text: said for (context, text), said in texts.items() if context == CARDS}
+        self._signs = str.maketrans(".,", decimal + thousands)
+        self._of_written = lru_cache(_REMEMBERED)(self._recognised)
+
+    def said(self, value: T) -> T:
+        """The same value in words of this language: a text, or whatever a station answers or shows."""
+        return cast(T, self._said(value, on_cards=False))
+
+    def _said(self, value: Any, on_cards: bool) -> Any:
+        kind = type(value)
+        if kind is str or kind in (Said, Written, Figure):
+            return self._text(value, on_cards)
+        if kind is tuple or kind is list:
+            return kind(self._said(one, on_cards) for one in value)
+        if is_dataclass(value) and not isinstance(value, type):
+            return self._shown(value)
+        return value
+
+    def _shown(self, value: Any) -> Any:
+        kind: Any = type(value)
+        old = {name: getattr(value, name) for name in _read_by_people(kind)}
+        new = {name: self._said(one, kind.__name__ == _ON_CARDS) for name, one in old.items()}
+        changed = {name: one for name, one in new.items() if one != old[name]}
+        return replace(value, **changed) if changed else value
+
+    def _text(self, text: str, on_cards: bool = False) -> str:
+        if isinstance(text, Figure):
+            return text.translate(self._signs)
+        if isinstance(text, Written):
+            return self._of_written(str(text))
+        template = text.template if isinstance(text, Said) else str(text)
+        found = (self._cards.get(template) if on_cards else None) or self._looked_up(template)
+        if not isinstance(text, Said) or not text.facts:
+            return found or text
+        facts = {name: self._fact(fact) for name, fact in text.facts.items()}
+        return (found or template).format(**facts)
+
+    def _fact(self, fact: Any) -> Any:
+        """A fact in a sentence; a member of an enumeration stands for its words there."""
+        return self._text(str(fact) if isinstance(fact, Enum) else fact) if isinstance(fact, str) else fact
+
+    def _looked_up(self, text: str) -> str | None:
+        """As it stands in the catalogue, or with the capital letter that begins a sentence, or without it."""
+        found = self._words.get(text)
+        if found is not None or not text[:1].isalpha():
+            return found
+        other = text[:1].swapcase() + text[1:]
+        found = self._words.get(other) or self._cards.get(text) or self._cards.get(other)
+        return found[:1].upper() + found[1:] if found and text[:1].isupper() else found
+
+    # --- sentences that were written down --------------------------------------------------------------
+
+    @cached_property
+    def _shapes(self) -> list[_Shape]:
+        """Of the templates, those with most words of their own first."""
+        whole = (one for one in self._words if _PLACE.search(one))
+        told = {one: len(_LETTERS.findall(_PLACE.sub("", one))) for one in whole}
+        return [_shape(one) for one in sorted(told, key=lambda one: -told[one]) if told[one] > 1]
+
+    def _recognised(self, text: str) -> str:
+        """A text that was said once: found as it is, by a template, or in two parts."""
+        whole = self._looked_up(text) or self._by_template(text, (shape.tight for shape in self._shapes))
+        if whole:
+            return whole
+        for place in (place for place, sign in enumerate(text) if sign == " "):
+            first, rest = self._part(text[:place]), self._part(text[place + 1 :])
+            if first and rest:
+                return f"{first} {rest}"
+        return self._by_template(text, (shape.loose for shape in self._shapes)) or text
+
+    def _part(self, text: str) -> str | None:
+        """One of two parts: a number, or what is known."""
+        if text[:1].isdigit() and not _LETTERS.search(text):
+            return text.translate(self._signs)
+        return self._words.get(text) or self._by_template(text, (shape.tight for shape in self._shapes))
+
+    def _by_template(self, text: str, patterns: Iterable[re.Pattern[str]]) -> str | None:
+        for shape, pattern in zip(self._shapes, patterns, strict=True):
+            if match := pattern.fullmatch(text):
+                facts = {name: self._looked_up(fact) or fact for name, fact in match.groupdict().items()}
+                return self._words[shape.template].format(**facts)
+        return None
+
+
+@cache
+def _read_by_people(kind: Any) -> tuple[str, ...]:
+    """The fields of a class that may hold words."""
+    return tuple(field.name for field in fields(kind) if field.name not in _FOR_MACHINES)
+
+
+def _shape(template: str) -> _Shape:
+    tight, loose, seen, end = "", "", set[str](), 0
+    for place in _PLACE.finditer(template):
+        between, name, end = re.escape(template[end : place.start()]), place[1], place.end()
+        again = name in seen
+        seen.add(name)
+        tight += between + (f"(?P={name})" if again else rf"(?P<{name}>\S+)")
+        loose += between + (f"(?P={name})" if again else f"(?P<{name}>.+?)")
+    rest = re.escape(template[end:])
+    return _Shape(template, re.compile(tight + rest), re.compile(loose + rest))
