@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
@@ -18,15 +17,6 @@ _LANGUAGE = re.compile(r"[^<|].*[a-z].*", re.DOTALL)
 _SENTENCE = re.compile(r"[A-Z“][a-z’]+[?.!]?|.* .*", re.DOTALL)
 _NO_LANGUAGE = re.compile(r"[A-Z0-9_]+(:\S*)?|CMD:.*|[\w.]+_[\w.]+|[a-z]+:.*")
 PLACE = re.compile(r"{(\w+)}")
-
-
-@dataclass(frozen=True, order=True)
-class Text:
-    """A text of the program: on a card or not, and where it stands."""
-
-    on_card: bool
-    text: str
-    where: str = ""
 
 
 def is_language(text: str) -> bool:
@@ -49,28 +39,16 @@ def other_modules() -> list[Path]:
     return [path for path in found if path not in station_modules()]
 
 
-def wanted(path: Path) -> set[Text]:
+def wanted(path: Path) -> set[str]:
     """What of a module must be in every catalogue."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
-    texts = [(False, text) for text in _said(tree)] + [(False, text) for text in _faults(tree)]
+    texts = {*_said(tree), *_faults(tree)}
     if path in station_modules():
         silent = _silent(tree)
-        cards = {
-            id(node): True
-            for call in _calls(tree, "Card", "ActionView", "Disposition")
-            for node in ast.walk(call)
-        }
-        texts += [
-            (id(node) in cards, str(node.value))
-            for node in ast.walk(tree)
-            if _is_text(node) and id(node) not in silent and is_language(node.value)
-        ]
-        texts += [(False, text) for text in _shown_as_they_are(tree)]
-    return {
-        Text(on_card, text, path.name)
-        for on_card, text in texts
-        if re.search("[A-Za-z]", PLACE.sub("", text))
-    }
+        literals = (node for node in ast.walk(tree) if _is_text(node) and id(node) not in silent)
+        texts |= {node.value for node in literals if is_language(node.value)}
+        texts |= set(_shown_as_they_are(tree))
+    return {text for text in texts if re.search("[A-Za-z]", PLACE.sub("", text))}
 
 
 def everything(path: Path) -> set[str]:

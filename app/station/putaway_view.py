@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from app.domain.quantity import quantity_text
 from app.domain.speech import listed, say
 from app.domain.standing import Lying
 from app.station.putaway_bins import waiting
 from app.station.putaway_state import PutawayState
-from app.station.refusals import units
+from app.station.refusals import number, units
 from app.station.step import Context
 from app.station.view import NO_BAR, ActionView, LineView, Mark, StageView
 
@@ -81,7 +80,7 @@ def _dock_line(
         name=listed((item.name if item else sku, say("lot {lot}", lot=lot) if lot else "")),
         sku=sku,
         place=location if not free else (context.look.usual_bin(sku) or location),
-        done=quantity_text(quantity),
+        done=number(quantity),
         expected="",
         permille=NO_BAR,
         mark=Mark.ACTIVE if in_hand and free else mark,
@@ -123,7 +122,7 @@ def _cart_line(key: Key, quantity: int, bin_: str, current: bool, context: Conte
         name=listed((item.name if item else sku, say("lot {lot}", lot=lot) if lot else "")),
         sku=sku,
         place=bin_,
-        done=quantity_text(quantity),
+        done=number(quantity),
         expected="",
         permille=NO_BAR,
         mark=Mark.ACTIVE if current else Mark.OPEN,

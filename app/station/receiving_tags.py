@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from app.domain.quantity import ONE, quantity_text
+from app.domain.quantity import ONE
 from app.domain.speech import listed, say
 from app.scan.reading import Reading
 from app.scan.rfid import Awaited
@@ -99,7 +99,7 @@ def _summary(sweep: Sweep, missing: tuple[_Missing, ...], unnamed: int, blind: b
     strays = tuple(dict.fromkeys(_named(one.reading) for one in sweep.tags if one.code == STRAY))
     over, left = sum(1 for one in sweep.taken if one.code == "over-receipt"), _left(sweep)
     said = {
-        say("{short} missing", short=quantity_text(short)): short,
+        say("{short} missing", short=number(short)): short,
         say("{count} stray (not received)", count=len(strays)): len(strays),
         say("{over} more than ordered", over=over): over,
         say("{unnamed} with a serial that nobody announced", unnamed=unnamed): unnamed,

@@ -7,7 +7,6 @@ from itertools import islice
 
 from app.domain.clock import day_of
 from app.domain.documents import ProductionOrder, ShipNotice, Transfer
-from app.domain.quantity import quantity_text
 from app.domain.records import PurchaseOrder
 from app.domain.speech import counted, listed, say
 from app.domain.transaction import Cell, Status
@@ -16,6 +15,7 @@ from app.station import receiving_pallet as pallet
 from app.station.receiving_expected import Awaited
 from app.station.receiving_goods import is_blind
 from app.station.receiving_state import ReceivingState
+from app.station.refusals import number
 from app.station.step import Context
 from app.station.view import NO_BAR, ActionView, LineView, Mark, StageView
 
@@ -54,9 +54,7 @@ def view(state: ReceivingState, context: Context) -> StageView:
         procedure="receiving",
         title=say("Receiving {numbers}", numbers=listed(numbers)),
         subtitle=listed(about, "  ·  "),
-        progress_text=say("{done} units", done=quantity_text(done))
-        if blind and not closed
-        else _of(done, total),
+        progress_text=say("{done} units", done=number(done)) if blind and not closed else _of(done, total),
         progress_permille=0 if blind and not closed else _permille(done, total),
         lines=(*_cartons(state, context), *rows, *_of_tags(state, lines, context)),
         actions=() if closed else _actions(state),
@@ -64,7 +62,7 @@ def view(state: ReceivingState, context: Context) -> StageView:
 
 
 def _of(done: int, total: int) -> str:
-    return say("{done} of {total} units", done=quantity_text(done), total=quantity_text(total))
+    return say("{done} of {total} units", done=number(done), total=number(total))
 
 
 def _strays(state: ReceivingState) -> str:
@@ -74,7 +72,7 @@ def _strays(state: ReceivingState) -> str:
 def _cartons(state: ReceivingState, context: Context) -> Iterator[LineView]:
     """The units on the opened pallet that nobody scanned yet; a tap stands for the scan of one."""
     for one in context.look.units_in(parent=state.opened) if state.opened else ():
-        count = quantity_text(sum(held.quantity for held in pallet.inside(one.code, context)))
+        count = number(sum(held.quantity for held in pallet.inside(one.code, context)))
         yield LineView(
             one.code, "Carton", one.code, "", count, "", NO_BAR, Mark.OPEN, "Notified", scan=one.code
         )
@@ -137,8 +135,8 @@ def _document_row(
         name=_from(document, lines, context),
         sku=document.number,
         place=_due_day(document.number, context),
-        done=quantity_text(done),
-        expected=quantity_text(total),
+        done=number(done),
+        expected=number(total),
         permille=_permille(done, total),
         mark=mark,
         word="Started" if done else "Open",
@@ -169,8 +167,8 @@ def _line(line: Awaited, current: bool, closed: bool, blind: bool, context: Cont
         name=item.name if item else line.sku,
         sku=line.sku,
         place=context.look.usual_bin(line.sku),
-        done=quantity_text(came),
-        expected="" if blind else quantity_text(total),
+        done=number(came),
+        expected="" if blind else number(total),
         permille=0 if blind else _permille(came, total),
         mark=mark,
         word=word,
@@ -185,13 +183,13 @@ def _blind_mark(came: int) -> tuple[Mark, str]:
 def _mark(line: Awaited, came: int, closed: bool, context: Context) -> tuple[Mark, str]:
     beyond = max(came - _total(line), expected.came(line, context) - line.quantity)
     if beyond > 0:
-        return Mark.OVER, say("Over +{beyond}", beyond=quantity_text(beyond))
+        return Mark.OVER, say("Over +{beyond}", beyond=number(beyond))
     if _has_sample(line, context):
         return Mark.HOLD, "QA hold"
     if came == _total(line):
         return Mark.COMPLETE, _WORDS[Mark.COMPLETE]
     if closed:
-        return Mark.SHORT, say("Short {line}", line=quantity_text(_total(line) - came))
+        return Mark.SHORT, say("Short {missing}", missing=number(_total(line) - came))
     mark = Mark.ACTIVE if came else Mark.OPEN
     return mark, _WORDS[mark]
 

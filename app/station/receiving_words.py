@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from app.domain.quantity import ONE, quantity_text
+from app.domain.quantity import ONE
 from app.domain.records import Item
 from app.domain.speech import either, listed, say
 from app.domain.transaction import Cell
@@ -88,7 +88,7 @@ def received(told: Told, goods: Goods, item: Item) -> Banner:
 
 def _facts(told: Told, goods: Goods, item: Item) -> tuple[str, ...]:
     case = say("{goods} of {per}", goods=goods.unit, per=number(goods.per)) if goods.per != ONE else ""
-    weight = say("{weight} kg", weight=quantity_text(goods.weight)) if goods.weight else ""
+    weight = say("{weight} kg", weight=number(goods.weight)) if goods.weight else ""
     parts = (goods.symbology, say("SKU {sku}", sku=item.sku), case, goods.identity, weight)
     place = say("put away to {place}", place=told.place) if told.place else ""
     if told.waiting:

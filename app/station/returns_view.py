@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from app.domain.quantity import quantity_text
 from app.domain.returning import Check, Hit, Parcel, ReturnedUnit
 from app.domain.speech import counted, listed, say
 from app.station.ageing import Band, Waits, band, counts, hours
+from app.station.refusals import number
 from app.station.returns_dispose import DISPOSITIONS, why_not
 from app.station.returns_inspect import GRADES
 from app.station.returns_queue import waiting
@@ -118,9 +118,7 @@ def _subtitle(state: ReturnsState, context: Context) -> str:
             "{location}  ·  scan a parcel’s label, a return number or a unit", location=context.location
         )
     expected = (
-        say("{expected} expected", expected=quantity_text(parcel.expected))
-        if parcel and parcel.expected
-        else ""
+        say("{expected} expected", expected=number(parcel.expected)) if parcel and parcel.expected else ""
     )
     who = partner_name(state.customer, context)
     return listed((what, expected, who), "  ·  ")
@@ -154,9 +152,7 @@ def _unit(unit: ReturnedUnit, context: Context) -> UnitView:
     )
     sold, back = context.look.dealings(unit.customer)
     rate = (
-        say("This customer: {back} of {sold} returned", back=quantity_text(back), sold=quantity_text(sold))
-        if sold
-        else ""
+        say("This customer: {back} of {sold} returned", back=number(back), sold=number(sold)) if sold else ""
     )
     return UnitView(
         item.name if item else unit.sku,
@@ -181,7 +177,7 @@ def _facts(unit: ReturnedUnit, context: Context) -> tuple[FactView, ...]:
         nothing = "no sale is known"
         return (
             FactView("Sold", "–", nothing),
-            FactView("Came back", day(unit.since), f"{quantity_text(unit.quantity)} × {unit.sku}"),
+            FactView("Came back", day(unit.since), f"{number(unit.quantity)} × {unit.sku}"),
             FactView(
                 "Cost", money(unit.value, "") if unit.value else "–", "the customer’s" if unit.owner else ""
             ),
@@ -235,9 +231,7 @@ def _queue(waits: tuple[Waits, ...], state: ReturnsState, context: Context) -> Q
     units = sum(one.quantity for one in waits)
     frozen = money(sum(one.value for one in waits), "")
     rows = tuple(_row(one, one.key in in_work, context) for one in waits[:ROWS])
-    return QueueView(
-        frozen, context.rules.currency, quantity_text(units), tuple(counts(waits, now).items()), rows
-    )
+    return QueueView(frozen, context.rules.currency, number(units), tuple(counts(waits, now).items()), rows)
 
 
 def _row(one: Waits, current: bool, context: Context) -> WaitView:

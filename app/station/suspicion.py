@@ -10,9 +10,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from app.domain.quantity import ONE, quantity_text
+from app.domain.quantity import ONE
 from app.domain.returning import Hit
 from app.domain.speech import say
+from app.station.refusals import number
 
 DAY = 86_400_000_000
 """Microseconds."""
@@ -76,7 +77,7 @@ def more_than_sold(facts: Facts, limits: Limits) -> str:
     back = facts.returned_before + facts.quantity
     if not facts.was_sold or not facts.sold or back <= facts.sold:
         return ""
-    return say("{sold} sold, {back} came back", sold=quantity_text(facts.sold), back=quantity_text(back))
+    return say("{sold} sold, {back} came back", sold=number(facts.sold), back=number(back))
 
 
 def other_serial(facts: Facts, limits: Limits) -> str:
@@ -133,8 +134,8 @@ def customer_rate(facts: Facts, limits: Limits) -> str:
         return ""
     return say(
         "{back} of {sold} returned by {customer}",
-        back=quantity_text(back),
-        sold=quantity_text(sold),
+        back=number(back),
+        sold=number(sold),
         customer=facts.customer or "this customer",
     )
 

@@ -1379,4 +1379,2445 @@
         <translation>{wrong} falsche PINs nacheinander</translation>
     </message>
 </context>
+<context>
+    <name>Receiving</name>
+    <message>
+        <source>A delivery needs its note</source>
+        <translation>Eine Lieferung braucht ihren Lieferschein</translation>
+    </message>
+    <message>
+        <source>A late delivery</source>
+        <translation>Nachlieferung</translation>
+    </message>
+    <message>
+        <source>A new barcode counts at every station</source>
+        <translation>Ein neuer Code gilt an jeder Station</translation>
+    </message>
+    <message>
+        <source>A quantity belongs to the goods scanned before it</source>
+        <translation>Eine Menge gehört zur zuvor gescannten Ware</translation>
+    </message>
+    <message>
+        <source>Accept these?</source>
+        <translation>Ware annehmen?</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>Angenommen</translation>
+    </message>
+    <message>
+        <source>Already in stock</source>
+        <translation>Schon im Bestand</translation>
+    </message>
+    <message>
+        <source>An inspector lets it go with RELEASE</source>
+        <translation>Qualitätsprüfung gibt sie mit RELEASE frei</translation>
+    </message>
+    <message>
+        <source>Another lot</source>
+        <translation>Andere Charge</translation>
+    </message>
+    <message>
+        <source>Ask the office to enter it; set the unit aside</source>
+        <translation>Im Büro anlegen lassen; Stück beiseitelegen</translation>
+    </message>
+    <message>
+        <source>Assign this barcode?</source>
+        <translation>Code zuordnen?</translation>
+    </message>
+    <message>
+        <source>Assigned</source>
+        <translation>Zugeordnet</translation>
+    </message>
+    <message>
+        <source>Best before {expiry}: this date has passed</source>
+        <translation>MHD {expiry}: abgelaufen</translation>
+    </message>
+    <message>
+        <source>Best before {expiry}: too few days are left</source>
+        <translation>MHD {expiry}: zu wenig Restlaufzeit</translation>
+    </message>
+    <message>
+        <source>Blind</source>
+        <translation>Blind</translation>
+    </message>
+    <message>
+        <source>Cannot be taken in</source>
+        <translation>Annahme nicht möglich</translation>
+    </message>
+    <message>
+        <source>Carton</source>
+        <translation>Karton</translation>
+    </message>
+    <message>
+        <source>Carton is here</source>
+        <translation>Karton ist da</translation>
+    </message>
+    <message>
+        <source>Check the delivery note, or ask the office to enter it</source>
+        <translation>Lieferschein prüfen, oder im Büro anlegen lassen</translation>
+    </message>
+    <message>
+        <source>Check the label; set the unit aside and tell a supervisor</source>
+        <translation>Etikett prüfen; Stück beiseitelegen, Schichtleitung melden</translation>
+    </message>
+    <message>
+        <source>Complete</source>
+        <translation>Vollständig</translation>
+    </message>
+    <message>
+        <source>Count pallet …{opened}</source>
+        <translation>Palette …{opened} zählen</translation>
+    </message>
+    <message>
+        <source>Count this pallet</source>
+        <translation>Palette zählen</translation>
+    </message>
+    <message>
+        <source>Counted</source>
+        <translation>Gezählt</translation>
+    </message>
+    <message>
+        <source>Damaged</source>
+        <translation>Beschädigt</translation>
+    </message>
+    <message>
+        <source>Delivery</source>
+        <translation>Lieferung</translation>
+    </message>
+    <message>
+        <source>Delivery {note}</source>
+        <translation>Lieferung {note}</translation>
+    </message>
+    <message>
+        <source>Dropped</source>
+        <translation>Verworfen</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>Fällig</translation>
+    </message>
+    <message>
+        <source>Each unit has a weight of its own</source>
+        <translation>Jedes Stück hat sein eigenes Gewicht</translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation>Abgelaufen</translation>
+    </message>
+    <message>
+        <source>From {from_site}</source>
+        <translation>Von {from_site}</translation>
+    </message>
+    <message>
+        <source>Goods are received against an order</source>
+        <translation>Ware wird zu einer Bestellung vereinnahmt</translation>
+    </message>
+    <message>
+        <source>Held already</source>
+        <translation>Schon gesperrt</translation>
+    </message>
+    <message>
+        <source>How many pieces?</source>
+        <translation>Wie viele Packstücke?</translation>
+    </message>
+    <message>
+        <source>In the books; somebody must name it</source>
+        <translation>Gebucht; jemand muss es benennen</translation>
+    </message>
+    <message>
+        <source>It is about the goods scanned before it</source>
+        <translation>Gilt für die zuvor gescannte Ware</translation>
+    </message>
+    <message>
+        <source>It is listed, not received: look what it hangs on</source>
+        <translation>Notiert, nicht vereinnahmt: nachsehen, woran er hängt</translation>
+    </message>
+    <message>
+        <source>It is ours all the same: tell whoever sent it</source>
+        <translation>Es ist trotzdem unseres: dem Absender melden</translation>
+    </message>
+    <message>
+        <source>Label of what?</source>
+        <translation>Etikett wofür?</translation>
+    </message>
+    <message>
+        <source>Label printed</source>
+        <translation>Etikett gedruckt</translation>
+    </message>
+    <message>
+        <source>Less than announced</source>
+        <translation>Weniger als angekündigt</translation>
+    </message>
+    <message>
+        <source>Line complete</source>
+        <translation>Position vollständig</translation>
+    </message>
+    <message>
+        <source>Lot is held</source>
+        <translation>Charge gesperrt</translation>
+    </message>
+    <message>
+        <source>Lot {lot} is held already</source>
+        <translation>Charge {lot} ist schon gesperrt</translation>
+    </message>
+    <message>
+        <source>Lot {lot} is held until a sample of it is judged</source>
+        <translation>Charge {lot} ist gesperrt, bis ihr Muster geprüft ist</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>Fehlt</translation>
+    </message>
+    <message>
+        <source>More came than expected</source>
+        <translation>Es kam mehr als erwartet</translation>
+    </message>
+    <message>
+        <source>More than ordered</source>
+        <translation>Mehr als bestellt</translation>
+    </message>
+    <message>
+        <source>New barcode</source>
+        <translation>Neuer Code</translation>
+    </message>
+    <message>
+        <source>New delivery</source>
+        <translation>Neue Lieferung</translation>
+    </message>
+    <message>
+        <source>No delivery is open</source>
+        <translation>Keine Lieferung offen</translation>
+    </message>
+    <message>
+        <source>No delivery was opened</source>
+        <translation>Keine Lieferung eröffnet</translation>
+    </message>
+    <message>
+        <source>No goods were scanned here</source>
+        <translation>Hier wurde keine Ware gescannt</translation>
+    </message>
+    <message>
+        <source>No item has the number {sku}</source>
+        <translation>Kein Artikel hat die Nummer {sku}</translation>
+    </message>
+    <message>
+        <source>No notice announces this pallet, and no order is open</source>
+        <translation>Kein Avis kündigt die Palette an, keine Bestellung ist offen</translation>
+    </message>
+    <message>
+        <source>No order is open</source>
+        <translation>Keine Bestellung offen</translation>
+    </message>
+    <message>
+        <source>No order, notice or transfer {order} is to come here</source>
+        <translation>Weder Bestellung noch Avis noch Umlagerung {order} wird hier erwartet</translation>
+    </message>
+    <message>
+        <source>No orders are waiting</source>
+        <translation>Keine Bestellungen erwartet</translation>
+    </message>
+    <message>
+        <source>No pallet to open</source>
+        <translation>Keine Palette zu öffnen</translation>
+    </message>
+    <message>
+        <source>No pallet was taken in here, or nothing is left on it</source>
+        <translation>Hier kam keine Palette an, oder es ist nichts mehr darauf</translation>
+    </message>
+    <message>
+        <source>No reason is asked for</source>
+        <translation>Kein Grund gefragt</translation>
+    </message>
+    <message>
+        <source>No sample of this</source>
+        <translation>Kein Muster hiervon</translation>
+    </message>
+    <message>
+        <source>Nobody knows this tag</source>
+        <translation>Diesen Tag kennt niemand</translation>
+    </message>
+    <message>
+        <source>Nobody knows whose it is while no order is open</source>
+        <translation>Ohne offene Bestellung ist unklar, wem es gehört</translation>
+    </message>
+    <message>
+        <source>Not a dock</source>
+        <translation>Kein Tor</translation>
+    </message>
+    <message>
+        <source>Not blind</source>
+        <translation>Nicht blind</translation>
+    </message>
+    <message>
+        <source>Not for this site</source>
+        <translation>Nicht für diesen Standort</translation>
+    </message>
+    <message>
+        <source>Not on this order</source>
+        <translation>Nicht auf dieser Bestellung</translation>
+    </message>
+    <message>
+        <source>Not received</source>
+        <translation>Nicht da</translation>
+    </message>
+    <message>
+        <source>Not typed here</source>
+        <translation>Hier nicht eingeben</translation>
+    </message>
+    <message>
+        <source>Nothing is asked for that could be left out</source>
+        <translation>Nichts gefragt, das ausgelassen werden könnte</translation>
+    </message>
+    <message>
+        <source>Nothing is held</source>
+        <translation>Nichts gesperrt</translation>
+    </message>
+    <message>
+        <source>Nothing is held on this dock</source>
+        <translation>An diesem Tor ist nichts gesperrt</translation>
+    </message>
+    <message>
+        <source>Nothing is short</source>
+        <translation>Nichts fehlt</translation>
+    </message>
+    <message>
+        <source>Nothing of {sku} is held on this dock</source>
+        <translation>Von {sku} ist an diesem Tor nichts gesperrt</translation>
+    </message>
+    <message>
+        <source>Nothing to skip</source>
+        <translation>Nichts auszulassen</translation>
+    </message>
+    <message>
+        <source>Nothing was changed</source>
+        <translation>Nichts geändert</translation>
+    </message>
+    <message>
+        <source>Nothing was marked as damaged</source>
+        <translation>Nichts ist als beschädigt gemeldet</translation>
+    </message>
+    <message>
+        <source>Notified</source>
+        <translation>Avisiert</translation>
+    </message>
+    <message>
+        <source>Of what?</source>
+        <translation>Wovon?</translation>
+    </message>
+    <message>
+        <source>Only a {role} may {what}</source>
+        <translation>Nur {role} darf {what}</translation>
+    </message>
+    <message>
+        <source>Only an {role} may {what}</source>
+        <translation>Nur {role} darf {what}</translation>
+    </message>
+    <message>
+        <source>Only {pieces} pieces came with this delivery</source>
+        <translation>Mit dieser Lieferung kamen nur {pieces} Packstücke</translation>
+    </message>
+    <message>
+        <source>Onto this pallet</source>
+        <translation>Auf diese Palette</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Offen</translation>
+    </message>
+    <message>
+        <source>Open a delivery</source>
+        <translation>Lieferung eröffnen</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Bestellung</translation>
+    </message>
+    <message>
+        <source>Order complete</source>
+        <translation>Bestellung vollständig</translation>
+    </message>
+    <message>
+        <source>Order {number}</source>
+        <translation>Bestellung {number}</translation>
+    </message>
+    <message>
+        <source>Orders appear here when the office has entered them.</source>
+        <translation>Bestellungen erscheinen hier, sobald das Büro sie erfasst hat.</translation>
+    </message>
+    <message>
+        <source>Over +{beyond}</source>
+        <translation>Über +{beyond}</translation>
+    </message>
+    <message>
+        <source>Pallet counted</source>
+        <translation>Palette gezählt</translation>
+    </message>
+    <message>
+        <source>Pallet received</source>
+        <translation>Palette angenommen</translation>
+    </message>
+    <message>
+        <source>Photograph</source>
+        <translation>Foto</translation>
+    </message>
+    <message>
+        <source>Photograph kept</source>
+        <translation>Foto gesichert</translation>
+    </message>
+    <message>
+        <source>Production</source>
+        <translation>Produktion</translation>
+    </message>
+    <message>
+        <source>Put it with the rest of the lot, in quarantine</source>
+        <translation>Zum Rest der Charge ins Sperrlager legen</translation>
+    </message>
+    <message>
+        <source>QA hold</source>
+        <translation>Gesperrt</translation>
+    </message>
+    <message>
+        <source>Quantity of what?</source>
+        <translation>Menge wovon?</translation>
+    </message>
+    <message>
+        <source>Receiving at {code}</source>
+        <translation>Wareneingang an {code}</translation>
+    </message>
+    <message>
+        <source>Receiving {numbers}</source>
+        <translation>Wareneingang {numbers}</translation>
+    </message>
+    <message>
+        <source>Refused at the door</source>
+        <translation>An der Tür abgelehnt</translation>
+    </message>
+    <message>
+        <source>Release this lot?</source>
+        <translation>Charge freigeben?</translation>
+    </message>
+    <message>
+        <source>Released</source>
+        <translation>Freigegeben</translation>
+    </message>
+    <message>
+        <source>Scan CMD:DAMAGED first</source>
+        <translation>Erst CMD:DAMAGED scannen</translation>
+    </message>
+    <message>
+        <source>Scan CMD:DELIVERY first</source>
+        <translation>Erst CMD:DELIVERY scannen</translation>
+    </message>
+    <message>
+        <source>Scan CMD:DELIVERY, then the order</source>
+        <translation>CMD:DELIVERY scannen, dann die Bestellung</translation>
+    </message>
+    <message>
+        <source>Scan a code of the item, or type its SKU</source>
+        <translation>Code des Artikels scannen, oder Artikelnummer eingeben</translation>
+    </message>
+    <message>
+        <source>Scan a purchase order</source>
+        <translation>Bestellung scannen</translation>
+    </message>
+    <message>
+        <source>Scan a reason card of this site</source>
+        <translation>Grundkarte dieses Standorts scannen</translation>
+    </message>
+    <message>
+        <source>Scan an order, then its goods one by one</source>
+        <translation>Bestellung scannen, dann ihre Ware Stück für Stück</translation>
+    </message>
+    <message>
+        <source>Scan and weigh each unit</source>
+        <translation>Jedes Stück scannen und wiegen</translation>
+    </message>
+    <message>
+        <source>Scan another code on the label; or ASSIGN it to an item; or take it in with UNKNOWN</source>
+        <translation>Anderen Code scannen; oder mit ASSIGN zuordnen; oder mit UNKNOWN annehmen</translation>
+    </message>
+    <message>
+        <source>Scan each unit; or a quantity card after a unit</source>
+        <translation>Jedes Stück scannen; oder nach einem Stück eine Mengenkarte</translation>
+    </message>
+    <message>
+        <source>Scan goods with a lot, then SAMPLE</source>
+        <translation>Ware mit Charge scannen, dann SAMPLE</translation>
+    </message>
+    <message>
+        <source>Scan goods, or a dock to receive at</source>
+        <translation>Ware scannen, oder das Tor für den Eingang</translation>
+    </message>
+    <message>
+        <source>Scan its orders, one after the other</source>
+        <translation>Ihre Bestellungen nacheinander scannen</translation>
+    </message>
+    <message>
+        <source>Scan the card with the right number</source>
+        <translation>Karte mit der richtigen Zahl scannen</translation>
+    </message>
+    <message>
+        <source>Scan the goods first</source>
+        <translation>Erst die Ware scannen</translation>
+    </message>
+    <message>
+        <source>Scan the goods first, then the quantity card</source>
+        <translation>Erst die Ware scannen, dann die Mengenkarte</translation>
+    </message>
+    <message>
+        <source>Scan the goods of {documents}</source>
+        <translation>Ware von {documents} scannen</translation>
+    </message>
+    <message>
+        <source>Scan the goods that it is about, or name the item on the card</source>
+        <translation>Ware dazu scannen, oder Artikel auf der Karte nennen</translation>
+    </message>
+    <message>
+        <source>Scan the order first, then the pallet</source>
+        <translation>Erst die Bestellung scannen, dann die Palette</translation>
+    </message>
+    <message>
+        <source>Scan the order that it came with, then the barcode</source>
+        <translation>Zugehörige Bestellung scannen, dann den Code</translation>
+    </message>
+    <message>
+        <source>Scan the pallet’s SSCC, then OPEN</source>
+        <translation>SSCC der Palette scannen, dann OPEN</translation>
+    </message>
+    <message>
+        <source>Scan the purchase order first</source>
+        <translation>Erst die Bestellung scannen</translation>
+    </message>
+    <message>
+        <source>Scan the unknown barcode first</source>
+        <translation>Erst den unbekannten Code scannen</translation>
+    </message>
+    <message>
+        <source>Scan what the prompt asks for</source>
+        <translation>Scannen, was gefragt ist</translation>
+    </message>
+    <message>
+        <source>Send these back?</source>
+        <translation>Zurückschicken?</translation>
+    </message>
+    <message>
+        <source>Sent back</source>
+        <translation>Zurückgeschickt</translation>
+    </message>
+    <message>
+        <source>Set apart already</source>
+        <translation>Schon ausgesondert</translation>
+    </message>
+    <message>
+        <source>Set the goods aside and tell the office</source>
+        <translation>Ware beiseitelegen und im Büro melden</translation>
+    </message>
+    <message>
+        <source>Short</source>
+        <translation>Fehlt</translation>
+    </message>
+    <message>
+        <source>Short {missing}</source>
+        <translation>Es fehlen {missing}</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>Begonnen</translation>
+    </message>
+    <message>
+        <source>Stray tag</source>
+        <translation>Fremder Tag</translation>
+    </message>
+    <message>
+        <source>Supplier</source>
+        <translation>Lieferant</translation>
+    </message>
+    <message>
+        <source>Taken in as the supplier’s: put it on the quarantine rack</source>
+        <translation>Als Ware des Lieferanten angenommen: ins Sperrregal legen</translation>
+    </message>
+    <message>
+        <source>The books have this serial at {where} already</source>
+        <translation>Diese Seriennummer ist schon auf {where} gebucht</translation>
+    </message>
+    <message>
+        <source>The catalogue has no item UNIDENTIFIED</source>
+        <translation>Im Artikelstamm fehlt der Artikel UNIDENTIFIED</translation>
+    </message>
+    <message>
+        <source>The last barcode was no unknown one</source>
+        <translation>Der letzte Code war bekannt</translation>
+    </message>
+    <message>
+        <source>The notice said more than was on the pallet</source>
+        <translation>Das Avis nannte mehr, als auf der Palette war</translation>
+    </message>
+    <message>
+        <source>The notice says lot {lots}, this is lot {lot}</source>
+        <translation>Avisiert ist Charge {lots}, dies ist Charge {lot}</translation>
+    </message>
+    <message>
+        <source>The order wants {ordered}, this makes {so_far}</source>
+        <translation>Bestellt sind {ordered}, dies macht {so_far}</translation>
+    </message>
+    <message>
+        <source>The supervisor scans their badge now; or go on scanning, nothing is lost</source>
+        <translation>Schichtleitung scannt jetzt den Ausweis; oder weiterscannen, nichts geht verloren</translation>
+    </message>
+    <message>
+        <source>The {role} scans their badge now; or go on scanning, nothing is lost</source>
+        <translation>{role} scannt jetzt den Ausweis; oder weiterscannen, nichts geht verloren</translation>
+    </message>
+    <message>
+        <source>There is no reason {reason} in the list</source>
+        <translation>Der Grund {reason} steht nicht in der Liste</translation>
+    </message>
+    <message>
+        <source>There is nothing to close</source>
+        <translation>Es gibt nichts abzuschließen</translation>
+    </message>
+    <message>
+        <source>These goods are set apart already</source>
+        <translation>Diese Ware ist schon ausgesondert</translation>
+    </message>
+    <message>
+        <source>These goods have no lot that could be held</source>
+        <translation>Diese Ware hat keine Charge zum Sperren</translation>
+    </message>
+    <message>
+        <source>This belongs to a delivery</source>
+        <translation>Das gehört zu einer Lieferung</translation>
+    </message>
+    <message>
+        <source>This cannot stand on a delivery’s papers</source>
+        <translation>Das kann nicht auf Lieferpapieren stehen</translation>
+    </message>
+    <message>
+        <source>This site opens the delivery before its orders</source>
+        <translation>Hier wird die Lieferung vor ihren Bestellungen eröffnet</translation>
+    </message>
+    <message>
+        <source>This transfer goes to {site}</source>
+        <translation>Diese Umlagerung geht nach {site}</translation>
+    </message>
+    <message>
+        <source>Too many</source>
+        <translation>Zu viele</translation>
+    </message>
+    <message>
+        <source>Too short-dated</source>
+        <translation>Restlaufzeit zu kurz</translation>
+    </message>
+    <message>
+        <source>Unidentified</source>
+        <translation>Unbekannte Ware</translation>
+    </message>
+    <message>
+        <source>Unknown item</source>
+        <translation>Unbekannter Artikel</translation>
+    </message>
+    <message>
+        <source>Unknown order</source>
+        <translation>Unbekannte Bestellung</translation>
+    </message>
+    <message>
+        <source>Unknown reason</source>
+        <translation>Unbekannter Grund</translation>
+    </message>
+    <message>
+        <source>What is missing was taken out of the books; purchasing hears of it when the order is closed</source>
+        <translation>Fehlendes ist ausgebucht; der Einkauf erfährt es beim Abschluss der Bestellung</translation>
+    </message>
+    <message>
+        <source>Which barcode?</source>
+        <translation>Welcher Code?</translation>
+    </message>
+    <message>
+        <source>Which carrier?</source>
+        <translation>Welche Spedition?</translation>
+    </message>
+    <message>
+        <source>Which delivery note?</source>
+        <translation>Welcher Lieferschein?</translation>
+    </message>
+    <message>
+        <source>Which item is it?</source>
+        <translation>Welcher Artikel ist das?</translation>
+    </message>
+    <message>
+        <source>Which seal?</source>
+        <translation>Welche Plombe?</translation>
+    </message>
+    <message>
+        <source>Why is it damaged?</source>
+        <translation>Warum beschädigt?</translation>
+    </message>
+    <message>
+        <source>a new barcode of {sku}</source>
+        <translation>neuer Code von {sku}</translation>
+    </message>
+    <message>
+        <source>all is as announced</source>
+        <translation>alles wie angekündigt</translation>
+    </message>
+    <message>
+        <source>all of {opened} is here; close it with DONE</source>
+        <translation>{opened} ist ganz da; mit DONE abschließen</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>und {count} weitere</translation>
+    </message>
+    <message>
+        <source>available from now on</source>
+        <translation>ab jetzt verfügbar</translation>
+    </message>
+    <message>
+        <source>by {who}</source>
+        <translation>durch {who}</translation>
+    </message>
+    <message>
+        <source>consigned: it stays the consignor’s</source>
+        <translation>Konsignation: bleibt Eigentum des Gebers</translation>
+    </message>
+    <message>
+        <source>counted</source>
+        <translation>gezählt</translation>
+    </message>
+    <message>
+        <source>damage to {name}</source>
+        <translation>Schaden an {name}</translation>
+    </message>
+    <message>
+        <source>delivery {note}</source>
+        <translation>Lieferung {note}</translation>
+    </message>
+    <message>
+        <source>different</source>
+        <translation>abweichend</translation>
+    </message>
+    <message>
+        <source>due today</source>
+        <translation>heute fällig</translation>
+    </message>
+    <message>
+        <source>due {due}</source>
+        <translation>fällig {due}</translation>
+    </message>
+    <message>
+        <source>expected quantities are hidden</source>
+        <translation>erwartete Mengen sind verborgen</translation>
+    </message>
+    <message>
+        <source>goods go onto it from now on</source>
+        <translation>Ware kommt ab jetzt darauf</translation>
+    </message>
+    <message>
+        <source>goods go to this dock from now on</source>
+        <translation>Ware geht ab jetzt an dieses Tor</translation>
+    </message>
+    <message>
+        <source>in quarantine</source>
+        <translation>gesperrt</translation>
+    </message>
+    <message>
+        <source>it had been closed; scan the goods that came late</source>
+        <translation>war geschlossen; nachgelieferte Ware scannen</translation>
+    </message>
+    <message>
+        <source>it stands beside the pallet; OPEN counts what is in it</source>
+        <translation>steht neben der Palette; OPEN zählt den Inhalt</translation>
+    </message>
+    <message>
+        <source>kept with the last posting</source>
+        <translation>bei der letzten Buchung gesichert</translation>
+    </message>
+    <message>
+        <source>late, due {due}</source>
+        <translation>überfällig seit {due}</translation>
+    </message>
+    <message>
+        <source>left on {code}</source>
+        <translation>noch auf {code}</translation>
+    </message>
+    <message>
+        <source>let the lot go</source>
+        <translation>die Charge freigeben</translation>
+    </message>
+    <message>
+        <source>missing {short} {item}</source>
+        <translation>es fehlen {short} {item}</translation>
+    </message>
+    <message>
+        <source>more held</source>
+        <translation>weitere gesperrt</translation>
+    </message>
+    <message>
+        <source>no tag is stray</source>
+        <translation>kein fremder Tag</translation>
+    </message>
+    <message>
+        <source>not counted: OPEN counts it unit by unit</source>
+        <translation>nicht gezählt: OPEN zählt Stück für Stück</translation>
+    </message>
+    <message>
+        <source>not found</source>
+        <translation>nicht gefunden</translation>
+    </message>
+    <message>
+        <source>not received</source>
+        <translation>nicht vereinnahmt</translation>
+    </message>
+    <message>
+        <source>nothing is missing, no tag is stray</source>
+        <translation>nichts fehlt, kein fremder Tag</translation>
+    </message>
+    <message>
+        <source>nothing was received; scan the next unit</source>
+        <translation>nichts vereinnahmt; nächstes Stück scannen</translation>
+    </message>
+    <message>
+        <source>of {ordered} ordered</source>
+        <translation>von {ordered} bestellt</translation>
+    </message>
+    <message>
+        <source>of {pieces} pieces</source>
+        <translation>von {pieces} Packstücken</translation>
+    </message>
+    <message>
+        <source>off the books again</source>
+        <translation>wieder ausgebucht</translation>
+    </message>
+    <message>
+        <source>one by one, or by the case</source>
+        <translation>Stück für Stück, oder als Gebinde</translation>
+    </message>
+    <message>
+        <source>or tap one in the list</source>
+        <translation>oder in der Liste antippen</translation>
+    </message>
+    <message>
+        <source>ours from now on</source>
+        <translation>ab jetzt unser Bestand</translation>
+    </message>
+    <message>
+        <source>pieces</source>
+        <translation>Packstücke</translation>
+    </message>
+    <message>
+        <source>put away to {place}</source>
+        <translation>einlagern auf {place}</translation>
+    </message>
+    <message>
+        <source>put it on {place} and mark it</source>
+        <translation>auf {place} legen und kennzeichnen</translation>
+    </message>
+    <message>
+        <source>received</source>
+        <translation>vereinnahmt</translation>
+    </message>
+    <message>
+        <source>scan CMD:DELIVERY</source>
+        <translation>CMD:DELIVERY scannen</translation>
+    </message>
+    <message>
+        <source>scan a code that is known, or type the SKU</source>
+        <translation>bekannten Code scannen, oder Artikelnummer eingeben</translation>
+    </message>
+    <message>
+        <source>scan a known code, or type the SKU</source>
+        <translation>bekannten Code scannen, oder Artikelnummer eingeben</translation>
+    </message>
+    <message>
+        <source>scan a purchase order to begin</source>
+        <translation>zum Beginnen Bestellung scannen</translation>
+    </message>
+    <message>
+        <source>scan a reason card</source>
+        <translation>Karte mit dem Grund scannen</translation>
+    </message>
+    <message>
+        <source>scan a reason card, as CMD:REASON:CRUSHED</source>
+        <translation>Grundkarte scannen, etwa CMD:REASON:CRUSHED</translation>
+    </message>
+    <message>
+        <source>scan an order</source>
+        <translation>Bestellung scannen</translation>
+    </message>
+    <message>
+        <source>scan every unit</source>
+        <translation>jedes Stück scannen</translation>
+    </message>
+    <message>
+        <source>scan its units one by one</source>
+        <translation>Stück für Stück scannen</translation>
+    </message>
+    <message>
+        <source>scan its {count} carton, or every unit</source>
+        <translation>ihren {count} Karton scannen, oder jedes Stück</translation>
+    </message>
+    <message>
+        <source>scan its {count} cartons, or every unit</source>
+        <translation>ihre {count} Kartons scannen, oder jedes Stück</translation>
+    </message>
+    <message>
+        <source>scan on</source>
+        <translation>weiterscannen</translation>
+    </message>
+    <message>
+        <source>scan or type its number</source>
+        <translation>Nummer scannen oder eingeben</translation>
+    </message>
+    <message>
+        <source>scan or type its number, or skip</source>
+        <translation>Nummer scannen oder eingeben, oder auslassen</translation>
+    </message>
+    <message>
+        <source>scan or type the name, or skip</source>
+        <translation>Namen scannen oder eingeben, oder auslassen</translation>
+    </message>
+    <message>
+        <source>scan the dock to put goods beside it</source>
+        <translation>Tor scannen, um Ware daneben zu stellen</translation>
+    </message>
+    <message>
+        <source>scan the goods one by one</source>
+        <translation>Ware Stück für Stück scannen</translation>
+    </message>
+    <message>
+        <source>seal {seal}</source>
+        <translation>Plombe {seal}</translation>
+    </message>
+    <message>
+        <source>send them back to the supplier</source>
+        <translation>sie dem Lieferanten zurückschicken</translation>
+    </message>
+    <message>
+        <source>sent back</source>
+        <translation>zurückgesandt</translation>
+    </message>
+    <message>
+        <source>serial {serial} is counted once</source>
+        <translation>Seriennummer {serial} zählt einmal</translation>
+    </message>
+    <message>
+        <source>set apart</source>
+        <translation>ausgesondert</translation>
+    </message>
+    <message>
+        <source>short</source>
+        <translation>fehlt</translation>
+    </message>
+    <message>
+        <source>stick it on the unit</source>
+        <translation>auf das Stück kleben</translation>
+    </message>
+    <message>
+        <source>stray</source>
+        <translation>fremd</translation>
+    </message>
+    <message>
+        <source>tag {code}</source>
+        <translation>Tag {code}</translation>
+    </message>
+    <message>
+        <source>take a photograph, or go on scanning</source>
+        <translation>fotografieren, oder weiterscannen</translation>
+    </message>
+    <message>
+        <source>take them in as ours</source>
+        <translation>sie als unsere annehmen</translation>
+    </message>
+    <message>
+        <source>take this unit to quality; the rest waits in quarantine</source>
+        <translation>dieses Stück zur Prüfung bringen; der Rest bleibt gesperrt</translation>
+    </message>
+    <message>
+        <source>the camera takes it now</source>
+        <translation>die Kamera nimmt es jetzt auf</translation>
+    </message>
+    <message>
+        <source>the goods receipt is printed; scan the next order</source>
+        <translation>Wareneingangsschein gedruckt; nächste Bestellung scannen</translation>
+    </message>
+    <message>
+        <source>the last one on {pallet}</source>
+        <translation>der letzte auf {pallet}</translation>
+    </message>
+    <message>
+        <source>this pallet is in already; OPEN counts it</source>
+        <translation>Palette ist schon angenommen; OPEN zählt sie</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>heute</translation>
+    </message>
+    <message>
+        <source>type the number of cartons and pallets, or skip</source>
+        <translation>Zahl der Kartons und Paletten eingeben, oder auslassen</translation>
+    </message>
+    <message>
+        <source>units</source>
+        <translation>Stück</translation>
+    </message>
+    <message>
+        <source>units announced</source>
+        <translation>Stück angekündigt</translation>
+    </message>
+    <message>
+        <source>units ordered</source>
+        <translation>Stück bestellt</translation>
+    </message>
+    <message>
+        <source>units, notified</source>
+        <translation>Stück laut Avis</translation>
+    </message>
+    <message>
+        <source>what is expected is shown</source>
+        <translation>Erwartetes wird gezeigt</translation>
+    </message>
+    <message>
+        <source>written down with the delivery; note it on the driver’s paper too</source>
+        <translation>bei der Lieferung notiert; auch auf dem Frachtbrief vermerken</translation>
+    </message>
+    <message>
+        <source>{beyond} more than expected</source>
+        <translation>{beyond} mehr als erwartet</translation>
+    </message>
+    <message>
+        <source>{beyond} more than ordered</source>
+        <translation>{beyond} mehr als bestellt</translation>
+    </message>
+    <message>
+        <source>{codes} and {more} more</source>
+        <translation>{codes} und {more} weitere</translation>
+    </message>
+    <message>
+        <source>{code} is not a dock of this site</source>
+        <translation>{code} ist kein Tor dieses Standorts</translation>
+    </message>
+    <message>
+        <source>{count} carton</source>
+        <translation>{count} Karton</translation>
+    </message>
+    <message>
+        <source>{count} cartons</source>
+        <translation>{count} Kartons</translation>
+    </message>
+    <message>
+        <source>{count} line differs</source>
+        <translation>{count} Position weicht ab</translation>
+    </message>
+    <message>
+        <source>{count} lines differ</source>
+        <translation>{count} Positionen weichen ab</translation>
+    </message>
+    <message>
+        <source>{count} not received: scan them one by one</source>
+        <translation>{count} nicht vereinnahmt: einzeln scannen</translation>
+    </message>
+    <message>
+        <source>{count} orders to come</source>
+        <translation>{count} Bestellungen erwartet</translation>
+    </message>
+    <message>
+        <source>{count} stray (not received)</source>
+        <translation>{count} fremd (nicht vereinnahmt)</translation>
+    </message>
+    <message>
+        <source>{count} stray tag</source>
+        <translation>{count} fremder Tag</translation>
+    </message>
+    <message>
+        <source>{count} stray tags</source>
+        <translation>{count} fremde Tags</translation>
+    </message>
+    <message>
+        <source>{differ}; purchasing is told</source>
+        <translation>{differ}; der Einkauf erfährt es</translation>
+    </message>
+    <message>
+        <source>{done} of {total} units</source>
+        <translation>{done} von {total} Stück</translation>
+    </message>
+    <message>
+        <source>{done} units</source>
+        <translation>{done} Stück</translation>
+    </message>
+    <message>
+        <source>{goods} as notice {notice} says</source>
+        <translation>{goods} laut Avis {notice}</translation>
+    </message>
+    <message>
+        <source>{item} is not on the order</source>
+        <translation>{item} steht nicht auf der Bestellung</translation>
+    </message>
+    <message>
+        <source>{item} is scanned unit by unit</source>
+        <translation>{item} wird einzeln gescannt</translation>
+    </message>
+    <message>
+        <source>{item}, serial {serial}</source>
+        <translation>{item}, Seriennummer {serial}</translation>
+    </message>
+    <message>
+        <source>{known} is on no document that is open</source>
+        <translation>{known} steht auf keinem offenen Beleg</translation>
+    </message>
+    <message>
+        <source>{left} more on {pallet}</source>
+        <translation>noch {left} auf {pallet}</translation>
+    </message>
+    <message>
+        <source>{lines} in {cartons}</source>
+        <translation>{lines} in {cartons}</translation>
+    </message>
+    <message>
+        <source>{numbers} differs</source>
+        <translation>{numbers} weicht ab</translation>
+    </message>
+    <message>
+        <source>{numbers} is complete</source>
+        <translation>{numbers} ist vollständig</translation>
+    </message>
+    <message>
+        <source>{numbers} is short</source>
+        <translation>{numbers}: es fehlt etwas</translation>
+    </message>
+    <message>
+        <source>{number} is open again</source>
+        <translation>{number} ist wieder offen</translation>
+    </message>
+    <message>
+        <source>{of} tags</source>
+        <translation>{of} Tags</translation>
+    </message>
+    <message>
+        <source>{opened} wants {still} more</source>
+        <translation>{opened} erwartet noch {still}</translation>
+    </message>
+    <message>
+        <source>{order} waits for it</source>
+        <translation>{order} wartet darauf</translation>
+    </message>
+    <message>
+        <source>{over} more than ordered</source>
+        <translation>{over} mehr als bestellt</translation>
+    </message>
+    <message>
+        <source>{scan}; DONE says what is missing</source>
+        <translation>{scan}; DONE sagt, was fehlt</translation>
+    </message>
+    <message>
+        <source>{short} missing</source>
+        <translation>{short} fehlen</translation>
+    </message>
+    <message>
+        <source>{short} short</source>
+        <translation>{short} zu wenig</translation>
+    </message>
+    <message>
+        <source>{sku}, lot {lot}</source>
+        <translation>{sku}, Charge {lot}</translation>
+    </message>
+    <message>
+        <source>{supplier}’s notices are not taken on trust</source>
+        <translation>Avise von {supplier} werden nachgezählt</translation>
+    </message>
+    <message>
+        <source>{taken} of {of} tags received</source>
+        <translation>{taken} von {of} Tags vereinnahmt</translation>
+    </message>
+    <message>
+        <source>{taken} tags received</source>
+        <translation>{taken} Tags vereinnahmt</translation>
+    </message>
+    <message>
+        <source>{unnamed} with a serial that nobody announced</source>
+        <translation>{unnamed} mit unangekündigter Seriennummer</translation>
+    </message>
+    <message>
+        <source>{waiting} waits for this: take it there at once</source>
+        <translation>{waiting} wartet darauf: gleich dorthin bringen</translation>
+    </message>
+    <message>
+        <source>{weight} kg</source>
+        <translation>{weight} kg</translation>
+    </message>
+</context>
+<context>
+    <name>Putaway</name>
+    <message>
+        <source>Bin {code}</source>
+        <translation>Platz {code}</translation>
+    </message>
+    <message>
+        <source>Cart is empty</source>
+        <translation>Wagen ist leer</translation>
+    </message>
+    <message>
+        <source>Cart {cart}</source>
+        <translation>Wagen {cart}</translation>
+    </message>
+    <message>
+        <source>Cart {code}</source>
+        <translation>Wagen {code}</translation>
+    </message>
+    <message>
+        <source>DONE begins the walk</source>
+        <translation>DONE beginnt den Rundgang</translation>
+    </message>
+    <message>
+        <source>DONE ends it</source>
+        <translation>DONE beendet ihn</translation>
+    </message>
+    <message>
+        <source>DONE leaves the bin</source>
+        <translation>DONE verlässt den Platz</translation>
+    </message>
+    <message>
+        <source>Go to {bin}</source>
+        <translation>Zu {bin} gehen</translation>
+    </message>
+    <message>
+        <source>Go to {first}</source>
+        <translation>Zu {first} gehen</translation>
+    </message>
+    <message>
+        <source>It is about goods in hand</source>
+        <translation>Es geht um Ware in der Hand</translation>
+    </message>
+    <message>
+        <source>Leave it there until it is decided</source>
+        <translation>Liegen lassen, bis es entschieden ist</translation>
+    </message>
+    <message>
+        <source>Leave it, or take it back with UNDO</source>
+        <translation>Liegen lassen, oder mit UNDO zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Leave it, or take it back with UNDO and go to {suggested}</source>
+        <translation>Liegen lassen, oder mit UNDO zurücknehmen und zu {suggested} gehen</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Neu</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Nächstes</translation>
+    </message>
+    <message>
+        <source>No bin is open, and no cart is at work</source>
+        <translation>Kein Platz ist offen, kein Wagen unterwegs</translation>
+    </message>
+    <message>
+        <source>No other bin</source>
+        <translation>Kein anderer Platz</translation>
+    </message>
+    <message>
+        <source>No other bin has room for {name}</source>
+        <translation>Kein anderer Platz hat Raum für {name}</translation>
+    </message>
+    <message>
+        <source>Not a bin</source>
+        <translation>Kein Lagerplatz</translation>
+    </message>
+    <message>
+        <source>Not all put away</source>
+        <translation>Nicht alles eingelagert</translation>
+    </message>
+    <message>
+        <source>Not free to go</source>
+        <translation>Nicht frei</translation>
+    </message>
+    <message>
+        <source>Not so many</source>
+        <translation>Nicht so viele</translation>
+    </message>
+    <message>
+        <source>Nothing in hand</source>
+        <translation>Nichts in der Hand</translation>
+    </message>
+    <message>
+        <source>Nothing is on {code}</source>
+        <translation>Auf {code} ist nichts</translation>
+    </message>
+    <message>
+        <source>Nothing to end</source>
+        <translation>Nichts zu beenden</translation>
+    </message>
+    <message>
+        <source>Nothing to put away</source>
+        <translation>Nichts einzulagern</translation>
+    </message>
+    <message>
+        <source>On the cart</source>
+        <translation>Auf dem Wagen</translation>
+    </message>
+    <message>
+        <source>On {cart}</source>
+        <translation>Auf {cart}</translation>
+    </message>
+    <message>
+        <source>Put into {code}</source>
+        <translation>Eingelagert auf {code}</translation>
+    </message>
+    <message>
+        <source>Put it into {bin}</source>
+        <translation>Auf {bin} legen</translation>
+    </message>
+    <message>
+        <source>Put it into {to}</source>
+        <translation>Auf {to} legen</translation>
+    </message>
+    <message>
+        <source>Put that away first</source>
+        <translation>Das erst einlagern</translation>
+    </message>
+    <message>
+        <source>Putting into {bin}</source>
+        <translation>Einlagern auf {bin}</translation>
+    </message>
+    <message>
+        <source>Receive it first</source>
+        <translation>Erst vereinnahmen</translation>
+    </message>
+    <message>
+        <source>Receive it first, or look it up</source>
+        <translation>Erst vereinnahmen, oder nachsehen</translation>
+    </message>
+    <message>
+        <source>Scan a bin for it, or UNDO</source>
+        <translation>Platz dafür scannen, oder UNDO</translation>
+    </message>
+    <message>
+        <source>Scan a bin of your choice</source>
+        <translation>Beliebigen Platz scannen</translation>
+    </message>
+    <message>
+        <source>Scan a card with what is in hand, or count the place</source>
+        <translation>Karte mit der Menge in der Hand scannen, oder den Platz zählen</translation>
+    </message>
+    <message>
+        <source>Scan goods first</source>
+        <translation>Erst Ware scannen</translation>
+    </message>
+    <message>
+        <source>Scan goods or a bin</source>
+        <translation>Ware oder Platz scannen</translation>
+    </message>
+    <message>
+        <source>Scan goods or a pallet, then a bin</source>
+        <translation>Ware oder Palette scannen, dann einen Platz</translation>
+    </message>
+    <message>
+        <source>Scan the label of a bin</source>
+        <translation>Etikett eines Platzes scannen</translation>
+    </message>
+    <message>
+        <source>Scan the label of a cart</source>
+        <translation>Etikett eines Wagens scannen</translation>
+    </message>
+    <message>
+        <source>Scan the next goods</source>
+        <translation>Nächste Ware scannen</translation>
+    </message>
+    <message>
+        <source>Scan what goes in</source>
+        <translation>Scannen, was hineinkommt</translation>
+    </message>
+    <message>
+        <source>Scan what goes into {bin}</source>
+        <translation>Scannen, was auf {bin} kommt</translation>
+    </message>
+    <message>
+        <source>Scan what goes onto {cart}</source>
+        <translation>Scannen, was auf {cart} kommt</translation>
+    </message>
+    <message>
+        <source>Scan what you put away</source>
+        <translation>Scannen, was eingelagert wird</translation>
+    </message>
+    <message>
+        <source>Scan what you take along</source>
+        <translation>Scannen, was mitkommt</translation>
+    </message>
+    <message>
+        <source>Scan what you take along.</source>
+        <translation>Scannen, was mitkommt.</translation>
+    </message>
+    <message>
+        <source>Something is in hand</source>
+        <translation>Es ist etwas in der Hand</translation>
+    </message>
+    <message>
+        <source>The books have none of it ({identity}) on a dock or cart</source>
+        <translation>Laut Bestand liegt davon nichts ({identity}) an Tor oder Wagen</translation>
+    </message>
+    <message>
+        <source>The books have none of it on a dock or cart</source>
+        <translation>Laut Bestand liegt davon nichts an Tor oder Wagen</translation>
+    </message>
+    <message>
+        <source>The books have {there} there</source>
+        <translation>Laut Bestand sind dort {there}</translation>
+    </message>
+    <message>
+        <source>The books know of no such pallet or carton</source>
+        <translation>Diese Palette oder diesen Karton kennt der Bestand nicht</translation>
+    </message>
+    <message>
+        <source>The cart is empty</source>
+        <translation>Der Wagen ist leer</translation>
+    </message>
+    <message>
+        <source>The docks are empty</source>
+        <translation>Die Tore sind leer</translation>
+    </message>
+    <message>
+        <source>This bin: {found}</source>
+        <translation>Dieser Platz: {found}</translation>
+    </message>
+    <message>
+        <source>This station is at no cart</source>
+        <translation>Diese Station ist an keinem Wagen</translation>
+    </message>
+    <message>
+        <source>To put away</source>
+        <translation>Einzulagern</translation>
+    </message>
+    <message>
+        <source>Unknown pallet</source>
+        <translation>Unbekannte Palette</translation>
+    </message>
+    <message>
+        <source>Waits</source>
+        <translation>Wartet</translation>
+    </message>
+    <message>
+        <source>What is received appears here until it is put away.</source>
+        <translation>Eingegangenes steht hier, bis es eingelagert ist.</translation>
+    </message>
+    <message>
+        <source>What stands here of it is in quarantine, held, or picked for an order</source>
+        <translation>Was hier davon steht, ist gesperrt oder für einen Auftrag entnommen</translation>
+    </message>
+    <message>
+        <source>Which bin?</source>
+        <translation>Welcher Platz?</translation>
+    </message>
+    <message>
+        <source>Which cart?</source>
+        <translation>Welcher Wagen?</translation>
+    </message>
+    <message>
+        <source>all is put away</source>
+        <translation>alles eingelagert</translation>
+    </message>
+    <message>
+        <source>another item lies there</source>
+        <translation>dort liegt ein anderer Artikel</translation>
+    </message>
+    <message>
+        <source>another zone than its group’s</source>
+        <translation>andere Zone als die der Warengruppe</translation>
+    </message>
+    <message>
+        <source>as suggested</source>
+        <translation>wie vorgeschlagen</translation>
+    </message>
+    <message>
+        <source>available</source>
+        <translation>Verfügbar</translation>
+    </message>
+    <message>
+        <source>bin by bin</source>
+        <translation>Platz für Platz</translation>
+    </message>
+    <message>
+        <source>choose a bin</source>
+        <translation>Platz wählen</translation>
+    </message>
+    <message>
+        <source>goods from the dock, a pallet, or a bin</source>
+        <translation>Ware vom Tor, eine Palette oder einen Platz</translation>
+    </message>
+    <message>
+        <source>in hand</source>
+        <translation>in der Hand</translation>
+    </message>
+    <message>
+        <source>inspection</source>
+        <translation>Prüfung</translation>
+    </message>
+    <message>
+        <source>it stands where it stood</source>
+        <translation>es steht, wo es stand</translation>
+    </message>
+    <message>
+        <source>it stays on the cart, and on the list</source>
+        <translation>es bleibt auf dem Wagen und in der Liste</translation>
+    </message>
+    <message>
+        <source>its own bin</source>
+        <translation>sein fester Platz</translation>
+    </message>
+    <message>
+        <source>left</source>
+        <translation>übrig</translation>
+    </message>
+    <message>
+        <source>mixes lots</source>
+        <translation>mischt Chargen</translation>
+    </message>
+    <message>
+        <source>more than it holds</source>
+        <translation>mehr, als er fasst</translation>
+    </message>
+    <message>
+        <source>no bin has room: choose one</source>
+        <translation>kein Platz hat Raum: einen wählen</translation>
+    </message>
+    <message>
+        <source>not its own bin</source>
+        <translation>nicht sein fester Platz</translation>
+    </message>
+    <message>
+        <source>on the cart</source>
+        <translation>auf dem Wagen</translation>
+    </message>
+    <message>
+        <source>put away</source>
+        <translation>eingelagert</translation>
+    </message>
+    <message>
+        <source>quarantine</source>
+        <translation>Gesperrt</translation>
+    </message>
+    <message>
+        <source>scan a bin with room</source>
+        <translation>Platz mit Raum scannen</translation>
+    </message>
+    <message>
+        <source>serial {serial} is in hand</source>
+        <translation>Seriennummer {serial} ist in der Hand</translation>
+    </message>
+    <message>
+        <source>serial {serial} is where you put it</source>
+        <translation>Seriennummer {serial} liegt, wo sie hinkam</translation>
+    </message>
+    <message>
+        <source>stops</source>
+        <translation>Plätze</translation>
+    </message>
+    <message>
+        <source>take along what you can</source>
+        <translation>mitnehmen, was geht</translation>
+    </message>
+    <message>
+        <source>the emptiest bin</source>
+        <translation>der leerste Platz</translation>
+    </message>
+    <message>
+        <source>the emptiest of its zone</source>
+        <translation>der leerste seiner Zone</translation>
+    </message>
+    <message>
+        <source>the same item lies there</source>
+        <translation>derselbe Artikel liegt dort</translation>
+    </message>
+    <message>
+        <source>the same lot lies there</source>
+        <translation>dieselbe Charge liegt dort</translation>
+    </message>
+    <message>
+        <source>units on it</source>
+        <translation>Stück darauf</translation>
+    </message>
+    <message>
+        <source>what you scan now goes here at once</source>
+        <translation>was jetzt gescannt wird, kommt gleich hierher</translation>
+    </message>
+    <message>
+        <source>what you scan now goes onto it</source>
+        <translation>was jetzt gescannt wird, kommt darauf</translation>
+    </message>
+    <message>
+        <source>{cart} is done</source>
+        <translation>{cart} ist fertig</translation>
+    </message>
+    <message>
+        <source>{code} is left</source>
+        <translation>{code} verlassen</translation>
+    </message>
+    <message>
+        <source>{code} is no bin of this site</source>
+        <translation>{code} ist kein Lagerplatz dieses Standorts</translation>
+    </message>
+    <message>
+        <source>{count} stop</source>
+        <translation>{count} Platz</translation>
+    </message>
+    <message>
+        <source>{count} stops</source>
+        <translation>{count} Plätze</translation>
+    </message>
+    <message>
+        <source>{goods} of {per}</source>
+        <translation>{goods} zu {per}</translation>
+    </message>
+    <message>
+        <source>{late} wait longer than {dock_hours} h</source>
+        <translation>{late} warten länger als {dock_hours} h</translation>
+    </message>
+    <message>
+        <source>{location}  ·  {count} to put away</source>
+        <translation>{location}  ·  {count} einzulagern</translation>
+    </message>
+    <message>
+        <source>{name} is still in hand</source>
+        <translation>{name} ist noch in der Hand</translation>
+    </message>
+    <message>
+        <source>{suggested} was suggested</source>
+        <translation>vorgeschlagen war {suggested}</translation>
+    </message>
+    <message>
+        <source>{units} on the cart</source>
+        <translation>{units} auf dem Wagen</translation>
+    </message>
+</context>
+<context>
+    <name>Returns</name>
+    <message>
+        <source>A label has 3 to 48 characters</source>
+        <translation>Ein Etikett hat 3 bis 48 Zeichen</translation>
+    </message>
+    <message>
+        <source>A only</source>
+        <translation>nur A</translation>
+    </message>
+    <message>
+        <source>A photograph</source>
+        <translation>Ein Foto</translation>
+    </message>
+    <message>
+        <source>A quantity belongs to the unit scanned before it</source>
+        <translation>Eine Menge gehört zum zuvor gescannten Stück</translation>
+    </message>
+    <message>
+        <source>A supervisor accepts it (ACCEPT), or send it back (REFUSE)</source>
+        <translation>Schichtleitung nimmt es an (ACCEPT), oder zurückschicken (REFUSE)</translation>
+    </message>
+    <message>
+        <source>A supervisor clears it first (CLEAR)</source>
+        <translation>Erst Freigabe der Schichtleitung (CLEAR)</translation>
+    </message>
+    <message>
+        <source>A supervisor’s badge</source>
+        <translation>Ausweis der Schichtleitung</translation>
+    </message>
+    <message>
+        <source>A to C only</source>
+        <translation>nur A bis C</translation>
+    </message>
+    <message>
+        <source>A weight is in whole grams, from 1 to 999999</source>
+        <translation>Ein Gewicht hat ganze Gramm, von 1 bis 999999</translation>
+    </message>
+    <message>
+        <source>Answer it, or choose B-stock or another way</source>
+        <translation>Beantworten, oder B-Ware oder anderes wählen</translation>
+    </message>
+    <message>
+        <source>Back from the carrier</source>
+        <translation>Vom Paketdienst zurück</translation>
+    </message>
+    <message>
+        <source>Came back</source>
+        <translation>Zurück am</translation>
+    </message>
+    <message>
+        <source>Check the label; set it aside and tell a supervisor</source>
+        <translation>Etikett prüfen; beiseitelegen, Schichtleitung melden</translation>
+    </message>
+    <message>
+        <source>Choose another way; the office can enter the item</source>
+        <translation>Anders entscheiden; das Büro kann den Artikel anlegen</translation>
+    </message>
+    <message>
+        <source>Close {what}</source>
+        <translation>{what} schließen</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Cost it left with</source>
+        <translation>Wert beim Versand</translation>
+    </message>
+    <message>
+        <source>Customer’s, in quarantine</source>
+        <translation>Ware des Kunden, gesperrt</translation>
+    </message>
+    <message>
+        <source>Days since sale</source>
+        <translation>Tage seit Verkauf</translation>
+    </message>
+    <message>
+        <source>Go on with its disposition</source>
+        <translation>Mit der Verwendung weitermachen</translation>
+    </message>
+    <message>
+        <source>Go on with the next unit</source>
+        <translation>Mit dem nächsten Stück weitermachen</translation>
+    </message>
+    <message>
+        <source>Grade {grade}</source>
+        <translation>Zustand {grade}</translation>
+    </message>
+    <message>
+        <source>Grade {name}</source>
+        <translation>Zustand von {name}</translation>
+    </message>
+    <message>
+        <source>Grades are A, B, C and D</source>
+        <translation>Zustände sind A, B, C und D</translation>
+    </message>
+    <message>
+        <source>Hold cleared</source>
+        <translation>Freigegeben</translation>
+    </message>
+    <message>
+        <source>In inspection</source>
+        <translation>In Prüfung</translation>
+    </message>
+    <message>
+        <source>It has grade {grade}</source>
+        <translation>Es hat Zustand {grade}</translation>
+    </message>
+    <message>
+        <source>It has no grade yet</source>
+        <translation>Es hat noch keinen Zustand</translation>
+    </message>
+    <message>
+        <source>It is the customer’s: its sale is not known</source>
+        <translation>Es gehört dem Kunden: Verkauf nicht bekannt</translation>
+    </message>
+    <message>
+        <source>It waits as the customer’s until a supervisor accepts it, or send it back</source>
+        <translation>Bleibt Ware des Kunden, bis die Schichtleitung annimmt; oder zurückschicken</translation>
+    </message>
+    <message>
+        <source>Its refund is held</source>
+        <translation>Die Erstattung ist gehalten</translation>
+    </message>
+    <message>
+        <source>Its sale is found by its barcode or serial number.</source>
+        <translation>Der Verkauf findet sich über Code oder Seriennummer.</translation>
+    </message>
+    <message>
+        <source>Its sale is known: it is ours already</source>
+        <translation>Verkauf bekannt: Es ist schon unseres</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Nein</translation>
+    </message>
+    <message>
+        <source>No item, return, order or serial has this code</source>
+        <translation>Kein Artikel, Auftrag, keine Retoure oder Seriennummer hat diesen Code</translation>
+    </message>
+    <message>
+        <source>No parcel is open</source>
+        <translation>Kein Paket offen</translation>
+    </message>
+    <message>
+        <source>No parcel or unit is on this bench</source>
+        <translation>Weder Paket noch Stück in Arbeit</translation>
+    </message>
+    <message>
+        <source>No question of the checklist is open</source>
+        <translation>Keine Frage der Prüfliste ist offen</translation>
+    </message>
+    <message>
+        <source>No reason of this code is in the list</source>
+        <translation>Kein Grund dieses Codes steht in der Liste</translation>
+    </message>
+    <message>
+        <source>No refund waits here</source>
+        <translation>Hier wartet keine Erstattung</translation>
+    </message>
+    <message>
+        <source>No return</source>
+        <translation>Keine Retoure</translation>
+    </message>
+    <message>
+        <source>No sale to this customer is known</source>
+        <translation>Kein Verkauf an diesen Kunden bekannt</translation>
+    </message>
+    <message>
+        <source>No such question</source>
+        <translation>Keine solche Frage</translation>
+    </message>
+    <message>
+        <source>No unit is on the bench</source>
+        <translation>Kein Stück in Arbeit</translation>
+    </message>
+    <message>
+        <source>No unit of this name waits on this bench</source>
+        <translation>Kein Stück dieses Namens wartet hier</translation>
+    </message>
+    <message>
+        <source>Not a grade</source>
+        <translation>Kein Zustand</translation>
+    </message>
+    <message>
+        <source>Not a label</source>
+        <translation>Kein Etikett</translation>
+    </message>
+    <message>
+        <source>Not a weight</source>
+        <translation>Kein Gewicht</translation>
+    </message>
+    <message>
+        <source>Not announced</source>
+        <translation>Nicht angekündigt</translation>
+    </message>
+    <message>
+        <source>Not in stock</source>
+        <translation>Nicht im Bestand</translation>
+    </message>
+    <message>
+        <source>Not the same</source>
+        <translation>Nicht dasselbe</translation>
+    </message>
+    <message>
+        <source>Not {word}</source>
+        <translation>Nicht möglich: {word}</translation>
+    </message>
+    <message>
+        <source>Nothing asked</source>
+        <translation>Nichts gefragt</translation>
+    </message>
+    <message>
+        <source>Nothing on the bench</source>
+        <translation>Nichts in Arbeit</translation>
+    </message>
+    <message>
+        <source>Nothing to accept</source>
+        <translation>Nichts anzunehmen</translation>
+    </message>
+    <message>
+        <source>Nothing waits</source>
+        <translation>Nichts wartet</translation>
+    </message>
+    <message>
+        <source>Of which unit?</source>
+        <translation>Welches Stück?</translation>
+    </message>
+    <message>
+        <source>On the bench</source>
+        <translation>In Arbeit</translation>
+    </message>
+    <message>
+        <source>Open again</source>
+        <translation>Wieder offen</translation>
+    </message>
+    <message>
+        <source>Parcel {code}, opened</source>
+        <translation>Paket {code}, geöffnet</translation>
+    </message>
+    <message>
+        <source>Parcel {code}, unopened</source>
+        <translation>Paket {code}, ungeöffnet</translation>
+    </message>
+    <message>
+        <source>Parcel {parcel}</source>
+        <translation>Paket {parcel}</translation>
+    </message>
+    <message>
+        <source>Part missing</source>
+        <translation>Teil fehlt</translation>
+    </message>
+    <message>
+        <source>Put away in {code}</source>
+        <translation>Eingelagert auf {code}</translation>
+    </message>
+    <message>
+        <source>Refund</source>
+        <translation>Erstattung</translation>
+    </message>
+    <message>
+        <source>Refund held: {rule}</source>
+        <translation>Erstattung gehalten: {rule}</translation>
+    </message>
+    <message>
+        <source>Returns bench</source>
+        <translation>Retouren</translation>
+    </message>
+    <message>
+        <source>Returns of {document}</source>
+        <translation>Retouren zu {document}</translation>
+    </message>
+    <message>
+        <source>Sale not known</source>
+        <translation>Verkauf nicht bekannt</translation>
+    </message>
+    <message>
+        <source>Scan CMD:GRADE:B</source>
+        <translation>CMD:GRADE:B scannen</translation>
+    </message>
+    <message>
+        <source>Scan NEXT, or tap a row</source>
+        <translation>NEXT scannen, oder Zeile antippen</translation>
+    </message>
+    <message>
+        <source>Scan UNDO, then the unit, then the card</source>
+        <translation>UNDO scannen, dann das Stück, dann die Karte</translation>
+    </message>
+    <message>
+        <source>Scan YES, NO or a grade</source>
+        <translation>YES, NO oder Zustand scannen</translation>
+    </message>
+    <message>
+        <source>Scan a grade or a disposition</source>
+        <translation>Zustand oder Verwendung scannen</translation>
+    </message>
+    <message>
+        <source>Scan a parcel</source>
+        <translation>Paket scannen</translation>
+    </message>
+    <message>
+        <source>Scan a parcel’s label</source>
+        <translation>Etikett eines Pakets scannen</translation>
+    </message>
+    <message>
+        <source>Scan a parcel’s label unopened: its clock starts. Scan it again to open it.</source>
+        <translation>Etikett des ungeöffneten Pakets scannen: Die Uhr läuft. Zum Öffnen erneut scannen.</translation>
+    </message>
+    <message>
+        <source>Scan a parcel’s label, a return, an order or a unit</source>
+        <translation>Paketetikett, Retoure, Auftrag oder Stück scannen</translation>
+    </message>
+    <message>
+        <source>Scan a unit</source>
+        <translation>Stück scannen</translation>
+    </message>
+    <message>
+        <source>Scan a unit, or NEXT for the one that waits longest</source>
+        <translation>Stück scannen, oder NEXT für das am längsten wartende</translation>
+    </message>
+    <message>
+        <source>Scan another code on it; for a parcel that nobody announced scan PARCEL, then its label</source>
+        <translation>Anderen Code scannen; bei unangekündigtem Paket PARCEL, dann sein Etikett</translation>
+    </message>
+    <message>
+        <source>Scan another code on the parcel</source>
+        <translation>Anderen Code auf dem Paket scannen</translation>
+    </message>
+    <message>
+        <source>Scan its grade first, or choose another way</source>
+        <translation>Erst den Zustand scannen, oder anders entscheiden</translation>
+    </message>
+    <message>
+        <source>Scan one of the same item, or UNDO and choose another way</source>
+        <translation>Eines desselben Artikels scannen, oder UNDO und anders entscheiden</translation>
+    </message>
+    <message>
+        <source>Scan the card without a reason, or one of the list</source>
+        <translation>Karte ohne Grund scannen, oder einen aus der Liste</translation>
+    </message>
+    <message>
+        <source>Scan the label</source>
+        <translation>Etikett scannen</translation>
+    </message>
+    <message>
+        <source>Scan the parcel’s label</source>
+        <translation>Etikett des Pakets scannen</translation>
+    </message>
+    <message>
+        <source>Scan the replacement</source>
+        <translation>Ersatz scannen</translation>
+    </message>
+    <message>
+        <source>Scan the return’s number or the order’s</source>
+        <translation>Nummer der Retoure oder des Auftrags scannen</translation>
+    </message>
+    <message>
+        <source>Scan the unit</source>
+        <translation>Stück scannen</translation>
+    </message>
+    <message>
+        <source>Scan the unit, then the card</source>
+        <translation>Stück scannen, dann die Karte</translation>
+    </message>
+    <message>
+        <source>Scan the units of {what}</source>
+        <translation>Stücke von {what} scannen</translation>
+    </message>
+    <message>
+        <source>Sold</source>
+        <translation>Verkauft</translation>
+    </message>
+    <message>
+        <source>Sold for</source>
+        <translation>Verkauft für</translation>
+    </message>
+    <message>
+        <source>Something is missing, or the checklist is not all yes</source>
+        <translation>Etwas fehlt, oder die Prüfliste ist nicht ganz Ja</translation>
+    </message>
+    <message>
+        <source>The books have no such unit to give</source>
+        <translation>Ein solches Stück ist nicht im Bestand</translation>
+    </message>
+    <message>
+        <source>The books have this serial at {place} already</source>
+        <translation>Diese Seriennummer ist schon auf {place} gebucht</translation>
+    </message>
+    <message>
+        <source>The catalogue has {against}</source>
+        <translation>Der Artikelstamm hat {against}</translation>
+    </message>
+    <message>
+        <source>The checklist has {count} questions</source>
+        <translation>Die Prüfliste hat {count} Fragen</translation>
+    </message>
+    <message>
+        <source>The clock runs</source>
+        <translation>Die Uhr läuft</translation>
+    </message>
+    <message>
+        <source>This card is about an open parcel</source>
+        <translation>Diese Karte gilt einem offenen Paket</translation>
+    </message>
+    <message>
+        <source>This customer: {back} of {sold} returned</source>
+        <translation>Dieser Kunde: {back} von {sold} zurück</translation>
+    </message>
+    <message>
+        <source>This item has no checklist</source>
+        <translation>Dieser Artikel hat keine Prüfliste</translation>
+    </message>
+    <message>
+        <source>UNDO and choose another way</source>
+        <translation>UNDO, und anders entscheiden</translation>
+    </message>
+    <message>
+        <source>Unknown unit</source>
+        <translation>Unbekanntes Stück</translation>
+    </message>
+    <message>
+        <source>Weigh it again: CMD:GRAMS:1250</source>
+        <translation>Erneut wiegen: CMD:GRAMS:1250</translation>
+    </message>
+    <message>
+        <source>What becomes of {name}?</source>
+        <translation>Wohin mit {name}?</translation>
+    </message>
+    <message>
+        <source>What was asked for</source>
+        <translation>Was gefragt war</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>Ja</translation>
+    </message>
+    <message>
+        <source>a grade first</source>
+        <translation>erst einen Zustand</translation>
+    </message>
+    <message>
+        <source>accept goods whose sale is not known</source>
+        <translation>Ware ohne bekannten Verkauf annehmen</translation>
+    </message>
+    <message>
+        <source>accept these goods as ours</source>
+        <translation>diese Ware als unsere annehmen</translation>
+    </message>
+    <message>
+        <source>all answered</source>
+        <translation>alles beantwortet</translation>
+    </message>
+    <message>
+        <source>all of it is here</source>
+        <translation>alles ist da</translation>
+    </message>
+    <message>
+        <source>also {rule}: {facts}</source>
+        <translation>auch {rule}: {facts}</translation>
+    </message>
+    <message>
+        <source>announced on {back}</source>
+        <translation>angekündigt auf {back}</translation>
+    </message>
+    <message>
+        <source>any code on it</source>
+        <translation>irgendeinen Code darauf</translation>
+    </message>
+    <message>
+        <source>by {name}</source>
+        <translation>durch {name}</translation>
+    </message>
+    <message>
+        <source>checklist not all yes</source>
+        <translation>Prüfliste nicht ganz Ja</translation>
+    </message>
+    <message>
+        <source>clear a held refund</source>
+        <translation>gehaltene Erstattung freigeben</translation>
+    </message>
+    <message>
+        <source>cleared at the bench</source>
+        <translation>am Retourenplatz freigegeben</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>leer</translation>
+    </message>
+    <message>
+        <source>fills {count} order</source>
+        <translation>erfüllt {count} Auftrag</translation>
+    </message>
+    <message>
+        <source>fills {count} orders</source>
+        <translation>erfüllt {count} Aufträge</translation>
+    </message>
+    <message>
+        <source>grade {grade}</source>
+        <translation>Zustand {grade}</translation>
+    </message>
+    <message>
+        <source>hold it before the camera</source>
+        <translation>vor die Kamera halten</translation>
+    </message>
+    <message>
+        <source>in inspection</source>
+        <translation>in Prüfung</translation>
+    </message>
+    <message>
+        <source>inspect it, a supervisor clears it</source>
+        <translation>prüfen, die Schichtleitung gibt frei</translation>
+    </message>
+    <message>
+        <source>it cannot go back as new</source>
+        <translation>kann nicht als neu zurück</translation>
+    </message>
+    <message>
+        <source>it stays with the return</source>
+        <translation>bleibt bei der Retoure</translation>
+    </message>
+    <message>
+        <source>it was not delivered: nobody asks for money</source>
+        <translation>nicht zugestellt: niemand will Geld</translation>
+    </message>
+    <message>
+        <source>it was sold to this customer</source>
+        <translation>wurde diesem Kunden verkauft</translation>
+    </message>
+    <message>
+        <source>its goods’ weights are not known</source>
+        <translation>Gewichte der Ware nicht bekannt</translation>
+    </message>
+    <message>
+        <source>its label or return number, or a unit</source>
+        <translation>Etikett, Retourennummer oder ein Stück</translation>
+    </message>
+    <message>
+        <source>its sale is not known</source>
+        <translation>Verkauf nicht bekannt</translation>
+    </message>
+    <message>
+        <source>let this refund go</source>
+        <translation>diese Erstattung freigeben</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>Nein</translation>
+    </message>
+    <message>
+        <source>no item</source>
+        <translation>keinen Artikel</translation>
+    </message>
+    <message>
+        <source>no item {sku}</source>
+        <translation>keinen Artikel {sku}</translation>
+    </message>
+    <message>
+        <source>no order waits</source>
+        <translation>kein Auftrag wartet</translation>
+    </message>
+    <message>
+        <source>no refund</source>
+        <translation>keine Erstattung</translation>
+    </message>
+    <message>
+        <source>no sale is known</source>
+        <translation>kein Verkauf bekannt</translation>
+    </message>
+    <message>
+        <source>no such item</source>
+        <translation>kein solcher Artikel</translation>
+    </message>
+    <message>
+        <source>no unit</source>
+        <translation>kein Stück</translation>
+    </message>
+    <message>
+        <source>nobody announced it</source>
+        <translation>unangekündigt</translation>
+    </message>
+    <message>
+        <source>not announced</source>
+        <translation>nicht angekündigt</translation>
+    </message>
+    <message>
+        <source>not graded</source>
+        <translation>ohne Zustand</translation>
+    </message>
+    <message>
+        <source>nothing was posted</source>
+        <translation>nichts gebucht</translation>
+    </message>
+    <message>
+        <source>now its disposition</source>
+        <translation>jetzt die Verwendung</translation>
+    </message>
+    <message>
+        <source>of a parcel that nobody announced</source>
+        <translation>eines unangekündigten Pakets</translation>
+    </message>
+    <message>
+        <source>on this bench</source>
+        <translation>in Arbeit</translation>
+    </message>
+    <message>
+        <source>one by one</source>
+        <translation>Stück für Stück</translation>
+    </message>
+    <message>
+        <source>or UNDO</source>
+        <translation>oder UNDO</translation>
+    </message>
+    <message>
+        <source>order</source>
+        <translation>Auftrag</translation>
+    </message>
+    <message>
+        <source>ours, in inspection</source>
+        <translation>unseres, in Prüfung</translation>
+    </message>
+    <message>
+        <source>parcel</source>
+        <translation>Paket</translation>
+    </message>
+    <message>
+        <source>parcel {parcel}</source>
+        <translation>Paket {parcel}</translation>
+    </message>
+    <message>
+        <source>part {count}</source>
+        <translation>Teil {count}</translation>
+    </message>
+    <message>
+        <source>put away to {place}: scan the bin</source>
+        <translation>einlagern auf {place}: Platz scannen</translation>
+    </message>
+    <message>
+        <source>read {read}, this order shipped {shipped}</source>
+        <translation>gelesen {read}, versandt wurde {shipped}</translation>
+    </message>
+    <message>
+        <source>refund due, not paid</source>
+        <translation>Erstattung fällig, nicht gezahlt</translation>
+    </message>
+    <message>
+        <source>refund held</source>
+        <translation>Erstattung gehalten</translation>
+    </message>
+    <message>
+        <source>refund not paid</source>
+        <translation>noch nicht erstattet</translation>
+    </message>
+    <message>
+        <source>refund on hold</source>
+        <translation>Erstattung gehalten</translation>
+    </message>
+    <message>
+        <source>replaced instead</source>
+        <translation>wird ersetzt</translation>
+    </message>
+    <message>
+        <source>scan YES or NO</source>
+        <translation>YES oder NO scannen</translation>
+    </message>
+    <message>
+        <source>scan a disposition</source>
+        <translation>Verwendung scannen</translation>
+    </message>
+    <message>
+        <source>scan each unit</source>
+        <translation>jedes Stück scannen</translation>
+    </message>
+    <message>
+        <source>scan it again to open it</source>
+        <translation>zum Öffnen erneut scannen</translation>
+    </message>
+    <message>
+        <source>scan it, or UNDO</source>
+        <translation>scannen, oder UNDO</translation>
+    </message>
+    <message>
+        <source>scan its grade</source>
+        <translation>Zustand scannen</translation>
+    </message>
+    <message>
+        <source>scan the bin where you put it</source>
+        <translation>Platz scannen, auf den es kam</translation>
+    </message>
+    <message>
+        <source>scan what came back</source>
+        <translation>scannen, was zurückkam</translation>
+    </message>
+    <message>
+        <source>scan what is in it</source>
+        <translation>scannen, was darin ist</translation>
+    </message>
+    <message>
+        <source>sender</source>
+        <translation>Absender</translation>
+    </message>
+    <message>
+        <source>serial {serial} is back once</source>
+        <translation>Seriennummer {serial} ist einmal zurück</translation>
+    </message>
+    <message>
+        <source>sold on {sale}</source>
+        <translation>verkauft mit {sale}</translation>
+    </message>
+    <message>
+        <source>sold {at} on {sale}</source>
+        <translation>verkauft {at} mit {sale}</translation>
+    </message>
+    <message>
+        <source>still the customer’s</source>
+        <translation>noch Ware des Kunden</translation>
+    </message>
+    <message>
+        <source>take a photograph; a supervisor clears it with CLEAR</source>
+        <translation>fotografieren; Schichtleitung gibt mit CLEAR frei</translation>
+    </message>
+    <message>
+        <source>the acceptance</source>
+        <translation>Annahme</translation>
+    </message>
+    <message>
+        <source>the carrier brings it back</source>
+        <translation>der Paketdienst bringt es zurück</translation>
+    </message>
+    <message>
+        <source>the customer’s</source>
+        <translation>Ware des Kunden</translation>
+    </message>
+    <message>
+        <source>the disposition {card}</source>
+        <translation>Verwendung {card}</translation>
+    </message>
+    <message>
+        <source>the parcel’s arrival</source>
+        <translation>Ankunft des Pakets</translation>
+    </message>
+    <message>
+        <source>the parcel’s state</source>
+        <translation>Stand des Pakets</translation>
+    </message>
+    <message>
+        <source>the return</source>
+        <translation>Retoure</translation>
+    </message>
+    <message>
+        <source>the unit that goes to the customer instead</source>
+        <translation>das Stück, das der Kunde stattdessen bekommt</translation>
+    </message>
+    <message>
+        <source>then go on</source>
+        <translation>dann weitermachen</translation>
+    </message>
+    <message>
+        <source>to {about}</source>
+        <translation>für: {about}</translation>
+    </message>
+    <message>
+        <source>units wait</source>
+        <translation>Stück warten</translation>
+    </message>
+    <message>
+        <source>window is {return_window_days}</source>
+        <translation>Frist ist {return_window_days}</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>Ja</translation>
+    </message>
+    <message>
+        <source>{code} is no return, and nothing that was sold</source>
+        <translation>{code} ist keine Retoure und nichts Verkauftes</translation>
+    </message>
+    <message>
+        <source>{expected} expected</source>
+        <translation>{expected} erwartet</translation>
+    </message>
+    <message>
+        <source>{expected} g by the catalogue</source>
+        <translation>{expected} g laut Artikelstamm</translation>
+    </message>
+    <message>
+        <source>{graded}: {word} takes {against}</source>
+        <translation>{graded}; {word}: {against}</translation>
+    </message>
+    <message>
+        <source>{have} are back already, a card cannot take any away</source>
+        <translation>{have} sind schon zurück, eine Karte nimmt nichts weg</translation>
+    </message>
+    <message>
+        <source>{lines} not complete</source>
+        <translation>{lines} nicht vollständig</translation>
+    </message>
+    <message>
+        <source>{location}  ·  scan a parcel’s label, a return number or a unit</source>
+        <translation>{location}  ·  Paketetikett, Retourennummer oder Stück scannen</translation>
+    </message>
+    <message>
+        <source>{quantity} × {sku} is to be replaced</source>
+        <translation>{quantity} × {sku} wird ersetzt</translation>
+    </message>
+    <message>
+        <source>{rule}: {facts}</source>
+        <translation>{rule}: {facts}</translation>
+    </message>
+    <message>
+        <source>{sku}: {still} not in it</source>
+        <translation>{sku}: {still} nicht dabei</translation>
+    </message>
+    <message>
+        <source>{still} to answer</source>
+        <translation>{still} offen</translation>
+    </message>
+    <message>
+        <source>{what} is short</source>
+        <translation>{what}: es fehlt etwas</translation>
+    </message>
+    <message>
+        <source>{what} is worked off</source>
+        <translation>{what} ist erledigt</translation>
+    </message>
+    <message>
+        <source>{what} no longer counts</source>
+        <translation>{what} zählt nicht mehr</translation>
+    </message>
+</context>
 </TS>
