@@ -5,8 +5,10 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
+from typing import TypeGuard
 
 APP = Path(__file__).parents[1] / "app"
 _PLAIN = ("Banner", "Prompt", "Said", "refusal", "replace")
@@ -33,15 +35,24 @@ _BOOTSTRAP = ("devices.py", "eyes.py", "people.py", "photographs.py", "session.p
 
 
 def other_modules() -> list[Path]:
-    """Where sentences are said, and coded faults: (code, sentence)."""
-    folders = ("domain", "scan", "outbox", "cache", "db", "posting", "bootstrap")
-    found = (path for folder in folders for path in sorted((APP / folder).rglob("*.py")))
-    return [path for path in found if path not in station_modules()]
+    """Whose sentences reach a banner or the strip: those of `say`, and coded faults, (code, sentence)."""
+    found = (path for folder in ("scan", "outbox", "cache") for path in sorted((APP / folder).glob("*.py")))
+    return [*found, *(APP / one for one in _ELSEWHERE)]
+
+
+_ELSEWHERE = (
+    "bootstrap/workplace.py",
+    "db/engine.py",
+    "db/faults.py",
+    "domain/sign_in.py",
+    "domain/speech.py",
+    "posting/granting.py",
+)
 
 
 def wanted(path: Path) -> set[str]:
     """What of a module must be in every catalogue."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
+    tree = _tree(path)
     texts = {*_said(tree), *_faults(tree)}
     if path in station_modules():
         silent = _silent(tree)
@@ -51,34 +62,47 @@ def wanted(path: Path) -> set[str]:
     return {text for text in texts if re.search("[A-Za-z]", PLACE.sub("", text))}
 
 
-def everything(path: Path) -> set[str]:
-    """All literals of a module: what may be looked up."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    return {str(node.value) for node in ast.walk(tree) if _is_text(node)}
+def everything() -> set[str]:
+    """All literals: what may be looked up."""
+    paths = [
+        *station_modules(),
+        *other_modules(),
+        *(APP / "domain" / one for one in ("roles.py", "transaction.py")),
+    ]
+    return {str(node.value) for path in paths for node in ast.walk(_tree(path)) if _is_text(node)}
 
 
 def glued(path: Path) -> list[str]:
     """Language that is put together otherwise than by `say`: nobody could translate it."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    silent, found = _silent(tree), []
-    for node in ast.walk(tree):
-        if isinstance(node, ast.JoinedStr) and id(node) not in silent:
-            words = "".join(str(part.value) for part in node.values if isinstance(part, ast.Constant))
-            if is_language(words.strip(" ,;:")) and not _CODE.fullmatch(words.strip("-")):
-                found.append(f"{path.name}:{node.lineno} {ast.unparse(node)}")
-        if (
-            isinstance(node, ast.BinOp)
-            and isinstance(node.op, ast.Add)
-            and any(
-                isinstance(side, ast.Call) and getattr(side.func, "id", "") in ("say", "counted", "listed")
-                for side in (node.left, node.right)
-            )
-        ):
-            found.append(f"{path.name}:{node.lineno} {ast.unparse(node)}")
-    return found
+    tree = _tree(path)
+    silent, faults = _silent(tree), {id(sentence) for sentence in _coded(tree)}
+    only_faults = path in other_modules()
+    return [
+        f"{path.name}:{node.lineno} {ast.unparse(node)}"
+        for node in ast.walk(tree)
+        if (_is_glued_string(node) and id(node) not in silent and (id(node) in faults or not only_faults))
+        or (isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add) and _says(node))
+    ]
 
 
-def _is_text(node: ast.AST) -> bool:
+def _is_glued_string(node: ast.AST) -> TypeGuard[ast.JoinedStr]:
+    if not isinstance(node, ast.JoinedStr):
+        return False
+    words = "".join(str(part.value) for part in node.values if isinstance(part, ast.Constant))
+    return is_language(words.strip(" ,;:")) and not _CODE.fullmatch(words.strip("-"))
+
+
+def _says(node: ast.BinOp) -> bool:
+    sides = (side.func for side in (node.left, node.right) if isinstance(side, ast.Call))
+    return any(getattr(called, "id", "") in ("say", "counted", "listed") for called in sides)
+
+
+@cache
+def _tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+def _is_text(node: ast.AST) -> TypeGuard[ast.Constant]:
     return isinstance(node, ast.Constant) and isinstance(node.value, str)
 
 
@@ -99,16 +123,16 @@ def _said(tree: ast.AST) -> Iterator[str]:
 
 def _faults(tree: ast.AST) -> Iterator[str]:
     """The sentence after a code: `("bad-date", "there is none")`, `Refusal("job-taken", …)`."""
+    for sentence in _coded(tree):
+        if _is_text(sentence) and " " in sentence.value:
+            yield sentence.value
+
+
+def _coded(tree: ast.AST) -> Iterator[ast.AST]:
+    """What stands after a code."""
     for node in ast.walk(tree):
         row = node.args if isinstance(node, ast.Call) else node.elts if isinstance(node, ast.Tuple) else []
-        for code, sentence in pairwise(row):
-            if (
-                _is_text(code)
-                and _CODE.fullmatch(code.value)
-                and _is_text(sentence)
-                and " " in sentence.value
-            ):
-                yield sentence.value
+        yield from (after for code, after in pairwise(row) if _is_text(code) and _CODE.fullmatch(code.value))
 
 
 def _shown_as_they_are(tree: ast.AST) -> Iterator[str]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from app.bootstrap.ears import Ears
 from app.bootstrap.tags import TagField
 from app.bootstrap.workplace import Station
-from app.domain.speech import say
+from app.domain.speech import halves, say, sentence
 from app.scan.device import DeviceState, DeviceStatus, Misread
 from app.scan.epc import is_epc
 from app.scan.listener import ScannerThread
@@ -105,7 +105,7 @@ class Devices:
 
     def misread(self, name: str, misread: Misread, device: Device = Device.KEYBOARD) -> None:
         """Something came that is no scan: refused aloud, because the operator heard the scanner beep."""
-        why, _, do = misread.text.partition(". ")
+        why, do = halves(misread.text)
         banner = Banner(
             Tone.REFUSED,
             "Not read",
@@ -134,7 +134,7 @@ class Devices:
         if self._camera is None:
             return "There is no camera at this station"
         status = self._camera.status
-        return "" if status.state == "live" else _sentence(status.text)
+        return "" if status.state == "live" else sentence(status.text)
 
     def light(self, on: bool) -> None:
         """The camera's torch."""
@@ -158,7 +158,7 @@ class Devices:
             return None
         status, controls = self._camera_status or self._camera.status, self._camera.controls
         return CameraView(
-            self._camera_name, _sentence(status.text), status.state == "live",
+            self._camera_name, sentence(status.text), status.state == "live",
             "torch" in controls, "autofocus" in controls,
         )  # fmt: skip
 
@@ -172,7 +172,7 @@ class Devices:
             if self._camera_status.state in _WORKS:
                 working.append(self._camera_name)
             elif self._camera_status.state not in _NO_TROUBLE:
-                trouble.append(_sentence(self._camera_status.text))
+                trouble.append(sentence(self._camera_status.text))
         return DevicesView(tuple(working), tuple(trouble))
 
     # --- one by one ------------------------------------------------------------------------------------
@@ -214,7 +214,3 @@ class Devices:
     def _tell_camera(self, status: CameraStatus) -> None:
         self._camera_status = status
         self._ears.changed()
-
-
-def _sentence(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from app.bootstrap.ears import Ears
 from app.domain.clock import Clock
-from app.domain.speech import say
+from app.domain.speech import halves, say, sentence
 from app.scan.camera import Camera, CameraListener, CameraStatus
 from app.scan.camera_source import CameraSettings, camera_source
 from app.scan.consensus import Consensus, Ignored, Refused
@@ -77,14 +77,14 @@ def knows(look: LookUp, reading: Reading) -> bool:
 def disagreement(notice: Refused) -> Banner:
     """What is shown of labels that contradict each other."""
     texts = [read.text for read in notice.reads]
-    why, _, do = notice.text.partition(". ")
+    why, do = halves(notice.text)
     both = say("{one} and {other}", one=texts[0], other=texts[1])
     two = len(texts) == 2 and len(texts[0]) == len(texts[1])
     return Banner(
         Tone.REFUSED,
         "Labels disagree",
         read=say("{two} and {more} more", two=both, more=len(texts) - 2) if len(texts) > 2 else both,
-        why=why[:1].upper() + why[1:],
+        why=sentence(why),
         do=say("{do}, or scan all in view", do=do),
         comparison=Comparison(texts[0], texts[1], "One label", "The other") if two else None,
         subject=texts[0],

@@ -23,6 +23,7 @@ from app.domain.clock import Clock, system_clock
 from app.domain.envelope import digest
 from app.domain.errors import BadCall, ScanLedgerError, Unavailable
 from app.domain.records import Location, record_of
+from app.domain.speech import say
 from app.outbox.left import left_behind
 from app.outbox.outbox import Outbox
 from app.outbox.sender import Sender
@@ -160,8 +161,11 @@ class Workplace:
         if not self.settings.db and not own.exists() and (self.settings.data / STATIONS).exists():
             raise Unavailable(
                 "books-gone",
-                f"{own} is gone, but stations here have worked with it. Put it back; where it is lost, "
-                "`scanledger migrate` begins new books.",
+                say(
+                    "{own} is gone, but stations here have worked with it. Put it back; where it is lost, "
+                    "`scanledger migrate` begins new books.",
+                    own=own,
+                ),
             )
         migrate(self.settings.books_url, only_missing=True)
 
@@ -196,7 +200,7 @@ class Workplace:
         cannot tell. Raises BadCall `unknown-location`."""
         place = station.session.location
         if station.cache.position > 0 and station.look.location(place) is None:
-            raise BadCall("unknown-location", f"There is no location “{place}” in the books")
+            raise BadCall("unknown-location", say("There is no location “{place}” in the books", place=place))
 
     def station(self, procedure: str, location: str, operator: str = "") -> Station:
         """The station of a procedure at a location; coming back finds it as it was left. Without a location
@@ -240,7 +244,9 @@ class Workplace:
             return worked_at[0].name.removeprefix(f"{procedure}-")
         place = usual_place(procedure, [record_of(Location, body) for body in bodies])
         if not place:
-            words = f"Say where this station stands: scanledger station {procedure} --at CODE"
+            words = say(
+                "Say where this station stands: scanledger station {procedure} --at CODE", procedure=procedure
+            )
             raise BadCall("no-location", words)
         return place
 
@@ -289,4 +295,7 @@ def make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise Unavailable("folder-unwritable", f"{folder} cannot be made: {error.strerror}") from None
+        raise Unavailable(
+            "folder-unwritable",
+            say("{folder} cannot be made: {error}", folder=folder, error=error.strerror),
+        ) from None

@@ -9,6 +9,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from app.domain.errors import Unavailable
+from app.domain.speech import say
 
 VERSION = 9
 _APPLICATION = 0x5363_4361
@@ -193,6 +194,7 @@ def _anew(path: Path) -> sqlite3.Connection:
 def _unusable(path: Path, error: Exception) -> Unavailable:
     if isinstance(error, sqlite3.Error) and is_damage(error):
         return Unavailable(
-            "cache-damaged", f"{path.name} was damaged and is read from the books again. Try once more."
+            "cache-damaged",
+            say("{path} was damaged and is read from the books again. Try once more.", path=path.name),
         )
-    return Unavailable("cache-unusable", f"{path} cannot be used: {error}.")
+    return Unavailable("cache-unusable", say("{path} cannot be used: {error}.", path=path, error=error))

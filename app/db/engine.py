@@ -20,6 +20,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from app.db.faults import as_unavailable
 from app.db.revision import HEAD, KNOWN
 from app.domain.errors import BadCall, ScanLedgerError, Unavailable
+from app.domain.speech import say
 
 BUSY_TIMEOUT_MS = 10_000
 _SQLITE_MAGIC = b"SQLite format 3\x00"
@@ -149,7 +150,8 @@ def parse_url(url: str) -> URL:
         return parsed.set(drivername="postgresql+psycopg")
     if backend != "sqlite" or parsed.database in (None, "", ":memory:") or parsed.query:
         raise BadCall(
-            "bad-url", f"“{url}” does not name books; try sqlite:///books.db or postgresql://host/name"
+            "bad-url",
+            say("“{url}” does not name books; try sqlite:///books.db or postgresql://host/name", url=url),
         )
     return parsed.set(drivername="sqlite")
 
@@ -157,9 +159,9 @@ def parse_url(url: str) -> URL:
 def _sqlite_engine(url: URL, create: bool) -> Engine:
     path = Path(url.database or "").absolute()
     if not create and not path.exists():
-        raise BadCall("no-books", f"There are no books at {path}")
+        raise BadCall("no-books", say("There are no books at {path}", path=path))
     if path.is_dir():
-        raise BadCall("not-books", f"{path} is a folder, not books")
+        raise BadCall("not-books", say("{path} is a folder, not books", path=path))
     with in_words():
         _must_be_sqlite(path)
     address = f"{path.as_uri()}?mode={'rwc' if create else 'rw'}"
@@ -177,9 +179,11 @@ def _must_be_sqlite(path: Path) -> None:
     except FileNotFoundError:
         return
     except OSError as error:
-        raise Unavailable("books-away", f"{path} cannot be read: {error.strerror}") from None
+        raise Unavailable(
+            "books-away", say("{path} cannot be read: {error}", path=path, error=error.strerror)
+        ) from None
     if begins not in (b"", _SQLITE_MAGIC):
-        raise BadCall("not-books", f"{path} is not a database of books")
+        raise BadCall("not-books", say("{path} is not a database of books", path=path))
 
 
 def _sqlite_connect(address: str) -> sqlite3.Connection:
@@ -208,7 +212,8 @@ def _must_be_there(path: Path, identity: int) -> None:
     """SQLite goes on writing to a file that was deleted, and says nothing."""
     if _identity(path) != identity:
         raise Unavailable(
-            "books-gone", f"{path} was moved or deleted while in use. Put it back, then work goes on."
+            "books-gone",
+            say("{path} was moved or deleted while in use. Put it back, then work goes on.", path=path),
         )
 
 
@@ -219,7 +224,8 @@ def _opened(engine: Engine) -> Books:
             revision = connection.execute(sa.text("SELECT version_num FROM alembic_version")).scalar() or ""
         if not revision:
             raise BadCall(
-                "no-books", f"There are no books in {shown(engine.url)}; `scanledger migrate` makes them"
+                "no-books",
+                say("There are no books in {url}; `scanledger migrate` makes them", url=shown(engine.url)),
             )
         _right_age(revision)
         row = connection.execute(sa.text("SELECT books_id, epoch, currency FROM books")).one()
@@ -239,12 +245,21 @@ def _not_books(engine: Engine) -> Iterator[None]:
         yield
     except DBAPIError as error:
         if isinstance(error.orig, sqlite3.DatabaseError):
-            raise BadCall("not-books", f"{shown(engine.url)} is not a database of books") from error
+            raise BadCall(
+                "not-books", say("{url} is not a database of books", url=shown(engine.url))
+            ) from error
         raise _no_such(error, engine) from error
 
 
 def _no_such(error: DBAPIError, engine: Engine) -> ScanLedgerError:
-    return BadCall("not-books", f"{shown(engine.url)} does not hold books: {str(error.orig).splitlines()[0]}")
+    return BadCall(
+        "not-books",
+        say(
+            "{url} does not hold books: {error}",
+            url=shown(engine.url),
+            error=str(error.orig).splitlines()[0],
+        ),
+    )
 
 
 def shown(url: URL) -> str:

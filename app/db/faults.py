@@ -9,6 +9,7 @@ from psycopg import errors as pg
 from sqlalchemy.exc import DBAPIError
 
 from app.domain.errors import ScanLedgerError, Unavailable
+from app.domain.speech import say
 
 _NOT_OPENED = "The books' file cannot be opened: its folder is missing, read-only or not yours."
 _SQLITE = (
@@ -66,9 +67,11 @@ def _postgresql(error: psycopg.Error) -> Unavailable | None:
             "books-read-only", "The books cannot be written just now: the server is read-only."
         )
     if isinstance(error, _RIGHTS):
-        return Unavailable("books-rights", f"This login may not do that in the books: {_first_line(error)}")
+        return Unavailable(
+            "books-rights", say("This login may not do that in the books: {error}", error=_first_line(error))
+        )
     if isinstance(error, _AWAY) or error.sqlstate is None:
-        return Unavailable("books-away", f"The books do not answer: {_first_line(error)}")
+        return Unavailable("books-away", say("The books do not answer: {error}", error=_first_line(error)))
     return None
 
 

@@ -59,7 +59,18 @@ def listed(parts: Iterable[str], between: str = ", ") -> str:
 
 def sentence(words: str) -> str:
     """The same words with a capital letter."""
-    return words[:1].upper() + words[1:]
+    capital = words[:1].upper() + words[1:]
+    return (
+        say(sentence(words.template), **words.facts) if isinstance(words, Said) and words.facts else capital
+    )
+
+
+def halves(words: str) -> tuple[str, str]:
+    """Why, and what to do: the two sentences of `say("{why}. {do}")`, or of a text with a full stop."""
+    if isinstance(words, Said) and set(words.facts) == {"why", "do"}:
+        return words.facts["why"], words.facts["do"]
+    why, _, do = words.partition(". ")
+    return why, do
 
 
 def either(parts: Iterable[str]) -> str:

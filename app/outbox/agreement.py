@@ -16,6 +16,7 @@ from app.db.engine import Books
 from app.domain.envelope import Sealed
 from app.domain.errors import ScanLedgerError, Unavailable
 from app.domain.identifiers import ZERO_HASH
+from app.domain.speech import say
 from app.outbox.origin import Tip
 from app.outbox.outbox import Outbox
 
@@ -82,8 +83,11 @@ def _same_books(outbox: Outbox, now: Standing) -> None:
     if outbox.meant_for() - {"", now.books_id}:
         raise Unavailable(
             "other-books",
-            f"{outbox.counts().waiting} transactions wait here for other books than these. "
-            "Connect this station to the books it worked with before.",
+            say(
+                "{waiting} transactions wait here for other books than these. "
+                "Connect this station to the books it worked with before.",
+                waiting=outbox.counts().waiting,
+            ),
         )
     if outbox.origin.books_id not in ("", now.books_id):
         outbox.begin_anew("books")

@@ -9,6 +9,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from app.domain.errors import ScanLedgerError, Unavailable
+from app.domain.speech import say
 
 VERSION = 1
 _APPLICATION = 0x5363_4F62
@@ -125,9 +126,13 @@ def prepare(connection: sqlite3.Connection, path: Path) -> None:
     if connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0] == 0:
         _create(connection, path)
     elif application != _APPLICATION:
-        raise Unavailable("outbox-damaged", f"{path} is another program's file, not an outbox.")
+        raise Unavailable(
+            "outbox-damaged", say("{path} is another program's file, not an outbox.", path=path)
+        )
     elif version > VERSION:
-        raise Unavailable("outbox-too-new", f"{path} was written by a newer ScanLedger. Update this one.")
+        raise Unavailable(
+            "outbox-too-new", say("{path} was written by a newer ScanLedger. Update this one.", path=path)
+        )
 
 
 def _create(connection: sqlite3.Connection, path: Path) -> None:

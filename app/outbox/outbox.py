@@ -12,6 +12,7 @@ from typing import Any
 from app.domain.clock import Clock
 from app.domain.envelope import Chain, Envelope, Sealed
 from app.domain.errors import ScanLedgerError, Unavailable
+from app.domain.speech import say
 from app.domain.transaction import Transaction, payload_of
 from app.outbox import album, file, origin, scan_log, waiting
 from app.outbox.origin import Origin, Tip
@@ -133,7 +134,7 @@ class Outbox:
         if self._look() != self._inodes:
             raise Unavailable(
                 "outbox-gone",
-                f"{self.path.name} was moved or deleted while in use. Start ScanLedger again.",
+                say("{path} was moved or deleted while in use. Start ScanLedger again.", path=self.path.name),
             )
         if self._reserve.missing and not self._reserve.restore():
             raise file.full()

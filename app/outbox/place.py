@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import IO
 
 from app.domain.errors import Unavailable
+from app.domain.speech import say
 
 RESERVE = 1 << 20
 """Bytes kept aside: enough for the scan log of a shift's refusals and for tidying up."""
@@ -51,7 +52,8 @@ class Lock:
         except OSError:
             self._file.close()
             raise Unavailable(
-                "outbox-in-use", f"Another ScanLedger works with {path.with_suffix('')}. Close it first."
+                "outbox-in-use",
+                say("Another ScanLedger works with {folder}. Close it first.", folder=path.with_suffix("")),
             ) from None
 
     def token(self) -> str:
@@ -80,7 +82,12 @@ def _open_lock(path: Path) -> IO[bytes]:
         return path.open("r+b")
     except OSError as error:
         raise Unavailable(
-            "outbox-unwritable", f"The station's folder {path.parent} cannot be written: {error.strerror}."
+            "outbox-unwritable",
+            say(
+                "The station's folder {folder} cannot be written: {error}.",
+                folder=path.parent,
+                error=error.strerror,
+            ),
         ) from None
 
 

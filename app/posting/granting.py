@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import Any
 
 from app.domain.errors import Refusal
+from app.domain.speech import say
 from app.posting.allocating import ALLOCATING
 from app.posting.ask import Needs
 from app.posting.grant import Grant, Request, Rule
@@ -43,7 +44,7 @@ def _job(grant: Grant, request: Request) -> Grant:
     free = [name for name in names if name not in others][: int(request.get("take") or len(names))]
     if not free or (others and not request.get("take")):
         name, holder = next(iter(others.items()))
-        raise Refusal("job-taken", f"{holder} is at {name}")
+        raise Refusal("job-taken", say("{holder} is at {name}", holder=holder, name=name))
     if request.get("done"):
         until = grant.now
     for name in free:

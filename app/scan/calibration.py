@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from app.domain.speech import say
 from app.scan.keymaps import F8, LAYOUTS
 from app.scan.wedge import GS, STX, KeyEvent, Wedge, WedgeSettings
 
@@ -161,10 +162,15 @@ def _framing(
     if not suffix:
         words.append("This scanner sends no suffix: a short silence ends a scan.")
     elif after or not suffix.isalnum():
-        words.append(f"It sends {after or f'“{suffix}”'} after each code.")
+        words.append(say("It sends {after} after each code.", after=after or f"“{suffix}”"))
         settings = replace(settings, suffixes=tuple(dict.fromkeys(suffix)), terminated=True)
     else:
-        warnings.append(f"It adds “{suffix}” to each code, as if it were printed. Set its suffix to Enter.")
+        warnings.append(
+            say(
+                "It adds “{suffix}” to each code, as if it were printed. Set its suffix to Enter.",
+                suffix=suffix,
+            )
+        )
     settings = _pace(replace(settings, prefix=prefix), mean, longest, words, warnings)
     return settings, tuple(words), tuple(warnings)
 
@@ -179,21 +185,26 @@ def _say_decoding(reading: _Reading, words: list[str], warnings: list[str]) -> N
     board = _BOARDS[reading.decoding.layout]
     if reading.foreign:
         words.append("This computer's keyboard layout is not the scanner's.")
-    words.append(f"Codes are read by the place of the keys (scanner: {board}).")
+    words.append(say("Codes are read by the place of the keys (scanner: {board}).", board=board))
 
 
 def _prefix(before: str, words: list[str], warnings: list[str]) -> str:
     aim = _AIM.search(before)
     if aim:
-        words.append(f"It names the symbology ({aim.group()}).")
+        words.append(say("It names the symbology ({aim}).", aim=aim.group()))
         before = before[: aim.start()]
     if not before:
         return ""
     if len(before) == 1 and not before.isalnum():
-        words.append(f"It sends {'STX' if before == STX else f'“{before}”'} before each code.")
+        words.append(
+            say("It sends {before} before each code.", before="STX" if before == STX else f"“{before}”")
+        )
         return before
     warnings.append(
-        f"It puts “{before}” before each code. Set its prefix to nothing, or to one sign such as ~."
+        say(
+            "It puts “{before}” before each code. Set its prefix to nothing, or to one sign such as ~.",
+            before=before,
+        )
     )
     return ""
 
@@ -201,7 +212,7 @@ def _prefix(before: str, words: list[str], warnings: list[str]) -> str:
 def _pace(
     settings: WedgeSettings, mean: int, longest: int, words: list[str], warnings: list[str]
 ) -> WedgeSettings:
-    words.append(f"A key takes {mean} ms, at most {longest} ms.")
+    words.append(say("A key takes {mean} ms, at most {longest} ms.", mean=mean, longest=longest))
     if settings.prefix:
         return replace(settings, prefix_gap_ms=max(settings.prefix_gap_ms, 4 * longest))
     if mean > _SLOW_MS:
@@ -230,6 +241,14 @@ def _separator(
     if between == GS:
         return replace(kept, gs=()), ("The separator GS comes as such.",), ()
     if between and not between.isalnum() and "\ufffd" not in between:
-        return replace(kept, gs=(between,)), (f"The separator GS comes as “{between}”.",), ()
+        return (
+            replace(kept, gs=(between,)),
+            (say("The separator GS comes as “{between}”.", between=between),),
+            (),
+        )
     lost = "The separator GS is lost" if not between else "The separator GS comes as a key nobody can tell"
-    return settings, (), (f"{lost}: set the scanner to send it as F8, or GS1 codes will be refused.",)
+    return (
+        settings,
+        (),
+        (say("{lost}: set the scanner to send it as F8, or GS1 codes will be refused.", lost=lost),),
+    )

@@ -10,6 +10,7 @@ from enum import StrEnum
 import numpy as np
 
 from app.domain.clock import Clock, Instant, system_clock
+from app.domain.speech import say
 from app.scan.camera_source import CameraSettings, Capture, Control, Frame, Kind
 from app.scan.consensus import Accepted, Consensus, Event, Ignored, Mark, Refused
 from app.scan.imaging import Image, grey, scaled
@@ -128,7 +129,7 @@ class Camera:
         self._wishes: dict[Control, float] = {}
         self._still_wanted = threading.Event()
         self._region_wanted: Region | None = None
-        self._status = CameraStatus(CameraState.STOPPED, f"{self._name} is not in use")
+        self._status = CameraStatus(CameraState.STOPPED, say("{name} is not in use", name=self._name))
         self._status_lock = threading.Lock()
         self._controls: frozenset[Control] = frozenset()
         self._gone = False
@@ -165,7 +166,7 @@ class Camera:
         self._slot.close()
         self._reader.join(self._settings.timeout_s + 1)
         self._looker.join(self._settings.timeout_s + 1)
-        self._report(CameraState.STOPPED, f"{self._name} is not in use")
+        self._report(CameraState.STOPPED, say("{name} is not in use", name=self._name))
 
     def set(self, control: Control, value: float) -> None:
         """Torch, focus and the like: done before the next frame, by cameras that have it."""
@@ -185,7 +186,7 @@ class Camera:
         tries = 0
         while not self._stopping.is_set():
             if tries == 0:
-                self._report(CameraState.STARTING, f"{self._name} is starting")
+                self._report(CameraState.STARTING, say("{name} is starting", name=self._name))
             capture = Capture(self._settings)
             frames = self._read_from(capture) if capture.opened else 0
             capture.close()
@@ -193,7 +194,7 @@ class Camera:
                 return
             if self._at_end(frames):
                 self._slot.drained(self._settings.timeout_s)
-                self._report(CameraState.ENDED, f"{self._name} is at its end")
+                self._report(CameraState.ENDED, say("{name} is at its end", name=self._name))
                 return
             tries = self._again(0 if frames else tries)
 
@@ -206,7 +207,9 @@ class Camera:
         if self._settings.source.kind is Kind.RECORDING and tries == 0 and self._settings.repeat:
             return 1
         self._gone = True
-        self._report(CameraState.VANISHED, f"{self._name} is not there. Is it plugged in? Trying again")
+        self._report(
+            CameraState.VANISHED, say("{name} is not there. Is it plugged in? Trying again", name=self._name)
+        )
         self._stopping.wait(RETRY_S[min(tries, len(RETRY_S) - 1)])
         return tries + 1
 
@@ -246,7 +249,7 @@ class Camera:
             if item is not None:
                 self._one(*item)
             elif self._status.state in (CameraState.LIVE, CameraState.BLACK):
-                text = f"{self._name} sends no pictures. Check its cable or its network"
+                text = say("{name} sends no pictures. Check its cable or its network", name=self._name)
                 self._report(CameraState.STALLED, text)
 
     def _one(self, frame: Frame, at: Instant) -> None:
@@ -273,12 +276,12 @@ class Camera:
             if not self._gone:
                 if self._status.state in (CameraState.VANISHED, CameraState.BLACK):
                     self._consensus.forget()
-                self._report(CameraState.LIVE, f"{self._name} is live")
+                self._report(CameraState.LIVE, say("{name} is live", name=self._name))
             return True
         if self._black_since is None:
             self._black_since = at
         if at - self._black_since >= BLACK_US:
-            text = f"{self._name} sends black pictures. Is the lens covered, or the light off?"
+            text = say("{name} sends black pictures. Is the lens covered, or the light off?", name=self._name)
             self._report(CameraState.BLACK, text)
         return False
 

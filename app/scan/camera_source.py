@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.domain.errors import BadCall
+from app.domain.speech import say
 from app.scan.imaging import opencv
 
 Frame = NDArray[np.uint8]
@@ -44,7 +45,7 @@ class CameraSource:
     def name(self) -> str:
         """For the screen: never a stream's password."""
         if self.kind is Kind.DEVICE:
-            return f"camera {self.target}"
+            return say("camera {target}", target=self.target)
         if self.kind is Kind.RECORDING:
             return Path(self.target).name
         return _CREDENTIALS.sub("//", self.target)
@@ -64,8 +65,11 @@ def camera_source(text: str) -> CameraSource:
         return CameraSource(Kind.RECORDING, text)
     raise BadCall(
         "bad-camera",
-        f"“{text}” is no camera: give a device number, a video file, an image sequence such as "
-        "shot_%03d.png, or a stream's URL",
+        say(
+            "“{text}” is no camera: give a device number, a video file, an image sequence such as "
+            "shot_%03d.png, or a stream's URL",
+            text=text,
+        ),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from app.domain.speech import say
 from app.scan.reading import Fault
 
 PREFIX = "CMD:"
@@ -53,7 +54,11 @@ def read_command(text: str) -> tuple[str, str, Fault | None]:
     shout = text.upper()
     if not shout.startswith(PREFIX):
         name = ODOO.get(shout, "")
-        return name, "", None if name else ("unknown-command", f"{text} is no card that we know")
+        return (
+            name,
+            "",
+            None if name else ("unknown-command", say("{text} is no card that we know", text=text)),
+        )
     name, _, argument = text[len(PREFIX) :].partition(":")
     name = name.upper()
     return name, argument, _fault(name, argument)
@@ -61,7 +66,7 @@ def read_command(text: str) -> tuple[str, str, Fault | None]:
 
 def _fault(name: str, argument: str) -> Fault | None:
     if not _NAME.fullmatch(name):
-        return "unknown-command", f"“{name}” is no name of a command"
+        return "unknown-command", say("“{name}” is no name of a command", name=name)
     if name == "QTY" and not (_COUNT.fullmatch(argument) and argument.strip("0.")):
         return "bad-quantity", "CMD:QTY: needs a number above 0, such as CMD:QTY:12"
     return None

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from enum import Enum, StrEnum
 
 from app.domain.clock import Instant
+from app.domain.speech import say
 from app.scan.label import disagreement
 from app.scan.read import EAN_UPC, MATRIX, Bounds, Read, in_reading_order, meet, same_code, widened
 from app.scan.reading import Reading
@@ -205,7 +206,9 @@ class Consensus:
                 track = _Track(read, at)
                 self._tracks.append(track)
             elif track.state is _State.TAKEN and at - track.seen_at > FLICKER:
-                events.append(Ignored(read, f"{read.text} is still in view and was scanned already"))
+                events.append(
+                    Ignored(read, say("{read} is still in view and was scanned already", read=read.text))
+                )
             taken.add(id(track))
             track.read, track.seen_at = read, at
             track.sightings.append((self._frame, at))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from app.domain.speech import say
+
 
 class DeviceState(StrEnum):
     """Where a device stands; it comes back by itself from all but `STOPPED`."""
@@ -31,7 +33,8 @@ class Misread:
     text: str
 
 
+_AGAIN = "Nothing was read; scan again."
 TOO_LONG = Misread(
-    "scan-too-long", "The scanner sent more than a barcode can hold. Nothing was read; scan again."
+    "scan-too-long", say("{why}. {do}", why="The scanner sent more than a barcode can hold", do=_AGAIN)
 )
-CUT_OFF = Misread("scan-cut-off", "The scan came without its end. Nothing was read; scan again.")
+CUT_OFF = Misread("scan-cut-off", say("{why}. {do}", why="The scan came without its end", do=_AGAIN))

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from urllib.parse import quote, unquote, unquote_plus, urlsplit
 
 from app.domain.errors import Refusal
+from app.domain.speech import say
 from app.scan.gs1 import Message, check_elements
 from app.scan.gs1_ai import named
 from app.scan.gs1_pairs import repeated
@@ -124,7 +125,11 @@ def _path_fault(ais: Sequence[str]) -> Fault | None:
         if all(qualifier in rest for qualifier in qualifiers):
             return None
     shown = "/".join(ais)
-    return "bad-digital-link", f"{shown} is no path of a Digital Link: ({primary}) cannot be followed so"
+    return "bad-digital-link", say(
+        "{shown} is no path of a Digital Link: ({primary}) cannot be followed so",
+        shown=shown,
+        primary=primary,
+    )
 
 
 def write_uri(elements: Sequence[Element], stem: str = _STEM) -> str:
@@ -161,7 +166,7 @@ def _refuse_misfits(primary: Element, query: Iterable[Element]) -> None:
     for element in query:
         mixed = any(element.ai in allowed for allowed in QUALIFIERS[primary.ai])
         if mixed or element.ai in _NOT_ATTRIBUTES:
-            raise Refusal("bad-digital-link", f"({element.ai}) cannot stand in this Digital Link")
+            raise Refusal("bad-digital-link", say("({ai}) cannot stand in this Digital Link", ai=element.ai))
 
 
 def _written_order(query: Iterable[Element]) -> list[Element]:

@@ -10,6 +10,7 @@ import warnings
 from functools import cache
 from typing import Any
 
+from app.domain.speech import say
 from app.scan.gs1 import check_elements, reading_of
 from app.scan.reading import Element, Fault, Reading
 
@@ -82,7 +83,7 @@ def _identity_of_uri(head: str, uri: str) -> tuple[str, Fault | None]:
     if kind in ("id", "class"):
         return uri, None
     if kind != "tag":
-        return "", ("bad-epc", f"{head} names no single tag")
+        return "", ("bad-epc", say("{head} names no single tag", head=head))
     try:
         return _epcpy().tag_uri_to_tag_encodable(uri).epc_uri, None
     except _errors() as error:
@@ -115,7 +116,10 @@ def _hex(text: str) -> str:
 def _decode(digits: str) -> tuple[str, Fault | None]:
     scheme = _schemes().get(digits[:2])
     if scheme is None:
-        return "", ("unknown-epc-header", f"header {digits[:2]} names no kind of EPC that this program reads")
+        return "", (
+            "unknown-epc-header",
+            say("header {digits} names no kind of EPC that this program reads", digits=digits[:2]),
+        )
     bits = f"{int(digits, 16):0{4 * len(digits)}b}"
     try:
         tag = scheme.from_hex(digits)
@@ -145,7 +149,10 @@ class _Filter:
 def _bad(error: Exception) -> Fault:
     return (
         "bad-epc",
-        f"this is no right EPC: {str(error) or getattr(error, 'message', '') or 'it breaks off'}",
+        say(
+            "this is no right EPC: {error}",
+            error=str(error) or getattr(error, "message", "") or "it breaks off",
+        ),
     )
 
 

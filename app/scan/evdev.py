@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.domain.clock import Clock, system_clock
+from app.domain.speech import say
 from app.scan.device import DeviceStatus, Misread
 from app.scan.evdev_settings import EvdevSettings
 from app.scan.framing import GS, Framer
@@ -154,11 +155,13 @@ class EvdevScanner(ScannerThread):
     def why_not(self, error: OSError) -> str:
         path = self._settings.path
         if error.errno in (errno.EACCES, errno.EPERM):
-            return f"this account may not read {path}; an administrator can install the udev rule"
+            return say(
+                "this account may not read {path}; an administrator can install the udev rule", path=path
+            )
         if error.errno == errno.EBUSY:
-            return f"another program has taken {path}"
+            return say("another program has taken {path}", path=path)
         if error.errno in (errno.ENOTTY, errno.EINVAL):
-            return f"{path} is not an input device"
+            return say("{path} is not an input device", path=path)
         return ""
 
     def _read(self, handle: int, framer: Framer) -> None:

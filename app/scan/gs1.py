@@ -15,6 +15,7 @@ from typing import NamedTuple
 from app.domain.clock import day_of, system_clock
 from app.domain.errors import Refusal
 from app.domain.quantity import ONE, Quantity
+from app.domain.speech import say
 from app.scan.gs1_ai import ApplicationIdentifier, named, starting
 from app.scan.gs1_pairs import excluded, fault_of_set, missing, repeated
 from app.scan.reading import Element, Fault, Reading, first_value
@@ -74,20 +75,22 @@ def _separator(data: str, start: int) -> int:
 
 def _unknown(start: str) -> Fault:
     shown = start if start.isprintable() else ascii(start)[1:-1]
-    return "unknown-ai", f"no application identifier begins with “{shown}”"
+    return "unknown-ai", say("no application identifier begins with “{shown}”", shown=shown)
 
 
 def _lost(ai: ApplicationIdentifier, fault: Fault) -> Fault:
     if ai.fixed or fault[0] != "value-too-long":
         return fault
-    return "missing-gs", f"{fault[1]}: the separator (GS) after it is missing"
+    return "missing-gs", say("{fault}: the separator (GS) after it is missing", fault=fault[1])
 
 
 def check_elements(elements: Iterable[Element]) -> Fault | None:
     """The first value that its identifier cannot have."""
     for code, value in elements:
         ai = named(code)
-        fault = ai.fault(value) if ai else ("unknown-ai", f"({code}) is no application identifier")
+        fault = (
+            ai.fault(value) if ai else ("unknown-ai", say("({code}) is no application identifier", code=code))
+        )
         if fault is not None:
             return fault
     return None

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from app.domain.speech import say
 from app.scan.gs1_values import value_fault
 from app.scan.reading import Fault
 
@@ -43,12 +44,24 @@ class ApplicationIdentifier:
         if len(value) > self.longest:
             return (
                 "value-too-long",
-                f"({self.code}) holds at most {self.longest} characters, here are {len(value)}",
+                say(
+                    "({ai}) holds at most {longest} characters, here are {count}",
+                    ai=self.code,
+                    longest=self.longest,
+                    count=len(value),
+                ),
             )
         if not value or len(value) < self.fixed:
-            return "value-too-short", f"({self.code}) needs {self._length()}, here are {len(value)}"
+            return "value-too-short", say(
+                "({ai}) needs {length}, here are {count}",
+                ai=self.code,
+                length=self._length(),
+                count=len(value),
+            )
         if self.digits and not (value.isascii() and value.isdigit()):
-            return "bad-character", f"({self.code}) holds digits only, here is {_first(value, r'[^0-9]')}"
+            return "bad-character", say(
+                "({ai}) holds digits only, here is {sign}", ai=self.code, sign=_first(value, r"[^0-9]")
+            )
         return value_fault(self.code, value) or self._shape_fault(value)
 
     def _shape_fault(self, value: str) -> Fault | None:
@@ -56,18 +69,23 @@ class ApplicationIdentifier:
             return None
         strange = _first(value, r'[^!"%&\'()*+,\-./0-9:;<=>?A-Z_a-z]')
         if strange:
-            return "bad-character", f"({self.code}) cannot hold {strange}"
-        return "bad-value", f"“{value}” has not the form of ({self.code}) {self.title}".rstrip()
+            return "bad-character", say("({ai}) cannot hold {strange}", ai=self.code, strange=strange)
+        named = f"({self.code}) {self.title}".rstrip()
+        return "bad-value", say("“{value}” has not the form of {ai}", value=value, ai=named)
 
     def _length(self) -> str:
-        return f"{self.fixed} characters" if self.fixed else "at least 1 character"
+        return say("{fixed} characters", fixed=self.fixed) if self.fixed else "at least 1 character"
 
 
 def _first(value: str, pattern: str) -> str:
     found = re.search(pattern, value)
     if found is None:
         return ""
-    return f"“{found[0]}”" if found[0].isprintable() else f"the character U+{ord(found[0]):04X}"
+    return (
+        f"“{found[0]}”"
+        if found[0].isprintable()
+        else say("the character {sign}", sign=f"U+{ord(found[0]):04X}")
+    )
 
 
 @lru_cache(maxsize=2048)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from app.domain.speech import say
 from app.scan.gs1_dates import date_rule
 from app.scan.reading import Fault
 
@@ -25,19 +26,19 @@ class _Digits:
     def take(self, count: int, what: str) -> str:
         part = self._data[self._at : self._at + count]
         if len(part) < count:
-            raise _Broken(f"the {what} is cut off")
+            raise _Broken(say("the {what} is cut off", what=what))
         self._at += count
         return part
 
     def one_of(self, allowed: str, what: str) -> str:
         digit = self.take(1, what)
         if digit not in allowed:
-            raise _Broken(f"there is no {what} {digit}")
+            raise _Broken(say("there is no {what} {digit}", what=what, digit=digit))
         return digit
 
     def counted(self, allowed: str, extra: int, what: str) -> str:
         """A part after a digit that says its length, less `extra`."""
-        return self.take(int(self.one_of(allowed, f"length of the {what}")) + extra, what)
+        return self.take(int(self.one_of(allowed, say("length of the {what}", what=what))) + extra, what)
 
     def starts(self, digit: str) -> bool:
         """Take the digit that begins an optional field, where it is there."""
@@ -108,7 +109,7 @@ def _further_purchase(digits: _Digits) -> None:
 def _date(digits: _Digits, what: str) -> str:
     value = digits.take(6, what)
     if date_rule(value) is not None:
-        raise _Broken(f"{value} is no {what}")
+        raise _Broken(say("{value} is no {what}", value=value, what=what))
     return value
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import calendar
 
+from app.domain.speech import say
 from app.scan.reading import Fault
 
 
 def date_rule(value: str, zero: bool = False) -> Fault | None:
     """YYMMDD; `zero` allows day 00, which stands for the month as a whole."""
     if len(value) != 6 or not digits_only(value):
-        return "bad-date", f"“{value}” is not YYMMDD"
+        return "bad-date", say("“{value}” is not YYMMDD", value=value)
     return _real_day(2000 + int(value[:2]), value[2:4], value[4:], zero)
 
 
@@ -21,7 +22,7 @@ def date_or_month_rule(value: str) -> Fault | None:
 def long_date_rule(value: str, zero: bool = False) -> Fault | None:
     """YYYYMMDD."""
     if len(value) != 8 or not digits_only(value):
-        return "bad-date", f"“{value}” is not YYYYMMDD"
+        return "bad-date", say("“{value}” is not YYYYMMDD", value=value)
     return _real_day(max(1, int(value[:4])), value[4:6], value[6:], zero)
 
 
@@ -31,12 +32,12 @@ def long_date_or_month_rule(value: str) -> Fault | None:
 
 def _real_day(year: int, month: str, day: str, zero: bool) -> Fault | None:
     if not 1 <= int(month) <= 12:
-        return "bad-date", f"there is no month {month}"
+        return "bad-date", say("there is no month {month}", month=month)
     if day == "00" and zero:
         return None
     last = calendar.monthrange(year, int(month))[1]
     if not 1 <= int(day) <= last:
-        return "bad-date", f"there is no day {day} in month {month}"
+        return "bad-date", say("there is no day {day} in month {month}", day=day, month=month)
     return None
 
 

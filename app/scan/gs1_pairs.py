@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
+from app.domain.speech import either, say
 from app.scan.reading import Element, Fault
 
 _NEEDS = """
@@ -103,7 +104,9 @@ def repeated(elements: Iterable[Element]) -> Fault | None:
     seen: dict[str, str] = {}
     for ai, value in elements:
         if seen.setdefault(ai, value) != value:
-            return "repeated-ai", f"({ai}) says both {seen[ai]} and {value}"
+            return "repeated-ai", say(
+                "({ai}) says both {before} and {value}", ai=ai, before=seen[ai], value=value
+            )
     return None
 
 
@@ -113,7 +116,9 @@ def excluded(elements: Iterable[Element]) -> Fault | None:
     for ai in ais:
         for other in ais:
             if other != ai and _cannot_stand_by(ai, other):
-                return "excluded-pair", f"({ai}) and ({other}) cannot stand on one label"
+                return "excluded-pair", say(
+                    "({ai}) and ({other}) cannot stand on one label", ai=ai, other=other
+                )
     return None
 
 
@@ -123,10 +128,14 @@ def missing(elements: Sequence[Element]) -> Fault | None:
     for ai in dict.fromkeys(element.ai for element in elements):
         groups = _needed_by(ai)
         if groups and not any(all(any(map(m, ais)) for m in group) for _, group in groups):
-            wanted = " or ".join(words for words, _ in groups)
+            wanted = either(words for words, _ in groups)
             return (
                 "missing-partner",
-                f"({ai}) says nothing without {wanted}: scan the label's other code, too",
+                say(
+                    "({ai}) says nothing without {wanted}: scan the label's other code, too",
+                    ai=ai,
+                    wanted=wanted,
+                ),
             )
     return _unserialised(elements, ais)
 
@@ -136,7 +145,7 @@ def _unserialised(elements: Sequence[Element], ais: frozenset[str]) -> Fault | N
         return None
     for ai, value in elements:
         if ai in _SERIALISED_FROM and len(value) == _SERIALISED_FROM[ai]:
-            return "missing-partner", f"(8030) signs a serial number, and ({ai}) has none"
+            return "missing-partner", say("(8030) signs a serial number, and ({ai}) has none", ai=ai)
     return None
 
 

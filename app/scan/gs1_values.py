@@ -11,6 +11,7 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from app.domain.identifiers import check_digit
+from app.domain.speech import say
 from app.scan.gs1_coupon import coupon_rule, offer_rule
 from app.scan.gs1_dates import (
     date_or_month_rule,
@@ -40,9 +41,16 @@ _PRIMES = (
 def check_digit_rule(key: str) -> Fault | None:
     """The last digit checks the others (section 7.9.1)."""
     if len(key) < 2 or not digits_only(key):
-        return "bad-character", f"“{key}” is not all digits"
+        return "bad-character", say("“{key}” is not all digits", key=key)
     expected = check_digit(key[:-1])
-    return None if key[-1] == expected else ("check-digit", f"check digit {key[-1]}, expected {expected}")
+    return (
+        None
+        if key[-1] == expected
+        else (
+            "check-digit",
+            say("check digit {digit}, expected {expected}", digit=key[-1], expected=expected),
+        )
+    )
 
 
 def check_pair(text: str) -> str:
@@ -56,17 +64,22 @@ def check_pair_rule(key: str) -> Fault | None:
     if len(key) < 2:
         return "value-too-short", "two check characters are missing"
     if len(key) > len(_PRIMES) + 2 or any(c not in _SET_82 for c in key[:-2]):
-        return "bad-character", f"“{key}” has a character that its check characters cannot cover"
+        return "bad-character", say("“{key}” has a character that its check characters cannot cover", key=key)
     expected = check_pair(key[:-2])
     return (
-        None if key[-2:] == expected else ("check-digit", f"check characters {key[-2:]}, expected {expected}")
+        None
+        if key[-2:] == expected
+        else (
+            "check-digit",
+            say("check characters {digits}, expected {expected}", digits=key[-2:], expected=expected),
+        )
     )
 
 
 def company_prefix_rule(key: str) -> Fault | None:
     """A key begins with the digits of a GS1 company prefix; which are issued is not asked."""
     if len(key) < 4 or not digits_only(key[:4]):
-        return "bad-value", f"“{key}” does not begin with a GS1 company prefix"
+        return "bad-value", say("“{key}” does not begin with a GS1 company prefix", key=key)
     return None
 
 
@@ -77,7 +90,7 @@ def _below(limit: int, what: str) -> Rule:
     def rule(value: str) -> Fault | None:
         if len(value) == 2 and digits_only(value) and int(value) < limit:
             return None
-        return "bad-time", f"there is no {what} {value}"
+        return "bad-time", say("there is no {what} {value}", what=what, value=value)
 
     return rule
 
@@ -90,7 +103,7 @@ second_rule = _below(60, "second")
 def time_rule(value: str) -> Fault | None:
     """HHMM."""
     if len(value) != 4:
-        return "bad-time", f"“{value}” is not HHMM"
+        return "bad-time", say("“{value}” is not HHMM", value=value)
     return hour_rule(value[:2]) or minute_rule(value[2:])
 
 
@@ -99,7 +112,9 @@ def time_rule(value: str) -> Fault | None:
 
 def _one_of(known: Callable[[], frozenset[str]], what: str) -> Rule:
     def rule(value: str) -> Fault | None:
-        return None if value in known() else ("bad-value", f"“{value}” is no {what}")
+        return (
+            None if value in known() else ("bad-value", say("“{value}” is no {what}", value=value, what=what))
+        )
 
     return rule
 
@@ -119,7 +134,7 @@ def _form(pattern: str, why: str) -> Rule:
     form = re.compile(pattern, re.ASCII)
 
     def rule(value: str) -> Fault | None:
-        return None if form.fullmatch(value) else ("bad-value", f"“{value}” {why}")
+        return None if form.fullmatch(value) else ("bad-value", say("“{value}” {why}", value=value, why=why))
 
     return rule
 
@@ -141,7 +156,7 @@ def _upto(limit: int, what: str) -> Rule:
     def rule(value: str) -> Fault | None:
         if len(value) == 10 and digits_only(value) and int(value) <= limit:
             return None
-        return "bad-value", f"“{value}” is no {what}"
+        return "bad-value", say("“{value}” is no {what}", value=value, what=what)
 
     return rule
 
@@ -154,10 +169,10 @@ def piece_rule(value: str) -> Fault | None:
     """Piece number and total, half of the digits each."""
     half = len(value) // 2
     if len(value) % 2 or not value or not digits_only(value):
-        return "bad-value", f"“{value}” is not a piece and a total"
+        return "bad-value", say("“{value}” is not a piece and a total", value=value)
     piece, total = int(value[:half]), int(value[half:])
     if not 1 <= piece <= total:
-        return "bad-value", f"there is no piece {piece} of {total}"
+        return "bad-value", say("there is no piece {piece} of {total}", piece=piece, total=total)
     return None
 
 
@@ -165,17 +180,17 @@ def sequence_rule(value: str) -> Fault | None:
     """Position/end, for instance 1/3."""
     found = re.fullmatch(r"([1-9][0-9]*)/([1-9][0-9]*)", value, re.ASCII)
     if found is None or int(found[1]) > int(found[2]):
-        return "bad-value", f"“{value}” is no place in a sequence such as 1/3"
+        return "bad-value", say("“{value}” is no place in a sequence such as 1/3", value=value)
     return None
 
 
 def iban_rule(value: str) -> Fault | None:
     """ISO 13616: country, two check digits, account."""
     if not re.fullmatch(r"[A-Z]{2}[0-9A-Z]{3,32}", value, re.ASCII) or value[:2] not in country_letters():
-        return "bad-value", f"“{value}” is no IBAN"
+        return "bad-value", say("“{value}” is no IBAN", value=value)
     turned = value[4:] + value[:4]
     if len(value) < 10 or int("".join(str(int(c, 36)) for c in turned)) % 97 != 1:
-        return "check-digit", f"the check digits {value[2:4]} of the IBAN are wrong"
+        return "check-digit", say("the check digits {digits} of the IBAN are wrong", digits=value[2:4])
     return None
 
 
@@ -249,5 +264,5 @@ def value_fault(ai: str, value: str) -> Fault | None:
         part = value[start:stop]
         fault = rule(part) if part or not start else None
         if fault is not None:
-            return fault[0], f"({ai}) {fault[1]}"
+            return fault[0], say("({ai}) {fault}", ai=ai, fault=fault[1])
     return None

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.domain.errors import Unavailable
+from app.domain.speech import say
 
 Image = NDArray[np.uint8]
 """Grey, one byte a pixel, rows first; writable by nobody once it is handed on."""
@@ -51,16 +52,20 @@ def read_image(path: Path) -> Image:
     """A picture file in grey. Raises Unavailable `unreadable-file`, `not-an-image`."""
     try:
         if not path.is_file():
-            raise Unavailable("unreadable-file", f"{path} is not a file that is there")
+            raise Unavailable("unreadable-file", say("{path} is not a file that is there", path=path))
         if path.stat().st_size > LARGEST_FILE:
-            raise Unavailable("not-an-image", f"{path} is larger than any photograph (64 MB)")
+            raise Unavailable("not-an-image", say("{path} is larger than any photograph (64 MB)", path=path))
         raw = path.read_bytes()
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
-        raise Unavailable("unreadable-file", f"{path} cannot be read: {reason}") from error
+        raise Unavailable(
+            "unreadable-file", say("{path} cannot be read: {reason}", path=path, reason=reason)
+        ) from error
     image = image_from_bytes(raw)
     if image is None:
-        raise Unavailable("not-an-image", f"{path} is not a picture in a format this program reads")
+        raise Unavailable(
+            "not-an-image", say("{path} is not a picture in a format this program reads", path=path)
+        )
     return image
 
 

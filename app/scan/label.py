@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from app.domain.speech import say
 from app.scan.reading import Reading
 
 
@@ -13,9 +14,13 @@ def disagreement(readings: Sequence[Reading]) -> str | None:
     for reading in readings:
         for name, value in _claims(reading):
             if said.setdefault(name, value) != value:
-                return (
-                    f"two labels in view disagree: {name} {said[name]} and {value}. Show one label at a time"
+                why = say(
+                    "two labels in view disagree: {name} {one} and {other}",
+                    name=name,
+                    one=said[name],
+                    other=value,
                 )
+                return say("{why}. {do}", why=why, do="Show one label at a time")
     return None
 
 

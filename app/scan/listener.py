@@ -7,6 +7,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable
 
 from app.domain.clock import Clock, system_clock
+from app.domain.speech import say
 from app.scan.device import DeviceState, DeviceStatus, Misread
 from app.scan.framing import Framer, FrameSettings
 from app.scan.scan import Device, Scan
@@ -36,7 +37,7 @@ class ScannerThread(ABC):
         self._frame = frame
         self._on_scan, self._on_status, self._on_misread = on_scan, on_status, on_misread
         self._clock = clock
-        self._status = DeviceStatus(DeviceState.STOPPED, f"{name} is not in use")
+        self._status = DeviceStatus(DeviceState.STOPPED, say("{name} is not in use", name=name))
         self._thread = threading.Thread(target=self._run, name=f"scanner {name}", daemon=True)
 
     @property
@@ -63,7 +64,7 @@ class ScannerThread(ABC):
 
     def listening(self) -> None:
         """The device is open."""
-        self._report(DeviceStatus(DeviceState.LISTENING, f"{self.name} is listening"))
+        self._report(DeviceStatus(DeviceState.LISTENING, say("{name} is listening", name=self.name)))
 
     def give(self, done: list[str | Misread]) -> None:
         """Hand on what a framer completed."""
@@ -87,14 +88,16 @@ class ScannerThread(ABC):
                 self.give(framer.cut())
                 self._gone(error)
                 self.stopping.wait(_RETRY_S)
-        self._report(DeviceStatus(DeviceState.STOPPED, f"{self.name} is not in use"))
+        self._report(DeviceStatus(DeviceState.STOPPED, say("{name} is not in use", name=self.name)))
 
     def _gone(self, error: OSError) -> None:
         reason = self.why_not(error)
         if reason:
-            self._report(DeviceStatus(DeviceState.REFUSED, f"{self.name}: {reason}"))
+            self._report(
+                DeviceStatus(DeviceState.REFUSED, say("{name}: {reason}", name=self.name, reason=reason))
+            )
         else:
-            waiting = f"{self.name} is not connected; waiting for it"
+            waiting = say("{name} is not connected; waiting for it", name=self.name)
             self._report(DeviceStatus(DeviceState.DISCONNECTED, waiting))
 
     def _report(self, status: DeviceStatus) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from app.domain.identifiers import check_digit, gtin14, has_check_digit, is_gtin
+from app.domain.speech import say
 from app.scan import gs1
 from app.scan.bracketed import is_bracketed, read_bracketed
 from app.scan.commands import is_command, read_command
@@ -65,7 +66,9 @@ def parse(
 ) -> Reading:
     """Read one scan. Never raises for what the world can scan; `year` chooses centuries (0: this year)."""
     if len(text) > settings.longest:
-        why = f"this code has {len(text)} characters, more than {settings.longest}"
+        why = say(
+            "this code has {count} characters, more than {longest}", count=len(text), longest=settings.longest
+        )
         return Reading(text[:_SHOWN] + "…", "unknown", error=("too-long", why))
     body = unwrap(text, aim, symbology, settings)
     fault = _text_fault(body.text)
@@ -100,7 +103,9 @@ def _text_fault(text: str) -> Fault | None:
         return None
     for place, character in enumerate(text, 1):
         if not (character.isprintable() or character.isspace() or character in _ALLOWED_CONTROLS):
-            return "bad-character", f"character {place} is U+{ord(character):04X}, which no label has"
+            return "bad-character", say(
+                "character {place} is {sign}, which no label has", place=place, sign=f"U+{ord(character):04X}"
+            )
     return None
 
 
@@ -114,7 +119,7 @@ def _own(body: Body, settings: ParseSettings) -> Reading | None:
     for prefix, kind in settings.prefixes:
         if body.text[: len(prefix)].upper() == prefix.upper():
             key = body.text[len(prefix) :].strip()
-            fault = None if key else ("empty", f"there is nothing after {prefix}")
+            fault = None if key else ("empty", say("there is nothing after {prefix}", prefix=prefix))
             return Reading(body.raw, kind, key=key, error=fault)
     return None
 
@@ -189,7 +194,11 @@ def element_strings(raw: str, data: str, settings: ParseSettings, year: int) -> 
     if not others:
         return reading
     last = message.elements[-1]
-    why = f"({last.ai}) says {last.value}, or a separator (GS) was lost in it: type the number"
+    why = say(
+        "({ai}) says {value}, or a separator (GS) was lost in it: type the number",
+        ai=last.ai,
+        value=last.value,
+    )
     fault = ("ambiguous-count", why)
     offers = offers_of(raw, [message.elements, *others], year)
     return Reading(raw, "gs1", message.elements, error=fault, offers=offers)
@@ -211,7 +220,11 @@ def _ean(body: Body, settings: ParseSettings, year: int) -> Reading:
     if body.aim == "]E3" or len(digits) in (15, 17, 18):
         digits = digits[:12] if len(digits) in (14, 17) else digits[:13]
     if len(digits) not in (6, 7, 8, 12, 13, 14):
-        return Reading(body.raw, "gtin", error=("bad-length", f"an EAN or UPC has no {len(digits)} digits"))
+        return Reading(
+            body.raw,
+            "gtin",
+            error=("bad-length", say("an EAN or UPC has no {count} digits", count=len(digits))),
+        )
     if len(digits) < 8 or (len(digits) == 8 and _says_upc_e(body)):
         return _upc_e(replace(body, text=digits))
     return _gtin(replace(body, text=digits), settings)
@@ -251,7 +264,14 @@ def _gtin(body: Body, settings: ParseSettings) -> Reading:
 
 def _wrong_digit(raw: str, digits: str) -> Reading:
     expected = check_digit(digits[:-1])
-    return Reading(raw, "gtin", error=("check-digit", f"check digit {digits[-1]}, expected {expected}"))
+    return Reading(
+        raw,
+        "gtin",
+        error=(
+            "check-digit",
+            say("check digit {digit}, expected {expected}", digit=digits[-1], expected=expected),
+        ),
+    )
 
 
 def _unsaid_number(body: Body, settings: ParseSettings) -> Reading:
@@ -283,6 +303,6 @@ def _upc_e(body: Body) -> Reading:
     except ParseError:
         return Reading(body.raw, "gtin", error=("bad-value", "a UPC-E begins with 0 or 1"))
     if len(digits) == 8 and digits[7] != upc_a[-1]:
-        why = f"check digit {digits[7]}, expected {upc_a[-1]}"
+        why = say("check digit {digit}, expected {expected}", digit=digits[7], expected=upc_a[-1])
         return Reading(body.raw, "gtin", error=("check-digit", why))
     return Reading(body.raw, "gtin", gtin=gtin14(upc_a), key=gtin14(upc_a))

@@ -15,6 +15,7 @@ from decimal import Decimal
 from app.domain.errors import BadCall
 from app.domain.identifiers import check_digit
 from app.domain.quantity import ONE, SCALE, Quantity
+from app.domain.speech import say
 from app.scan.reading import Fault
 
 _FORM = re.compile(r"[0-9]{1,3}[0-9IWPNVCX]{5,12}")
@@ -29,9 +30,14 @@ class Mask:
 
     def __post_init__(self) -> None:
         if not _FORM.fullmatch(self.pattern) or len(set("WPN") & set(self.pattern)) != 1:
-            raise BadCall("bad-mask", f"“{self.pattern}” is no mask such as 20IIIIIWWWWWC")
+            raise BadCall(
+                "bad-mask", say("“{pattern}” is no mask such as 20IIIIIWWWWWC", pattern=self.pattern)
+            )
         if not 0 <= self.decimals <= SCALE:
-            raise BadCall("bad-mask", f"a mask has 0 to {SCALE} decimals, not {self.decimals}")
+            raise BadCall(
+                "bad-mask",
+                say("a mask has 0 to {most} decimals, not {decimals}", most=SCALE, decimals=self.decimals),
+            )
 
     def matches(self, digits: str) -> bool:
         return len(digits) == len(self.pattern) and all(
@@ -92,4 +98,9 @@ def _field_fault(field: str, given: str) -> Fault | None:
     expected = str(gs1_price_weight_check_digit(field))
     if given == expected:
         return None
-    return "check-digit", f"check digit {given} of the price or weight {field}, expected {expected}"
+    return "check-digit", say(
+        "check digit {given} of the price or weight {field}, expected {expected}",
+        given=given,
+        field=field,
+        expected=expected,
+    )

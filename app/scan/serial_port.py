@@ -10,6 +10,7 @@ import serial
 from serial.tools import list_ports
 
 from app.domain.clock import Clock, system_clock
+from app.domain.speech import say
 from app.scan.device import DeviceStatus, Misread
 from app.scan.framing import Framer
 from app.scan.listener import ScannerThread
@@ -48,11 +49,11 @@ class SerialScanner(ScannerThread):
     def why_not(self, error: OSError) -> str:
         port = self._settings.port
         if error.errno == errno.EACCES:
-            return f"this account may not open {port}; an administrator can allow it"
+            return say("this account may not open {port}; an administrator can allow it", port=port)
         if error.errno in (errno.EBUSY, errno.EWOULDBLOCK):
-            return f"another program is using {port}"
+            return say("another program is using {port}", port=port)
         if error.errno in (errno.ENOTTY, errno.EINVAL):
-            return f"{port} is not a serial port"
+            return say("{port} is not a serial port", port=port)
         return ""
 
     def _open(self) -> serial.Serial:

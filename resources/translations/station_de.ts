@@ -959,6 +959,10 @@
         <translation>Dieses Foto ist kein lesbares Bild</translation>
     </message>
     <message>
+        <source>This station has been away from the books for more than 12 hours</source>
+        <translation>Diese Station ist seit über 12 Stunden von den Büchern getrennt</translation>
+    </message>
+    <message>
         <source>Too many tries</source>
         <translation>Zu viele Versuche</translation>
     </message>
@@ -1305,6 +1309,10 @@
     <message>
         <source>{minutes} minutes</source>
         <translation>{minutes} Minuten</translation>
+    </message>
+    <message>
+        <source>{name} belongs to {home}; without the books only people of {site} can sign in</source>
+        <translation>{name} gehört zu {home}; ohne Bücher können sich nur Leute von {site} anmelden</translation>
     </message>
     <message>
         <source>{name} cannot be heard: only Linux can tell one keyboard from another</source>
@@ -3818,6 +3826,704 @@
     <message>
         <source>{what} no longer counts</source>
         <translation>{what} zählt nicht mehr</translation>
+    </message>
+</context>
+<context>
+    <name>Scanning</name>
+    <message>
+        <source>(8030) signs a serial number, and ({ai}) has none</source>
+        <translation>(8030) signiert eine Seriennummer, ({ai}) hat keine</translation>
+    </message>
+    <message>
+        <source>({ai}) and ({other}) cannot stand on one label</source>
+        <translation>({ai}) und ({other}) können nicht auf einem Etikett stehen</translation>
+    </message>
+    <message>
+        <source>({ai}) cannot hold {strange}</source>
+        <translation>({ai}) darf {strange} nicht enthalten</translation>
+    </message>
+    <message>
+        <source>({ai}) cannot stand in this Digital Link</source>
+        <translation>({ai}) kann nicht in diesem Digital Link stehen</translation>
+    </message>
+    <message>
+        <source>({ai}) holds at most {longest} characters, here are {count}</source>
+        <translation>({ai}) fasst höchstens {longest} Zeichen, hier sind {count}</translation>
+    </message>
+    <message>
+        <source>({ai}) holds digits only, here is {sign}</source>
+        <translation>({ai}) fasst nur Ziffern, hier steht {sign}</translation>
+    </message>
+    <message>
+        <source>({ai}) needs {length}, here are {count}</source>
+        <translation>({ai}) braucht {length}, hier sind {count}</translation>
+    </message>
+    <message>
+        <source>({ai}) says both {before} and {value}</source>
+        <translation>({ai}) sagt {before} und zugleich {value}</translation>
+    </message>
+    <message>
+        <source>({ai}) says nothing without {wanted}: scan the label's other code, too</source>
+        <translation>({ai}) sagt nichts ohne {wanted}: auch den anderen Code des Etiketts scannen</translation>
+    </message>
+    <message>
+        <source>({ai}) says {value}, or a separator (GS) was lost in it: type the number</source>
+        <translation>({ai}) sagt {value}, oder ein Trennzeichen (GS) ging verloren: Zahl eingeben</translation>
+    </message>
+    <message>
+        <source>({ai}) {fault}</source>
+        <translation>({ai}) {fault}</translation>
+    </message>
+    <message>
+        <source>({code}) is no application identifier</source>
+        <translation>({code}) ist kein Datenbezeichner</translation>
+    </message>
+    <message>
+        <source>A key takes {mean} ms, at most {longest} ms.</source>
+        <translation>Eine Taste braucht {mean} ms, höchstens {longest} ms.</translation>
+    </message>
+    <message>
+        <source>CMD:QTY: needs a number above 0, such as CMD:QTY:12</source>
+        <translation>CMD:QTY: braucht eine Zahl über 0, etwa CMD:QTY:12</translation>
+    </message>
+    <message>
+        <source>Codes are read by the place of the keys (scanner: {board}).</source>
+        <translation>Codes werden nach der Lage der Tasten gelesen (Scanner: {board}).</translation>
+    </message>
+    <message>
+        <source>It adds “{suffix}” to each code, as if it were printed. Set its suffix to Enter.</source>
+        <translation>Er hängt „{suffix}“ an jeden Code, als wäre es gedruckt. Sein Suffix auf Enter stellen.</translation>
+    </message>
+    <message>
+        <source>It names the symbology ({aim}).</source>
+        <translation>Er nennt die Symbologie ({aim}).</translation>
+    </message>
+    <message>
+        <source>It puts “{before}” before each code. Set its prefix to nothing, or to one sign such as ~.</source>
+        <translation>Er setzt „{before}“ vor jeden Code. Sein Präfix löschen oder auf ein Zeichen wie ~ stellen.</translation>
+    </message>
+    <message>
+        <source>It sends {after} after each code.</source>
+        <translation>Er sendet {after} nach jedem Code.</translation>
+    </message>
+    <message>
+        <source>It sends {before} before each code.</source>
+        <translation>Er sendet {before} vor jedem Code.</translation>
+    </message>
+    <message>
+        <source>Nothing was read; scan again.</source>
+        <translation>Nichts gelesen; erneut scannen.</translation>
+    </message>
+    <message>
+        <source>Show one label at a time</source>
+        <translation>Ein Etikett nach dem anderen zeigen</translation>
+    </message>
+    <message>
+        <source>The scan came without its end</source>
+        <translation>Der Scan kam ohne sein Ende</translation>
+    </message>
+    <message>
+        <source>The scanner sent more than a barcode can hold</source>
+        <translation>Der Scanner sandte mehr, als ein Code fassen kann</translation>
+    </message>
+    <message>
+        <source>The separator GS comes as “{between}”.</source>
+        <translation>Das Trennzeichen GS kommt als „{between}“.</translation>
+    </message>
+    <message>
+        <source>a Digital Link needs a key such as (01) or (00)</source>
+        <translation>ein Digital Link braucht einen Schlüssel wie (01) oder (00)</translation>
+    </message>
+    <message>
+        <source>a UPC-E begins with 0 or 1</source>
+        <translation>ein UPC-E beginnt mit 0 oder 1</translation>
+    </message>
+    <message>
+        <source>a coupon has digits only</source>
+        <translation>ein Coupon hat nur Ziffern</translation>
+    </message>
+    <message>
+        <source>a mask has 0 to {most} decimals, not {decimals}</source>
+        <translation>eine Maske hat 0 bis {most} Nachkommastellen, nicht {decimals}</translation>
+    </message>
+    <message>
+        <source>an EAN or UPC has digits only</source>
+        <translation>EAN und UPC haben nur Ziffern</translation>
+    </message>
+    <message>
+        <source>an EAN or UPC has no {count} digits</source>
+        <translation>kein EAN oder UPC hat {count} Ziffern</translation>
+    </message>
+    <message>
+        <source>an RFID tag is read as hexadecimal digits or as urn:epc:…</source>
+        <translation>ein RFID-Tag kommt als Hexadezimalzahl oder als urn:epc:…</translation>
+    </message>
+    <message>
+        <source>another program has taken {path}</source>
+        <translation>ein anderes Programm belegt {path}</translation>
+    </message>
+    <message>
+        <source>another program is using {port}</source>
+        <translation>ein anderes Programm benutzt {port}</translation>
+    </message>
+    <message>
+        <source>article</source>
+        <translation>Artikel</translation>
+    </message>
+    <message>
+        <source>at least 1 character</source>
+        <translation>mindestens 1 Zeichen</translation>
+    </message>
+    <message>
+        <source>bits of this tag that must be zero are set</source>
+        <translation>Bits dieses Tags, die null sein müssen, sind gesetzt</translation>
+    </message>
+    <message>
+        <source>camera {target}</source>
+        <translation>Kamera {target}</translation>
+    </message>
+    <message>
+        <source>character {place} is {sign}, which no label has</source>
+        <translation>Zeichen {place} ist {sign}, das hat kein Etikett</translation>
+    </message>
+    <message>
+        <source>check characters {digits}, expected {expected}</source>
+        <translation>Prüfzeichen {digits}, erwartet {expected}</translation>
+    </message>
+    <message>
+        <source>check digit {digit}, expected {expected}</source>
+        <translation>Prüfziffer {digit}, erwartet {expected}</translation>
+    </message>
+    <message>
+        <source>check digit {given} of the price or weight {field}, expected {expected}</source>
+        <translation>Prüfziffer {given} von Preis oder Gewicht {field}, erwartet {expected}</translation>
+    </message>
+    <message>
+        <source>company prefix</source>
+        <translation>Basisnummer</translation>
+    </message>
+    <message>
+        <source>coupon funder</source>
+        <translation>Geldgeber des Coupons</translation>
+    </message>
+    <message>
+        <source>has a % that two hexadecimal digits do not follow</source>
+        <translation>hat ein % ohne zwei Hexadezimalziffern danach</translation>
+    </message>
+    <message>
+        <source>has padding (=) that does not fill it up</source>
+        <translation>hat Füllzeichen (=), die nicht aufgehen</translation>
+    </message>
+    <message>
+        <source>header {digits} names no kind of EPC that this program reads</source>
+        <translation>Kopf {digits} nennt keine lesbare Art von EPC</translation>
+    </message>
+    <message>
+        <source>hour</source>
+        <translation>Stunde</translation>
+    </message>
+    <message>
+        <source>it breaks off</source>
+        <translation>er bricht ab</translation>
+    </message>
+    <message>
+        <source>length of the {what}</source>
+        <translation>Länge: {what}</translation>
+    </message>
+    <message>
+        <source>minute</source>
+        <translation>Minute</translation>
+    </message>
+    <message>
+        <source>must be 0</source>
+        <translation>muss 0 sein</translation>
+    </message>
+    <message>
+        <source>must be 0 or 1</source>
+        <translation>muss 0 oder 1 sein</translation>
+    </message>
+    <message>
+        <source>must be 0, 1 or 9</source>
+        <translation>muss 0, 1 oder 9 sein</translation>
+    </message>
+    <message>
+        <source>must be 0, 1, 2 or 9 (ISO 5218)</source>
+        <translation>muss 0, 1, 2 oder 9 sein (ISO 5218)</translation>
+    </message>
+    <message>
+        <source>must be a hyphen</source>
+        <translation>muss ein Bindestrich sein</translation>
+    </message>
+    <message>
+        <source>must be a number above 0</source>
+        <translation>muss eine Zahl über 0 sein</translation>
+    </message>
+    <message>
+        <source>must be a number without a leading 0</source>
+        <translation>muss eine Zahl ohne führende 0 sein</translation>
+    </message>
+    <message>
+        <source>must be one character of A-Z, a-z, 0-9, - and _</source>
+        <translation>muss ein Zeichen aus A-Z, a-z, 0-9, - und _ sein</translation>
+    </message>
+    <message>
+        <source>must hold more than digits</source>
+        <translation>muss mehr als Ziffern enthalten</translation>
+    </message>
+    <message>
+        <source>no application identifier begins with “{shown}”</source>
+        <translation>kein Datenbezeichner beginnt mit „{shown}“</translation>
+    </message>
+    <message>
+        <source>purchase requirement</source>
+        <translation>Kaufbedingung</translation>
+    </message>
+    <message>
+        <source>retailer</source>
+        <translation>Händler</translation>
+    </message>
+    <message>
+        <source>save value</source>
+        <translation>Rabattwert</translation>
+    </message>
+    <message>
+        <source>second</source>
+        <translation>Sekunde</translation>
+    </message>
+    <message>
+        <source>serial number</source>
+        <translation>Seriennummer</translation>
+    </message>
+    <message>
+        <source>the character {sign}</source>
+        <translation>das Zeichen {sign}</translation>
+    </message>
+    <message>
+        <source>the check digits {digits} of the IBAN are wrong</source>
+        <translation>die Prüfziffern {digits} der IBAN sind falsch</translation>
+    </message>
+    <message>
+        <source>the {what} is cut off</source>
+        <translation>{what}: abgeschnitten</translation>
+    </message>
+    <message>
+        <source>there is no day {day} in month {month}</source>
+        <translation>Monat {month} hat keinen Tag {day}</translation>
+    </message>
+    <message>
+        <source>there is no month {month}</source>
+        <translation>Monat {month} gibt es nicht</translation>
+    </message>
+    <message>
+        <source>there is no piece {piece} of {total}</source>
+        <translation>Teil {piece} von {total} gibt es nicht</translation>
+    </message>
+    <message>
+        <source>there is no {what} {digit}</source>
+        <translation>{what} {digit} gibt es nicht</translation>
+    </message>
+    <message>
+        <source>there is no {what} {value}</source>
+        <translation>{what} {value} gibt es nicht</translation>
+    </message>
+    <message>
+        <source>there is nothing after {prefix}</source>
+        <translation>nach {prefix} steht nichts</translation>
+    </message>
+    <message>
+        <source>there is nothing in this code</source>
+        <translation>dieser Code ist leer</translation>
+    </message>
+    <message>
+        <source>this Digital Link is compressed, which this program does not read: scan another code on the label</source>
+        <translation>dieser Digital Link ist komprimiert und nicht lesbar: anderen Code auf dem Etikett scannen</translation>
+    </message>
+    <message>
+        <source>this account may not open {port}; an administrator can allow it</source>
+        <translation>dieses Konto darf {port} nicht öffnen; die Administration kann es erlauben</translation>
+    </message>
+    <message>
+        <source>this account may not read {path}; an administrator can install the udev rule</source>
+        <translation>dieses Konto darf {path} nicht lesen; die Administration kann die udev-Regel einrichten</translation>
+    </message>
+    <message>
+        <source>this code has {count} characters, more than {longest}</source>
+        <translation>dieser Code hat {count} Zeichen, mehr als {longest}</translation>
+    </message>
+    <message>
+        <source>this is no EPC</source>
+        <translation>das ist kein EPC</translation>
+    </message>
+    <message>
+        <source>this is no right EPC: {error}</source>
+        <translation>das ist kein gültiger EPC: {error}</translation>
+    </message>
+    <message>
+        <source>two check characters are missing</source>
+        <translation>zwei Prüfzeichen fehlen</translation>
+    </message>
+    <message>
+        <source>two labels in view disagree: {name} {one} and {other}</source>
+        <translation>zwei Etiketten im Bild widersprechen sich: {name} {one} und {other}</translation>
+    </message>
+    <message>
+        <source>write each identifier in brackets before its value, such as (10)LOT7</source>
+        <translation>jeden Bezeichner in Klammern vor seinen Wert schreiben, etwa (10)LOT7</translation>
+    </message>
+    <message>
+        <source>zbar is not installed: on Debian, apt install libzbar0</source>
+        <translation>zbar ist nicht installiert: unter Debian apt install libzbar0</translation>
+    </message>
+    <message>
+        <source>{fault}: the separator (GS) after it is missing</source>
+        <translation>{fault}: das Trennzeichen (GS) danach fehlt</translation>
+    </message>
+    <message>
+        <source>{fixed} characters</source>
+        <translation>{fixed} Zeichen</translation>
+    </message>
+    <message>
+        <source>{head} names no single tag</source>
+        <translation>{head} nennt keinen einzelnen Tag</translation>
+    </message>
+    <message>
+        <source>{lost}: set the scanner to send it as F8, or GS1 codes will be refused.</source>
+        <translation>{lost}: Scanner so einstellen, dass er es als F8 sendet, sonst werden GS1-Codes abgelehnt.</translation>
+    </message>
+    <message>
+        <source>{name} is at its end</source>
+        <translation>{name} ist am Ende</translation>
+    </message>
+    <message>
+        <source>{name} is listening</source>
+        <translation>{name} hört zu</translation>
+    </message>
+    <message>
+        <source>{name} is live</source>
+        <translation>{name} läuft</translation>
+    </message>
+    <message>
+        <source>{name} is not connected; waiting for it</source>
+        <translation>{name} ist nicht verbunden; wird erwartet</translation>
+    </message>
+    <message>
+        <source>{name} is not in use</source>
+        <translation>{name} ist nicht in Gebrauch</translation>
+    </message>
+    <message>
+        <source>{name} is not there. Is it plugged in? Trying again</source>
+        <translation>{name} fehlt. Eingesteckt? Neuer Versuch läuft</translation>
+    </message>
+    <message>
+        <source>{name} is starting</source>
+        <translation>{name} startet</translation>
+    </message>
+    <message>
+        <source>{name} sends black pictures. Is the lens covered, or the light off?</source>
+        <translation>{name} sendet schwarze Bilder. Linse verdeckt, oder Licht aus?</translation>
+    </message>
+    <message>
+        <source>{name} sends no pictures. Check its cable or its network</source>
+        <translation>{name} sendet keine Bilder. Kabel oder Netz prüfen</translation>
+    </message>
+    <message>
+        <source>{name}: {reason}</source>
+        <translation>{name}: {reason}</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read: {reason}</source>
+        <translation>{path} ist nicht lesbar: {reason}</translation>
+    </message>
+    <message>
+        <source>{path} is larger than any photograph (64 MB)</source>
+        <translation>{path} ist größer als jedes Foto (64 MB)</translation>
+    </message>
+    <message>
+        <source>{path} is not a file that is there</source>
+        <translation>{path} ist keine vorhandene Datei</translation>
+    </message>
+    <message>
+        <source>{path} is not a picture in a format this program reads</source>
+        <translation>{path} ist kein Bild in lesbarem Format</translation>
+    </message>
+    <message>
+        <source>{path} is not an input device</source>
+        <translation>{path} ist kein Eingabegerät</translation>
+    </message>
+    <message>
+        <source>{port} is not a serial port</source>
+        <translation>{port} ist keine serielle Schnittstelle</translation>
+    </message>
+    <message>
+        <source>{read} is still in view and was scanned already</source>
+        <translation>{read} ist noch im Bild und schon gescannt</translation>
+    </message>
+    <message>
+        <source>{shown} is no path of a Digital Link: ({primary}) cannot be followed so</source>
+        <translation>{shown} ist kein Pfad eines Digital Links: Auf ({primary}) kann das nicht folgen</translation>
+    </message>
+    <message>
+        <source>{text} is no card that we know</source>
+        <translation>{text} ist keine bekannte Karte</translation>
+    </message>
+    <message>
+        <source>{value} is no {what}</source>
+        <translation>{value} ist ungültig: {what}</translation>
+    </message>
+    <message>
+        <source>{why}. {do}</source>
+        <translation>{why}. {do}</translation>
+    </message>
+    <message>
+        <source>“{key}” does not begin with a GS1 company prefix</source>
+        <translation>„{key}“ beginnt nicht mit einer GS1-Basisnummer</translation>
+    </message>
+    <message>
+        <source>“{key}” has a character that its check characters cannot cover</source>
+        <translation>„{key}“ enthält ein Zeichen, das die Prüfzeichen nicht abdecken</translation>
+    </message>
+    <message>
+        <source>“{key}” is not all digits</source>
+        <translation>„{key}“ besteht nicht nur aus Ziffern</translation>
+    </message>
+    <message>
+        <source>“{name}” is no name of a command</source>
+        <translation>„{name}“ ist kein Name eines Befehls</translation>
+    </message>
+    <message>
+        <source>“{pattern}” is no mask such as 20IIIIIWWWWWC</source>
+        <translation>„{pattern}“ ist keine Maske wie 20IIIIIWWWWWC</translation>
+    </message>
+    <message>
+        <source>“{text}” is no camera: give a device number, a video file, an image sequence such as shot_%03d.png, or a stream's URL</source>
+        <translation>„{text}“ ist keine Kamera: Gerätenummer, Videodatei, Bildfolge wie shot_%03d.png oder URL eines Streams angeben</translation>
+    </message>
+    <message>
+        <source>“{value}” has not the form of {ai}</source>
+        <translation>„{value}“ hat nicht die Form von {ai}</translation>
+    </message>
+    <message>
+        <source>“{value}” is no IBAN</source>
+        <translation>„{value}“ ist keine IBAN</translation>
+    </message>
+    <message>
+        <source>“{value}” is no place in a sequence such as 1/3</source>
+        <translation>„{value}“ ist keine Stelle einer Folge wie 1/3</translation>
+    </message>
+    <message>
+        <source>“{value}” is no {what}</source>
+        <translation>„{value}“ ist ungültig: {what}</translation>
+    </message>
+    <message>
+        <source>“{value}” is not HHMM</source>
+        <translation>„{value}“ ist nicht HHMM</translation>
+    </message>
+    <message>
+        <source>“{value}” is not YYMMDD</source>
+        <translation>„{value}“ ist nicht JJMMTT</translation>
+    </message>
+    <message>
+        <source>“{value}” is not YYYYMMDD</source>
+        <translation>„{value}“ ist nicht JJJJMMTT</translation>
+    </message>
+    <message>
+        <source>“{value}” is not a piece and a total</source>
+        <translation>„{value}“ ist nicht Teil und Gesamtzahl</translation>
+    </message>
+    <message>
+        <source>“{value}” {why}</source>
+        <translation>„{value}“ {why}</translation>
+    </message>
+</context>
+<context>
+    <name>Books</name>
+    <message>
+        <source>Another ScanLedger works with {folder}. Close it first.</source>
+        <translation>Ein anderes ScanLedger arbeitet mit {folder}. Erst dieses schließen.</translation>
+    </message>
+    <message>
+        <source>Another program holds this station's outbox (a backup, perhaps). Wait a moment, then scan again.</source>
+        <translation>Ein anderes Programm hält den Ausgang dieser Station (ein Backup?). Kurz warten, dann erneut scannen.</translation>
+    </message>
+    <message>
+        <source>Keep the password out of the URL: it belongs in a passfile (~/.pgpass)</source>
+        <translation>Kein Passwort in der URL: Es gehört in eine Passdatei (~/.pgpass)</translation>
+    </message>
+    <message>
+        <source>Keyboard scanner</source>
+        <translation>Tastaturscanner</translation>
+    </message>
+    <message>
+        <source>Not connected to the books yet</source>
+        <translation>Noch nicht mit den Büchern verbunden</translation>
+    </message>
+    <message>
+        <source>Say where this station stands: scanledger station {procedure} --at CODE</source>
+        <translation>Angeben, wo diese Station steht: scanledger station {procedure} --at CODE</translation>
+    </message>
+    <message>
+        <source>Sending stopped: start ScanLedger again.</source>
+        <translation>Senden beendet: ScanLedger neu starten.</translation>
+    </message>
+    <message>
+        <source>The books are busy just now.</source>
+        <translation>Die Bücher sind gerade beschäftigt.</translation>
+    </message>
+    <message>
+        <source>The books are busy with another program just now.</source>
+        <translation>Die Bücher sind gerade von einem anderen Programm belegt.</translation>
+    </message>
+    <message>
+        <source>The books cannot be written just now: the server is read-only.</source>
+        <translation>Die Bücher sind gerade nicht beschreibbar: Der Server ist schreibgeschützt.</translation>
+    </message>
+    <message>
+        <source>The books do not answer: {error}</source>
+        <translation>Die Bücher antworten nicht: {error}</translation>
+    </message>
+    <message>
+        <source>The books' file cannot be written: it is read-only.</source>
+        <translation>Die Datei der Bücher ist schreibgeschützt.</translation>
+    </message>
+    <message>
+        <source>The books' file is damaged. Put it aside, do not delete it, and restore a backup.</source>
+        <translation>Die Datei der Bücher ist beschädigt. Beiseitelegen, nicht löschen, Backup zurückspielen.</translation>
+    </message>
+    <message>
+        <source>The disk that holds the books does not answer.</source>
+        <translation>Die Festplatte der Bücher antwortet nicht.</translation>
+    </message>
+    <message>
+        <source>The disk that holds the books is full.</source>
+        <translation>Die Festplatte der Bücher ist voll.</translation>
+    </message>
+    <message>
+        <source>The disk that holds the books is full. Free some space, then try again.</source>
+        <translation>Die Festplatte der Bücher ist voll. Platz schaffen, dann erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>The station's folder {folder} cannot be written: {error}.</source>
+        <translation>Der Ordner der Station {folder} ist nicht beschreibbar: {error}.</translation>
+    </message>
+    <message>
+        <source>The way to the books is cut</source>
+        <translation>Der Weg zu den Büchern ist unterbrochen</translation>
+    </message>
+    <message>
+        <source>There are no books at {path}</source>
+        <translation>Unter {path} sind keine Bücher</translation>
+    </message>
+    <message>
+        <source>There are no books in {url}; `scanledger migrate` makes them</source>
+        <translation>In {url} sind keine Bücher; `scanledger migrate` legt sie an</translation>
+    </message>
+    <message>
+        <source>There is no location “{place}” in the books</source>
+        <translation>Den Platz „{place}“ gibt es in den Büchern nicht</translation>
+    </message>
+    <message>
+        <source>These books are of an older version; run `scanledger migrate` first.</source>
+        <translation>Diese Bücher sind älter; erst `scanledger migrate` ausführen.</translation>
+    </message>
+    <message>
+        <source>These books were made by a newer program; update this one first.</source>
+        <translation>Diese Bücher stammen von einem neueren Programm; erst dieses aktualisieren.</translation>
+    </message>
+    <message>
+        <source>This login may not do that in the books: {error}</source>
+        <translation>Diese Anmeldung darf das in den Büchern nicht: {error}</translation>
+    </message>
+    <message>
+        <source>This station's disk does not take what is written. Have it looked at, then scan again.</source>
+        <translation>Die Festplatte dieser Station nimmt nichts an. Prüfen lassen, dann erneut scannen.</translation>
+    </message>
+    <message>
+        <source>This station's outbox cannot be opened. Have the folder and its rights looked at.</source>
+        <translation>Der Ausgang dieser Station lässt sich nicht öffnen. Ordner und Rechte prüfen lassen.</translation>
+    </message>
+    <message>
+        <source>This station's outbox file is not an outbox. Put the file aside, do not delete it.</source>
+        <translation>Die Ausgangsdatei dieser Station ist keine. Datei beiseitelegen, nicht löschen.</translation>
+    </message>
+    <message>
+        <source>This station's outbox is damaged. Put the file aside, do not delete it: it may hold waiting work.</source>
+        <translation>Der Ausgang dieser Station ist beschädigt. Datei beiseitelegen, nicht löschen: Sie kann Wartendes enthalten.</translation>
+    </message>
+    <message>
+        <source>This station's outbox is write-protected. Ask for the folder to be made writable, then scan again.</source>
+        <translation>Der Ausgang dieser Station ist schreibgeschützt. Ordner beschreibbar machen lassen, dann erneut scannen.</translation>
+    </message>
+    <message>
+        <source>a block of SSCC numbers is of a GS1 company prefix</source>
+        <translation>ein Block SSCC-Nummern gehört zu einer GS1-Basisnummer</translation>
+    </message>
+    <message>
+        <source>a job has a name</source>
+        <translation>ein Auftrag hat einen Namen</translation>
+    </message>
+    <message>
+        <source>{folder} cannot be made: {error}</source>
+        <translation>{folder} lässt sich nicht anlegen: {error}</translation>
+    </message>
+    <message>
+        <source>{holder} is at {name}</source>
+        <translation>{holder} arbeitet an {name}</translation>
+    </message>
+    <message>
+        <source>{own} is gone, but stations here have worked with it. Put it back; where it is lost, `scanledger migrate` begins new books.</source>
+        <translation>{own} fehlt, aber Stationen hier haben damit gearbeitet. Zurücklegen; ist es verloren, legt `scanledger migrate` neue Bücher an.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read: {error}</source>
+        <translation>{path} ist nicht lesbar: {error}</translation>
+    </message>
+    <message>
+        <source>{path} cannot be used: {error}.</source>
+        <translation>{path} ist nicht benutzbar: {error}.</translation>
+    </message>
+    <message>
+        <source>{path} is a folder, not books</source>
+        <translation>{path} ist ein Ordner, keine Bücher</translation>
+    </message>
+    <message>
+        <source>{path} is another program's file, not an outbox.</source>
+        <translation>{path} gehört einem anderen Programm und ist kein Ausgang.</translation>
+    </message>
+    <message>
+        <source>{path} is not a database of books</source>
+        <translation>{path} ist keine Datenbank mit Büchern</translation>
+    </message>
+    <message>
+        <source>{path} was damaged and is read from the books again. Try once more.</source>
+        <translation>{path} war beschädigt und wird neu aus den Büchern gelesen. Noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>{path} was moved or deleted while in use. Put it back, then work goes on.</source>
+        <translation>{path} wurde im Betrieb verschoben oder gelöscht. Zurücklegen, dann geht es weiter.</translation>
+    </message>
+    <message>
+        <source>{path} was moved or deleted while in use. Start ScanLedger again.</source>
+        <translation>{path} wurde im Betrieb verschoben oder gelöscht. ScanLedger neu starten.</translation>
+    </message>
+    <message>
+        <source>{path} was written by a newer ScanLedger. Update this one.</source>
+        <translation>{path} stammt von einem neueren ScanLedger. Dieses aktualisieren.</translation>
+    </message>
+    <message>
+        <source>{url} does not hold books: {error}</source>
+        <translation>{url} enthält keine Bücher: {error}</translation>
+    </message>
+    <message>
+        <source>{url} is not a database of books</source>
+        <translation>{url} ist keine Datenbank mit Büchern</translation>
+    </message>
+    <message>
+        <source>{waiting} transactions wait here for other books than these. Connect this station to the books it worked with before.</source>
+        <translation>{waiting} Buchungen warten hier auf andere Bücher. Station mit den bisherigen Büchern verbinden.</translation>
+    </message>
+    <message>
+        <source>“{url}” does not name books; try sqlite:///books.db or postgresql://host/name</source>
+        <translation>„{url}“ nennt keine Bücher; etwa sqlite:///books.db oder postgresql://host/name</translation>
     </message>
 </context>
 </TS>
