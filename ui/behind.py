@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from ui import sayings
 from ui.bridge import Bridge
+from ui.language import in_words
 from ui.shell import Shell
 from ui.standing import Screen
 from ui.wedge import KeyboardWedge
@@ -113,7 +114,7 @@ def _show_camera(shell: Shell, bridge: Bridge, view: CameraView) -> None:
         part.focus_wanted.connect(bridge.focus)
         bridge.on_view = part.preview.feed.offer
         shell.attach_camera(part)
-    part.show_view(view)
+    part.show_view(in_words(view))
 
 
 def _show_answer(shell: Shell, answer: Answer, at: int, screen: Screen | None) -> None:

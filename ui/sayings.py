@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.domain.errors import ScanLedgerError
 from app.station.answer import Answer, Banner, Outcome, Prompt, Tone
+from ui.language import in_words
 
 translate = QCoreApplication.translate
 
@@ -79,7 +80,7 @@ def cannot_turn(procedure: str, error: ScanLedgerError) -> Banner:
     """Another procedure was chosen and cannot be followed here."""
     return Banner(
         Tone.ATTENTION,
-        translate("Sayings", "{0} cannot be opened").format(procedure),
+        translate("Sayings", "{0} cannot be opened").format(in_words(procedure)),
         why=error.text,
         do=translate("Sayings", "The work here goes on"),
     )

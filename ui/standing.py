@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from app.domain.speech import listed
 from app.scan.scanners import KEYBOARD_SCANNER
 from app.station.answer import Prompt
 from app.station.view import StageView, StatusView, TrailView
@@ -41,9 +42,9 @@ def status_of(
         books=last.reason or "Connected",
         waiting=sum(count.waiting for count in counts),
         parked=sum(count.parked for count in counts),
-        device=", ".join(devices.working) if devices else KEYBOARD_SCANNER,
+        device=listed(devices.working) if devices else KEYBOARD_SCANNER,
         listening=listening,
         operator=station.session.who(),
         station=station.session.location,
-        attention="; ".join(devices.trouble) if devices else "",
+        attention=listed(devices.trouble, "; ") if devices else "",
     )

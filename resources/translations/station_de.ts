@@ -3887,8 +3887,36 @@
         <translation>CMD:QTY: braucht eine Zahl über 0, etwa CMD:QTY:12</translation>
     </message>
     <message>
+        <source>Caps Lock is on.</source>
+        <translation>Die Feststelltaste ist an.</translation>
+    </message>
+    <message>
         <source>Codes are read by the place of the keys (scanner: {board}).</source>
         <translation>Codes werden nach der Lage der Tasten gelesen (Scanner: {board}).</translation>
+    </message>
+    <message>
+        <source>ETX and Enter</source>
+        <translation>ETX und Enter</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Enter and line feed</source>
+        <translation>Enter und Zeilenvorschub</translation>
+    </message>
+    <message>
+        <source>Enter twice</source>
+        <translation>zweimal Enter</translation>
+    </message>
+    <message>
+        <source>France</source>
+        <translation>Frankreich</translation>
+    </message>
+    <message>
+        <source>Germany</source>
+        <translation>Deutschland</translation>
     </message>
     <message>
         <source>It adds “{suffix}” to each code, as if it were printed. Set its suffix to Enter.</source>
@@ -3911,12 +3939,24 @@
         <translation>Er sendet {before} vor jedem Code.</translation>
     </message>
     <message>
+        <source>It types slowly, almost like a person. Give it a prefix such as ~, then scan again.</source>
+        <translation>Er tippt langsam, fast wie ein Mensch. Präfix wie ~ einstellen, dann erneut scannen.</translation>
+    </message>
+    <message>
         <source>Nothing was read; scan again.</source>
         <translation>Nichts gelesen; erneut scannen.</translation>
     </message>
     <message>
         <source>Show one label at a time</source>
         <translation>Ein Etikett nach dem anderen zeigen</translation>
+    </message>
+    <message>
+        <source>Tab</source>
+        <translation>Tab</translation>
+    </message>
+    <message>
+        <source>The keys do not match the card. Set the scanner to a keyboard country of United States and scan again.</source>
+        <translation>Die Tasten passen nicht zur Karte. Tastaturland des Scanners auf USA stellen und erneut scannen.</translation>
     </message>
     <message>
         <source>The scan came without its end</source>
@@ -3927,8 +3967,44 @@
         <translation>Der Scanner sandte mehr, als ein Code fassen kann</translation>
     </message>
     <message>
+        <source>The separator GS comes as F8.</source>
+        <translation>Das Trennzeichen GS kommt als F8.</translation>
+    </message>
+    <message>
+        <source>The separator GS comes as a key nobody can tell</source>
+        <translation>Das Trennzeichen GS kommt als unbekannte Taste</translation>
+    </message>
+    <message>
+        <source>The separator GS comes as such.</source>
+        <translation>Das Trennzeichen GS kommt als solches.</translation>
+    </message>
+    <message>
         <source>The separator GS comes as “{between}”.</source>
         <translation>Das Trennzeichen GS kommt als „{between}“.</translation>
+    </message>
+    <message>
+        <source>The separator GS is lost</source>
+        <translation>Das Trennzeichen GS geht verloren</translation>
+    </message>
+    <message>
+        <source>This computer's keyboard layout is not the scanner's.</source>
+        <translation>Die Tastaturbelegung dieses Rechners ist nicht die des Scanners.</translation>
+    </message>
+    <message>
+        <source>This scanner sends no suffix: a short silence ends a scan.</source>
+        <translation>Dieser Scanner sendet kein Suffix: Eine kurze Pause beendet den Scan.</translation>
+    </message>
+    <message>
+        <source>Turn Caps Lock off: this scanner's letters cannot be read by their place.</source>
+        <translation>Feststelltaste ausschalten: Die Buchstaben dieses Scanners sind nicht nach ihrer Lage lesbar.</translation>
+    </message>
+    <message>
+        <source>United Kingdom</source>
+        <translation>Großbritannien</translation>
+    </message>
+    <message>
+        <source>United States</source>
+        <translation>USA</translation>
     </message>
     <message>
         <source>a Digital Link needs a key such as (01) or (00)</source>
@@ -4029,6 +4105,14 @@
     <message>
         <source>length of the {what}</source>
         <translation>Länge: {what}</translation>
+    </message>
+    <message>
+        <source>line feed</source>
+        <translation>Zeilenvorschub</translation>
+    </message>
+    <message>
+        <source>line feed and Enter</source>
+        <translation>Zeilenvorschub und Enter</translation>
     </message>
     <message>
         <source>minute</source>

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QWidget
 
 from app.scan.calibration import Finding
+from ui.language import in_words
 from ui.models.key_trace import Fate, KeyTrace, TraceRow
 from ui.office.calibration_sheet import SheetCard, draw_symbol
 from ui.theme import icons, tokens
@@ -104,7 +105,7 @@ class FindingView(Card):
     def show_finding(self, finding: Finding) -> None:
         if finding != self._finding:
             self._finding = finding
-            self.setAccessibleName(" ".join((*finding.words, *finding.warnings)))
+            self.setAccessibleName(" ".join(text for *_, text in self._rows()))
             self.update()
 
     def needed(self, wide: int) -> int:
@@ -135,8 +136,8 @@ class FindingView(Card):
 
     def _rows(self) -> list[tuple[str, str, str]]:
         """Sign, its ink, sentence: what must be mended first."""
-        rows = [("triangle", "warn", text) for text in self._finding.warnings]
-        rows += [("check", "ok", text) for text in self._finding.words]
+        rows = [("triangle", "warn", text) for text in in_words(self._finding.warnings)]
+        rows += [("check", "ok", text) for text in in_words(self._finding.words)]
         return rows or [("scanner", "mute", self.tr("Scan the first card. The keys it sends will tell."))]
 
     def _font(self) -> QFont:
