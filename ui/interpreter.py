@@ -11,19 +11,20 @@ from collections.abc import Iterable, Mapping
 from dataclasses import fields, is_dataclass, replace
 from enum import Enum
 from functools import cache, cached_property, lru_cache
+from types import MappingProxyType
 from typing import Any, NamedTuple, TypeVar, cast
 
 from app.domain.speech import Figure, Said, Written
 
 T = TypeVar("T")
 
-CARDS = "Cards"
-"""The catalogue's context for what stands on cards and buttons: “Open” is to be done there."""
-_ON_CARDS = "ActionView"
+OWN_WORDS = {"ActionView": "Cards", "LineView": "Lines"}
+"""Class → the catalogue's context that goes before all others in it: on a card “Open” is to be done."""
 _FOR_MACHINES = frozenset(
     {"code", "command", "commands", "expects", "icon", "key", "prints", "procedure", "scan", "transactions"}
 )
 """Fields that nobody reads."""
+_NONE: Mapping[str, str] = MappingProxyType({})
 _REMEMBERED = 500
 _LETTERS = re.compile(r"[^\W\d_]")
 _PLACE = re.compile(r"{(\w+)}")
@@ -42,39 +43,42 @@ class Interpreter:
     the one between thousands."""
 
     def __init__(self, texts: Mapping[tuple[str, str], str], decimal: str, thousands: str) -> None:
-        self._words = {text: said for (context, text), said in texts.items() if context != CARDS}
-        self._cards = {text: said for (context, text), said in texts.items() if context == CARDS}
+        self._words: dict[str, str] = {}
+        self._own: dict[str, dict[str, str]] = {context: {} for context in OWN_WORDS.values()}
+        for (context, text), said in texts.items():
+            self._own.get(context, self._words)[text] = said
         self._signs = str.maketrans(".,", decimal + thousands)
         self._of_written = lru_cache(_REMEMBERED)(self._recognised)
 
     def said(self, value: T) -> T:
         """The same value in words of this language: a text, or whatever a station answers or shows."""
-        return cast(T, self._said(value, on_cards=False))
+        return cast(T, self._said(value))
 
-    def _said(self, value: Any, on_cards: bool) -> Any:
+    def _said(self, value: Any, own: Mapping[str, str] = _NONE) -> Any:
         kind = type(value)
         if kind is str or kind in (Said, Written, Figure):
-            return self._text(value, on_cards)
+            return self._text(value, own)
         if kind is tuple or kind is list:
-            return kind(self._said(one, on_cards) for one in value)
+            return kind(self._said(one, own) for one in value)
         if is_dataclass(value) and not isinstance(value, type):
             return self._shown(value)
         return value
 
     def _shown(self, value: Any) -> Any:
         kind: Any = type(value)
+        own = self._own.get(OWN_WORDS.get(kind.__name__, ""), _NONE)
         old = {name: getattr(value, name) for name in _read_by_people(kind)}
-        new = {name: self._said(one, kind.__name__ == _ON_CARDS) for name, one in old.items()}
+        new = {name: self._said(one, own) for name, one in old.items()}
         changed = {name: one for name, one in new.items() if one != old[name]}
         return replace(value, **changed) if changed else value
 
-    def _text(self, text: str, on_cards: bool = False) -> str:
+    def _text(self, text: str, own: Mapping[str, str] = _NONE) -> str:
         if isinstance(text, Figure):
             return text.translate(self._signs)
         if isinstance(text, Written):
             return self._of_written(str(text))
         template = text.template if isinstance(text, Said) else str(text)
-        found = (self._cards.get(template) if on_cards else None) or self._looked_up(template)
+        found = own.get(template) or self._looked_up(template)
         if not isinstance(text, Said) or not text.facts:
             return found or text
         facts = {name: self._fact(fact) for name, fact in text.facts.items()}
@@ -90,7 +94,8 @@ class Interpreter:
         if found is not None or not text[:1].isalpha():
             return found
         other = text[:1].swapcase() + text[1:]
-        found = self._words.get(other) or self._cards.get(text) or self._cards.get(other)
+        cards = self._own["Cards"]
+        found = self._words.get(other) or cards.get(text) or cards.get(other)
         return found[:1].upper() + found[1:] if found and text[:1].isupper() else found
 
     # --- sentences that were written down --------------------------------------------------------------
@@ -103,7 +108,11 @@ class Interpreter:
         return [_shape(one) for one in sorted(told, key=lambda one: -told[one]) if told[one] > 1]
 
     def _recognised(self, text: str) -> str:
-        """A text that was said once: found as it is, by a template, or in two parts."""
+        """A text that was said once: found as it is, as a number and a word, by a template, or in two
+        parts."""
+        figure, _, word = text.partition(" ")
+        if word in self._words and not _LETTERS.search(figure):
+            return f"{figure.translate(self._signs)} {self._words[word]}"
         whole = self._looked_up(text) or self._by_template(text, (shape.tight for shape in self._shapes))
         if whole:
             return whole

@@ -65,7 +65,7 @@
     </message>
     <message>
         <source>Begin the walk</source>
-        <translation>Rundgang beginnen</translation>
+        <translation>Rundgang</translation>
     </message>
     <message>
         <source>Bin blocked</source>
@@ -121,15 +121,15 @@
     </message>
     <message>
         <source>Close order</source>
-        <translation>Bestellung schließen</translation>
+        <translation>Abschließen</translation>
     </message>
     <message>
         <source>Close pallet</source>
-        <translation>Palette schließen</translation>
+        <translation>Abschließen</translation>
     </message>
     <message>
         <source>Close parcel</source>
-        <translation>Paket schließen</translation>
+        <translation>Schließen</translation>
     </message>
     <message>
         <source>Close the carton: it holds the order</source>
@@ -225,7 +225,7 @@
     </message>
     <message>
         <source>Keep for claim</source>
-        <translation>Für Reklamation</translation>
+        <translation>Reklamation</translation>
     </message>
     <message>
         <source>Kept apart for a claim</source>
@@ -265,7 +265,7 @@
     </message>
     <message>
         <source>Next unit</source>
-        <translation>Nächstes Stück</translation>
+        <translation>Nächstes</translation>
     </message>
     <message>
         <source>No</source>
@@ -361,11 +361,11 @@
     </message>
     <message>
         <source>Refurbish</source>
-        <translation>Aufarbeiten</translation>
+        <translation>Erneuern</translation>
     </message>
     <message>
         <source>Refused at the door</source>
-        <translation>An der Tür abgelehnt</translation>
+        <translation>Abgelehnt</translation>
     </message>
     <message>
         <source>Refused: it goes back to the customer</source>
@@ -393,11 +393,11 @@
     </message>
     <message>
         <source>Scrap</source>
-        <translation>Verschrotten</translation>
+        <translation>Schrott</translation>
     </message>
     <message>
         <source>Send back</source>
-        <translation>Zurückschicken</translation>
+        <translation>Rückgabe</translation>
     </message>
     <message>
         <source>Several orders into one tote</source>
@@ -1056,7 +1056,7 @@
     </message>
     <message>
         <source>another serial than shipped</source>
-        <translation>andere Seriennummer als versandt</translation>
+        <translation>falsche Seriennr.</translation>
     </message>
     <message>
         <source>as it was already</source>
@@ -1112,11 +1112,11 @@
     </message>
     <message>
         <source>empty, or lighter than sent</source>
-        <translation>leer oder leichter als versandt</translation>
+        <translation>leer oder zu leicht</translation>
     </message>
     <message>
         <source>ends {shipped} was shipped, ends {serial} came back</source>
-        <translation>Endung {shipped} ging raus, Endung {serial} kam zurück</translation>
+        <translation>…{shipped} versandt, …{serial} zurück</translation>
     </message>
     <message>
         <source>enter it, or scan on</source>
@@ -1160,7 +1160,7 @@
     </message>
     <message>
         <source>never sold by us</source>
-        <translation>nie von uns verkauft</translation>
+        <translation>nie verkauft</translation>
     </message>
     <message>
         <source>no open document has it</source>
@@ -1184,7 +1184,7 @@
     </message>
     <message>
         <source>out of the return window</source>
-        <translation>nach Ablauf der Rückgabefrist</translation>
+        <translation>Frist abgelaufen</translation>
     </message>
     <message>
         <source>pack</source>
@@ -1272,7 +1272,7 @@
     </message>
     <message>
         <source>this customer’s rate</source>
-        <translation>Quote dieses Kunden</translation>
+        <translation>Quote des Kunden</translation>
     </message>
     <message>
         <source>weighs {grams} g, {expected_grams} g were sent</source>
@@ -1795,7 +1795,7 @@
     </message>
     <message>
         <source>Receiving {numbers}</source>
-        <translation>Wareneingang {numbers}</translation>
+        <translation>Eingang {numbers}</translation>
     </message>
     <message>
         <source>Refused at the door</source>
@@ -2738,15 +2738,15 @@
     </message>
     <message>
         <source>Scan what goes into {bin}</source>
-        <translation>Scannen, was auf {bin} kommt</translation>
+        <translation>Ware für {bin} scannen</translation>
     </message>
     <message>
         <source>Scan what goes onto {cart}</source>
-        <translation>Scannen, was auf {cart} kommt</translation>
+        <translation>Ware für {cart} scannen</translation>
     </message>
     <message>
         <source>Scan what you put away</source>
-        <translation>Scannen, was eingelagert wird</translation>
+        <translation>Ware scannen</translation>
     </message>
     <message>
         <source>Scan what you take along</source>
@@ -2850,7 +2850,7 @@
     </message>
     <message>
         <source>goods from the dock, a pallet, or a bin</source>
-        <translation>Ware vom Tor, eine Palette oder einen Platz</translation>
+        <translation>Ware, Palette oder Platz</translation>
     </message>
     <message>
         <source>in hand</source>
@@ -3533,7 +3533,7 @@
     </message>
     <message>
         <source>its label or return number, or a unit</source>
-        <translation>Etikett, Retourennummer oder ein Stück</translation>
+        <translation>Etikett, Retoure oder Stück</translation>
     </message>
     <message>
         <source>its sale is not known</source>
@@ -3797,7 +3797,7 @@
     </message>
     <message>
         <source>{location}  ·  scan a parcel’s label, a return number or a unit</source>
-        <translation>{location}  ·  Paketetikett, Retourennummer oder Stück scannen</translation>
+        <translation>{location}  ·  Paket, Retoure oder Stück scannen</translation>
     </message>
     <message>
         <source>{quantity} × {sku} is to be replaced</source>
@@ -4608,6 +4608,13 @@
     <message>
         <source>“{url}” does not name books; try sqlite:///books.db or postgresql://host/name</source>
         <translation>„{url}“ nennt keine Bücher; etwa sqlite:///books.db oder postgresql://host/name</translation>
+    </message>
+</context>
+<context>
+    <name>Lines</name>
+    <message>
+        <source>Receiving</source>
+        <translation>Läuft</translation>
     </message>
 </context>
 </TS>

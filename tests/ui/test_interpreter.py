@@ -14,7 +14,7 @@ from app.station.putaway_choice import Reason
 from app.station.refusals import number
 from app.station.view import ActionView, LineView, Mark, StageView, TrailView
 from tests.ui import picture
-from ui.interpreter import CARDS, Interpreter
+from ui.interpreter import Interpreter
 from ui.language import in_words, speak
 
 WORDS = {
@@ -27,7 +27,10 @@ WORDS = {
     ("Station", "{taken} of {wanted}"): "{taken} von {wanted}",
     ("Station", "into tote {letter}"): "in Behälter {letter}",
     ("Station", "{item} is short"): "{item} fehlt",
-    (CARDS, "Open"): "Öffnen",
+    ("Station", "in hand"): "in der Hand",
+    ("Station", "{lines} in {cartons}"): "{lines} in {cartons}",
+    ("Lines", "Open"): "offen",
+    ("Cards", "Open"): "Öffnen",
 }
 
 
@@ -65,7 +68,7 @@ def test_whatever_is_shown_is_translated_but_for_machines(german: Interpreter) -
     line = LineView("Open", "Open", "SKU", "", "1", "2", 500, Mark.OPEN, "Open", scan="Open")
     card = ActionView("Open", "Open", "Open")
     said = german.said(StageView("Open", "Open", lines=(line,), actions=(card,)))
-    assert (said.procedure, said.title, said.lines[0].name) == ("Open", "Offen", "Offen")
+    assert (said.procedure, said.title, said.lines[0].word) == ("Open", "Offen", "offen")
     assert (said.lines[0].key, said.lines[0].scan, said.lines[0].mark) == ("Open", "Open", Mark.OPEN)
     assert said.actions == (ActionView("Open", "Öffnen", "Open"),)
     answer = Answer(Outcome.STEP, "Open", Prompt("Open", "", (Expect("Open"),)), Banner(Tone.OK, "Open"))
@@ -80,6 +83,7 @@ def test_what_was_written_down_is_recognised(german: Interpreter) -> None:
     said = {
         "18 of 24 ordered": "18 von 24 bestellt",
         "3 of 5 into tote A": "3 von 5 in Behälter A",
+        "1.5 in hand": "1,5 in der Hand",
         "lot A7": "Charge A7",
         "Torque driver is short": "Torque driver fehlt",
         "Open": "Offen",
