@@ -28,11 +28,15 @@ from app.outbox.left import left_behind
 from app.outbox.outbox import Outbox
 from app.outbox.sender import Sender
 from app.posting.claim import claim as grant
+from app.posting.due import promise_due
 from app.settings import BOOKS, Settings
 from app.station.step import Answered, Claim, Photographed, Print
 
 MEASURE_EVERY = 60_000_000
 """Microseconds between two measurements of the clock's lag."""
+
+LOOK_EVERY = 60_000_000
+"""Microseconds between two looks for what came free and was promised to nobody."""
 
 STATIONS = "stations"
 _LONGEST_NAME = 80
@@ -67,6 +71,8 @@ class Station:
         self._folder = folder
         self._met = Contact(folder / "contact")
         self._sending = Lock()
+        self._looked_in: Books | None = None
+        self._looked_at = 0
 
     def send(self, books: Books) -> None:
         """Send what waits, then follow the books. Raises Unavailable; what could not be sent waits."""
@@ -75,8 +81,17 @@ class Station:
         self.follow(books)
 
     def follow(self, books: Books) -> None:
+        self._promise_due(books)
         self.cache.follow(books)
         self._met.note(self._workplace.clock())
+
+    def _promise_due(self, books: Books) -> None:
+        """Promise what came free where a computer failed before it could: at every connection, and once a
+        minute."""
+        now = self._workplace.clock()
+        if books is not self._looked_in or not 0 <= now - self._looked_at < LOOK_EVERY:
+            self._looked_in, self._looked_at = books, now
+            promise_due(books, station=self.name, operator=self.session.operator, clock=self._workplace.clock)
 
     # --- what the session asks of the world --------------------------------------------------------------
 

@@ -1,6 +1,7 @@
 """Claims about promises: allocate orders, release them, and allocate a line anew elsewhere.
 
-    {"documents": ["SO-1", "SO-2"], "site": "MAIN", "partial": "lines"}     allocate
+    {"documents": ["SO-1", "SO-2"], "site": "MAIN", "partial": "lines"}     allocate; with "freed": ["SKU"]
+                                                                            those that waited for this
     {"document": "SO-1"}                                                    release
     {"lines": [{"document": "SO-1", "line": "2"}], "site": "MAIN",
      "location": "A-01"}                                                    reallocate: not from there
@@ -29,7 +30,7 @@ from app.posting.dropping import drop_short
 from app.posting.grant import Grant, Request, Rule
 from app.posting.promises import CLOSED, Promise, promises
 from app.posting.stand import OPEN, PICKED, Stand
-from app.posting.waits import Wait, awaited, wait_of, wait_row
+from app.posting.waits import Place, Wait, awaited, freed_row, wait_of, wait_row
 
 DAY_MS = 86_400_000
 PATIENT = 100
@@ -47,7 +48,7 @@ def _documents(request: Request) -> list[str]:
     if not (listed and all(isinstance(line, Mapping) for line in lines)):
         raise Refusal("bad-claim", "a claim names `documents` as a list, and `lines` as objects")
     said = several or [line.get("document", "") for line in lines] or [request.get("document", "")]
-    return list(dict.fromkeys(map(str, said)))
+    return [] if said == [""] and _settled(request) else list(dict.fromkeys(map(str, said)))
 
 
 def _need_orders(request: Request, needs: Needs) -> None:
@@ -55,6 +56,8 @@ def _need_orders(request: Request, needs: Needs) -> None:
     for document in documents:
         needs.add("orders", document)
         needs.record(SalesOrder.TABLE, document)
+    for item in _settled(request):
+        needs.add("items", item)
     if len(documents) >= PATIENT:
         needs.add("patience", "60s")
 
@@ -83,7 +86,14 @@ def _allocate(grant: Grant, request: Request) -> Grant:
     wanted = {(line.sku, order.number): " ".join(_urgency(order)) for order in orders for line in order.lines}
     waits = {place: Wait(site, partial, short[place], urgent) for place, urgent in sorted(wanted.items())}
     _wait(grant, stand, waits)
+    for item in _settled(request):
+        grant.row("granting", **freed_row((item, site), last=0))
     return grant
+
+
+def _settled(request: Request) -> list[str]:
+    """The items for which nobody need be looked for any more once this is granted."""
+    return list(map(str, request.get("freed", ())))
 
 
 def _short(waiting: Sequence[Shortage]) -> list[dict[str, Any]]:
@@ -236,8 +246,17 @@ def _release(grant: Grant, request: Request) -> Grant:
     for promise in mine:
         _give_back(grant, promise, promise.quantity)
     grant.result = {"released": sum(promise.quantity for promise in mine)}
-    grant.awaited = awaited(stand, {(promise.item, promise.site) for promise in mine}, but_for=document)
+    grant.awaited = awaited(stand.waits, {(one.item, one.site) for one in mine}, but_for=document)
+    _freed(grant, [(item, due.site) for due in grant.awaited for item in due.items])
     return grant
+
+
+def _freed(grant: Grant, places: Sequence[Place]) -> None:
+    """Say in the claim itself what came free for others that wait."""
+    for place in places:
+        grant.row("granting", **freed_row(place))
+    if places:
+        grant.result["freed"] = [list(place) for place in places]
 
 
 def _reallocate(grant: Grant, request: Request) -> Grant:

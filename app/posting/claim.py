@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -28,7 +28,7 @@ from app.domain.identifiers import new_id
 from app.posting.ask import Needs
 from app.posting.grant import Grant
 from app.posting.granting import GRANTS
-from app.posting.waits import Asked
+from app.posting.waits import Due
 
 LOG = logging.getLogger("app.posting")
 
@@ -84,16 +84,18 @@ def claim(
 
 
 def promise_waiting(
-    books: Books, awaited: Mapping[Asked, list[str]], *, station: str, operator: str, clock: Clock
+    books: Books, awaited: Sequence[Due], *, station: str, operator: str, clock: Clock
 ) -> tuple[Mapping[str, Any], ...]:
     """Allocate orders that waited, now that something came free; returns what they are promised.
 
-    What came free stands whether this succeeds or not: they go on waiting, and are looked at when something
-    comes free again, or when the office allocates.
+    What came free stands whether this succeeds or not; who meets the books next tries again
+    (app.posting.due).
     """
     promised: list[Mapping[str, Any]] = []
-    for (site, partial), documents in awaited.items():
-        request = {"documents": documents, "site": site, "partial": partial or "yes"}
+    for due in awaited:
+        request: dict[str, Any] = {"documents": due.documents, "site": due.site, "partial": due.partial}
+        if due.items:
+            request["freed"] = list(due.items)
         try:
             granted = claim(books, "allocate", request, station=station, operator=operator, clock=clock)
         except (Refusal, Unavailable) as error:

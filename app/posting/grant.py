@@ -8,6 +8,7 @@ from typing import Any
 
 from app.db.books.reads import Answer
 from app.posting.ask import Needs
+from app.posting.waits import Due
 
 Request = Mapping[str, Any]
 
@@ -23,8 +24,8 @@ class Grant:
     answer: Answer
     rows: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
     result: dict[str, Any] = field(default_factory=dict)
-    awaited: dict[tuple[str, str], list[str]] = field(default_factory=dict)
-    """Orders that wait for what it gave back, by site and rule (app.posting.waits)."""
+    awaited: list[Due] = field(default_factory=list)
+    """Orders that wait for what it gave back."""
 
     def row(self, table: str, **columns: Any) -> int:
         """One more row of the claim; returns its part."""

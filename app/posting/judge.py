@@ -42,7 +42,7 @@ from app.posting.months import note_late, period_of
 from app.posting.promises import release_broken
 from app.posting.stand import Stand
 from app.posting.verdict import Parked, Posted
-from app.posting.waits import Asked, Place, awaited, freed
+from app.posting.waits import Due, Place, awaited, note_freed
 
 LOG = logging.getLogger("app.posting")
 PARKED_FOR = "supervisor"
@@ -81,8 +81,8 @@ class Judged:
 
     rows: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
     posted: list[Posted] = field(default_factory=list)
-    awaited: dict[Asked, list[str]] = field(default_factory=dict)
-    """Orders that wait for what came free, by site and rule."""
+    awaited: list[Due] = field(default_factory=list)
+    """Orders that wait for what came free."""
 
 
 def read_batch(batch: Sequence[Sealed], now: int) -> tuple[dict[str, Case | Parked], Needs]:
@@ -111,9 +111,9 @@ def judge_batch(
         if parked:
             stand.exceptions[sealed.envelope.id, 1] = (PARKED_FOR, "")
         else:
-            free |= freed(draft)
+            free |= note_freed(draft)
         _take(sealed, parked, draft, now, judged)
-    judged.awaited = awaited(stand, free)
+    judged.awaited = awaited(stand.waits, free)
     return judged
 
 

@@ -29,7 +29,7 @@ from app.posting.chain import Broken, sort_batch
 from app.posting.claim import promise_waiting
 from app.posting.judge import LOG, Judged, judge_batch, read_batch, refuse
 from app.posting.verdict import NotWhole, Posted
-from app.posting.waits import Asked
+from app.posting.waits import Due
 
 __all__ = ["Posted", "Watch", "post", "unwatched"]
 
@@ -47,12 +47,12 @@ class Freed:
     id: str
     station: str
     operator: str
-    awaited: Mapping[Asked, list[str]]
+    awaited: Sequence[Due]
 
 
 Watch = Callable[[str], None]
-"""Told where posting is: `begun`, `read`, `judged`, `written` (on PostgreSQL committed too). Tests stop it
-there."""
+"""Told where posting is: `begun`, `read`, `judged`, `written` (on PostgreSQL committed too), `kept` (what
+came free is not promised yet). Tests stop it there."""
 
 
 def unwatched(point: str) -> None:
@@ -77,6 +77,7 @@ def post(
         if broken.index and not whole:
             post(books, batch[: broken.index], clock=clock, watch=watch)
         raise broken.error from None
+    watch("kept")
     promised = {one.id: _promise(books, one, clock) for one in free}
     return [replace(answer, promised=promised.get(answer.id, ())) for answer in answers]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from app.verify.deed import Deed
@@ -15,18 +16,34 @@ Open = dict[str, dict[str, Any]]
 """What is promised at a spot, by allocation."""
 
 
-def followed(deed: Deed, before: Sequence[Row]) -> list[dict[str, Any]]:
-    """The rows of promises that went with what was moved, or were let go; `before` are the rows that the
-    transaction left until then."""
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """The rows of promises that went with what was moved or were let go, the first of them at `at`."""
+
+    at: int
+    rows: list[dict[str, Any]]
+    let_go: set[tuple[str, str]]
+    """Item and site of what was let go."""
+
+    @property
+    def end(self) -> int:
+        return self.at + len(self.rows)
+
+
+def followed(deed: Deed, before: Sequence[Row]) -> Followed:
+    """What went with its goods; `before` are the rows that the transaction left until then."""
     changed = [dict(row) for row in before]
     rows: list[dict[str, Any]] = []
+    let_go: set[tuple[str, str]] = set()
     for row in _moved_on(deed):
         for one in _follow(deed, row, changed):
             one["part"] = len(changed) + 1
             one["allocation"] = str(one["allocation"]).replace("?", f"{deed.id}:{one['part']}")
             changed.append(one)
             rows.append(one)
-    return rows
+            if not sells(deed, row, "to"):
+                let_go.add((one["item"], one["site"]))
+    return Followed(len(before), rows, let_go)
 
 
 def _moved_on(deed: Deed) -> Iterator[Row]:

@@ -91,7 +91,7 @@ _UNITS = _newest("unit_step", "code, location, parent, state", "code", "part")
 _GRANTED = (
     "SELECT kind, name, holder, until, last"
     f" FROM ({_newest('granting', 'kind, name, holder, until, last', 'kind, name', 'part')}) n"
-    " WHERE NOT (kind = 'wait' AND last = 0) ORDER BY kind, name"
+    " WHERE NOT (kind IN ('wait', 'freed') AND last = 0) ORDER BY kind, name"
 )
 
 _ALLOCATIONS = (

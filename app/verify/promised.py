@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import rfc8785
@@ -15,16 +15,15 @@ from app.domain.quantity import quantity_text
 from app.verify.catalogue import Catalogue
 from app.verify.chains import Entered
 from app.verify.deed import Deed
-from app.verify.followed import followed
+from app.verify.followed import Followed, followed
 from app.verify.mirrored import Original
 from app.verify.report import Findings, key_of
 from app.verify.rows import BY_NAME, Row, Rows
-from app.verify.walked import FACTS
+from app.verify.waited import RELEASED, check_waits, closes_an_order, released_words
+from app.verify.walked import FACTS, SEPARATOR
 
-SEPARATOR = "\x1f"
 _SAID = ("id", "kind", "station", "operator", "claimed_at")
 _STATES = ("open", "picked")
-RELEASED = "promise-released"
 GRANTED = ("promise", "granting", "record")
 """Where a claim leaves rows."""
 
@@ -60,9 +59,12 @@ def _granted(
     if kind == "allocate":
         blank = dict.fromkeys((*FACTS, "allocation", "state", "unit"), "")
         promises = [{**blank, **one} for one in result.get("promises", ())]
-        return {"promise": promises, "granting": _waiting(request, result)}
+        settled = [_freed(item, request.get("site"), 0) for item in request.get("freed", ())]
+        return {"promise": promises, "granting": [*_waiting(request, result), *settled]}
     if kind == "release":
-        return {"promise": _open_before(connection, entered, str(request.get("document", "")))}
+        standing = _open_before(connection, entered, str(request.get("document", "")))
+        freed = [_freed(item, site, 1) for item, site in result.get("freed", ())]
+        return {"promise": standing, "granting": freed}
     if kind == "reallocate":
         return {
             "promise": _reallocated(connection, entered, request, result),
@@ -123,6 +125,12 @@ def _waiting(request: Mapping[str, Any], result: Mapping[str, Any]) -> list[dict
     return rows
 
 
+def _freed(item: object, site: object, last: int) -> dict[str, Any]:
+    """Something of an item came free at a site, or (0) that is settled."""
+    name = SEPARATOR.join((str(item), str(site)))
+    return {"kind": "freed", "name": name, "holder": "", "until": 0, "first": 0, "last": last}
+
+
 def _reallocated(
     connection: Connection, entered: Entered, request: Mapping[str, Any], result: Mapping[str, Any]
 ) -> list[dict[str, Any]]:
@@ -172,15 +180,17 @@ def _compare(
 
 def check_promises(deed: Deed, original: Original | None) -> None:
     """A promise stays of the same goods; it is picked, packed, ended or released for a reason."""
-    _check_waits(deed)
     rows = list(deed.rows["promise"])
-    rows = _check_followed(deed, rows, original)
+    went = _followed(deed, rows, original)
+    _compare("promise", deed.id, rows[went.at : went.end], went.rows, deed.known.findings)
+    check_waits(deed, went.let_go)
+    rows[went.at : went.end] = []
     for row in rows:
         _check_facts(deed, row)
     if original is not None and (many := _turned(rows, original)):
         _check_turned(deed, rows[:many], original.promises)
         rows = rows[many:]
-    if _closes_an_order(deed):
+    if closes_an_order(deed):
         wanted = _open_before(deed.known.connection, deed.entered, deed.transaction.document)
         _compare("promise", deed.id, rows[: len(wanted)], wanted, deed.known.findings)
         rows = rows[len(wanted) :]
@@ -193,28 +203,12 @@ def check_promises(deed: Deed, original: Original | None) -> None:
     _check_stood(deed)
 
 
-def _check_waits(deed: Deed) -> None:
-    """Nobody waits for a closed order; for what was promised to it and is released, an order waits again."""
-    rows, so_far = deed.rows["granting"], dict[str, tuple[str, int]]()
-    wanted = [*_waited_no_more(deed, so_far), *_waiting_again(deed, so_far)]
-    for row, (name, holder, last) in zip(rows, wanted, strict=False):
-        expected = {"kind": "wait", "name": name, "holder": holder, "until": 0, "first": 0, "last": last}
-        for column, value in expected.items():
-            deed.same(9, "granting", row, column, value)
-    for row in rows[len(wanted) :]:
-        deed.fault(9, "granting", row, "", "nothing granted by a transaction", "a row")
-    for name, _, last in wanted[len(rows) :]:
-        deed.lacks(9, "granting", "", f"{name.partition(SEPARATOR)[2]} waits for {quantity_text(last)}")
-
-
-def _check_followed(deed: Deed, rows: list[Row], original: Original | None) -> list[Row]:
-    """What went with its goods or was let go by them is as recomputed; returns the other rows."""
+def _followed(deed: Deed, rows: Sequence[Row], original: Original | None) -> Followed:
+    """What went with its goods or was let go by them, behind what was turned round or taken out of units."""
     at = _turned(rows, original)
     while at + 1 < len(rows) and rows[at]["state"] == "picked" and _is_pair(rows[at], rows[at + 1]):
         at += 2
-    wanted = followed(deed, rows[:at])
-    _compare("promise", deed.id, rows[at : at + len(wanted)], wanted, deed.known.findings)
-    return rows[:at] + rows[at + len(wanted) :]
+    return followed(deed, rows[:at])
 
 
 def _turned(rows: Sequence[Row], original: Original | None) -> int:
@@ -227,45 +221,6 @@ def _turned(rows: Sequence[Row], original: Original | None) -> int:
 def _is_pair(row: Row, after: Row) -> bool:
     """Less of a promise here, more of it there."""
     return bool(after["allocation"] == row["allocation"] and row["quantity"] < 0 < after["quantity"])
-
-
-Waited = tuple[str, str, int]
-"""An item and an order, how that was to be allocated, and how much it waits for."""
-
-
-def _waited_no_more(deed: Deed, so_far: dict[str, tuple[str, int]]) -> Iterator[Waited]:
-    if not _closes_an_order(deed):
-        return
-    for item in sorted({line.item for line in deed.lines}):
-        name = SEPARATOR.join((item, deed.transaction.document))
-        holder, last = deed.known.walked.waits(name)
-        if last:
-            so_far[name] = holder, 0
-            yield name, holder, 0
-
-
-def _waiting_again(deed: Deed, so_far: dict[str, tuple[str, int]]) -> Iterator[Waited]:
-    """In the order of the releases."""
-    released = Counter(row["text"] for row in deed.rows["exception"] if row["code"] == RELEASED)
-    for row in deed.rows["promise"]:
-        said = _released_words(row)
-        if row["quantity"] >= 0 or not released[said]:
-            continue
-        released[said] -= 1
-        name = SEPARATOR.join((row["item"], row["document"]))
-        holder, last = so_far.get(name) or deed.known.walked.waits(name)
-        how = holder.partition(SEPARATOR)[2] or SEPARATOR
-        so_far[name] = SEPARATOR.join((row["site"], how)), last - row["quantity"]
-        yield name, *so_far[name]
-
-
-def _closes_an_order(deed: Deed) -> bool:
-    return deed.kind == "close-document" and deed.transaction.extra.get("table") == "sales_order"
-
-
-def _released_words(row: Row) -> str:
-    goods = f"{quantity_text(-row['quantity'])} of {row['item']}"
-    return f"{goods} can no longer be promised to {row['document']}"
 
 
 def _check_facts(deed: Deed, row: Row) -> None:
@@ -335,7 +290,7 @@ def _check_ended(deed: Deed, ended: Sequence[Row]) -> None:
     words = Counter(row["text"] for row in deed.rows["exception"] if row["code"] == RELEASED)
     left: list[Row] = []
     for row in ended:
-        said = _released_words(row)
+        said = released_words(row)
         if words[said]:
             words[said] -= 1
         else:

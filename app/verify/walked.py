@@ -11,6 +11,7 @@ from typing import Any
 
 from app.verify.rows import Row, Rows
 
+SEPARATOR = "\x1f"
 FACTS = ("document", "line", "item", "site", "location", "lot")
 """What a promise is of: the same from its claim to its end."""
 _TABLES = """
@@ -24,6 +25,7 @@ _TABLES = """
     CREATE INDEX standing_spot ON standing (item, location, lot);
     CREATE TABLE lying (item TEXT, location TEXT, lot TEXT, quantity INTEGER,
                         PRIMARY KEY (item, location, lot)) WITHOUT ROWID;
+    CREATE INDEX lying_place ON lying (location);
     CREATE TABLE waiting (name TEXT PRIMARY KEY, holder TEXT, quantity INTEGER) WITHOUT ROWID;
     CREATE TABLE stepped (document TEXT, line TEXT, kind TEXT, quantity INTEGER,
                           PRIMARY KEY (document, line, kind)) WITHOUT ROWID;
@@ -88,6 +90,23 @@ class Walked:
         row = self._file.execute(query, spot).fetchone()
         return int(row[0]) if row else 0
 
+    def lying_of(self, item: str) -> list[tuple[str, str, int]]:
+        """Place, lot and quantity of an item, wherever it lies loose."""
+        query = "SELECT location, lot, quantity FROM lying WHERE item = ?"
+        return self._file.execute(query, (item,)).fetchall()
+
+    def lying_at(self, location: str) -> dict[str, int]:
+        """How much of each item lies loose at a place."""
+        query = "SELECT item, sum(quantity) FROM lying WHERE location = ? GROUP BY item"
+        return dict(self._file.execute(query, (location,)).fetchall())
+
+    def open_of(self, item: str, site: str) -> int:
+        """How much of an item is promised at a site and not picked."""
+        query = (
+            "SELECT coalesce(sum(quantity), 0) FROM standing WHERE item = ? AND site = ? AND state = 'open'"
+        )
+        return int(self._file.execute(query, (item, site)).fetchone()[0])
+
     def open_at(self, spot: Spot) -> list[dict[str, Any]]:
         """The open promises of an item and lot at a place."""
         names = ("allocation", "state", "unit", *FACTS, "quantity")
@@ -101,6 +120,16 @@ class Walked:
         """How an order was to be allocated and how much of an item it waits for; `name` is both of them."""
         row = self._file.execute("SELECT holder, quantity FROM waiting WHERE name = ?", (name,)).fetchone()
         return (str(row[0]), int(row[1])) if row else ("", 0)
+
+    def anybody_waits(self) -> bool:
+        """Does any order wait for anything?"""
+        return self._file.execute("SELECT 1 FROM waiting LIMIT 1").fetchone() is not None
+
+    def waiting_for(self, item: str) -> dict[str, tuple[str, int]]:
+        """Who waits for an item: the same as of `waits`, by name."""
+        query = "SELECT name, holder, quantity FROM waiting WHERE name >= ? AND name < ?"
+        rows = self._file.execute(query, (f"{item}{SEPARATOR}", f"{item} "))
+        return {name: (holder, quantity) for name, holder, quantity in rows}
 
     def steps(self, document: str, line: str) -> dict[str, int]:
         """A document line's progress that no movement makes, by kind."""

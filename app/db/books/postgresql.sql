@@ -250,6 +250,6 @@ BEGIN
     INSERT INTO granted (kind, name, holder, until, last)
     VALUES (NEW.kind, NEW.name, NEW.holder, NEW.until, NEW.last)
     ON CONFLICT (kind, name) DO UPDATE SET holder = excluded.holder, until = excluded.until, last = excluded.last;
-    DELETE FROM granted WHERE kind = 'wait' AND name = NEW.name AND last = 0;
+    DELETE FROM granted WHERE kind IN ('wait', 'freed') AND kind = NEW.kind AND name = NEW.name AND last = 0;
     RETURN NULL;
 END $$;

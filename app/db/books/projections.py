@@ -177,7 +177,7 @@ granted = Table(
     number("last"),
 )
 """Who holds a job until when; how far a prefix's serial references are given out; how much of an item an
-order waits for (kind `wait`; who waits no longer leaves)."""
+order waits for (kind `wait`; who waits no longer leaves), and of what something came free since (`freed`)."""
 
 lot = Table(
     "lot",

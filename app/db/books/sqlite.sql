@@ -155,5 +155,5 @@ CREATE TRIGGER books_fold_granting AFTER INSERT ON granting BEGIN
     INSERT INTO granted (kind, name, holder, until, last)
     VALUES (NEW.kind, NEW.name, NEW.holder, NEW.until, NEW.last)
     ON CONFLICT (kind, name) DO UPDATE SET holder = excluded.holder, until = excluded.until, last = excluded.last;
-    DELETE FROM granted WHERE kind = 'wait' AND name = NEW.name AND last = 0;
+    DELETE FROM granted WHERE kind IN ('wait', 'freed') AND kind = NEW.kind AND name = NEW.name AND last = 0;
 END;
