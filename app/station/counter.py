@@ -15,6 +15,7 @@ from app.domain.documents import SalesOrder
 from app.domain.errors import BadCall
 from app.domain.money import parse_unit_cost, parse_value
 from app.domain.quantity import ONE
+from app.domain.speech import Figure, Written, say
 from app.domain.transaction import Transaction
 from app.scan.resolve import Meaning
 from app.station import counter_words as words
@@ -56,11 +57,11 @@ def start(context: Context) -> CounterState:
 def approval(state: CounterState) -> Approval | None:
     """Another price takes a supervisor, a refund or a sale taken back a supervisor who is a second person."""
     if state.price:
-        return Approval("supervisor", f"sell at {state.price}")
+        return Approval("supervisor", say("sell at {price}", price=Figure(state.price)))
     if state.refunding:
-        return Approval("supervisor", f"pay back for {state.slip}", second=True)
+        return Approval("supervisor", say("pay back for {slip}", slip=state.slip), second=True)
     if state.voiding and state.last:
-        return Approval("supervisor", f"take {state.last.slip} back", second=True)
+        return Approval("supervisor", say("take {slip} back", slip=state.last.slip), second=True)
     return None
 
 
@@ -76,11 +77,12 @@ def prompt(state: CounterState, context: Context) -> Prompt:
         cards: tuple[str, ...] = ("CMD:CANCEL",)
         if state.back:
             cards = ("CMD:REFUND", "CMD:UNDO", "CMD:CANCEL")
-        return Prompt(f"Scan what comes back of {state.slip}", "", (Expect("item"),), cards)
+        return Prompt(say("Scan what comes back of {slip}", slip=state.slip), "", (Expect("item"),), cards)
     if state.collect:
         units = {one.unit for one in context.look.promises(document=state.collect) if one.unit}
         expect = Expect("handling_unit", tuple(sorted(units))[:20])
-        return Prompt(f"Scan what is handed over of {state.collect}", "", (expect,), ("CMD:CANCEL",))
+        title = say("Scan what is handed over of {order}", order=state.collect)
+        return Prompt(title, "", (expect,), ("CMD:CANCEL",))
     if state.basket:
         cards = ("CMD:CASH", "CMD:CARD", "CMD:UNDO", "CMD:QTY:n", "CMD:PRICE:n")
         return Prompt("Scan on, or tender", words.money(state.total, context), (Expect("item"),), cards)
@@ -318,7 +320,7 @@ def _refund(state: CounterState, context: Context) -> Step:
         return refused(state, "nothing-to-undo", words.nothing_back())
     held = [noted for noted in context.look.exceptions(state.slip) if noted.code == REFUND_HELD]
     if held:
-        return refused(state, REFUND_HELD, words.refund_held(state, held[0].text, context))
+        return refused(state, REFUND_HELD, words.refund_held(state, Written(held[0].text), context))
     banner = words.refund_asked(state, context)
     return Step(replace(state, refunding=True), Outcome.STEP, "approval-needed", banner)
 

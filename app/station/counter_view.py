@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from app.domain.quantity import quantity_text
+from app.domain.speech import Figure, say
 from app.station.counter_state import BasketLine, CounterState
 from app.station.counter_words import money
 from app.station.packing import held_in
+from app.station.refusals import number
 from app.station.step import Context
 from app.station.view import NO_BAR, ActionView, LineView, Mark, StageView
 
@@ -32,14 +33,14 @@ def view(state: CounterState, context: Context) -> CounterView:
     lines = state.back if state.slip else state.basket
     total = state.refund if state.slip else state.total
     last = state.last
-    title = f"Return of {state.slip}" if state.slip else "Counter"
+    title = say("Return of {slip}", slip=state.slip) if state.slip else "Counter"
     items = sum(line.quantity for line in lines)
     return CounterView(
         procedure="counter",
         title=title,
         subtitle=context.location,
-        progress_text=f"{quantity_text(items)} items" if lines else "",
-        lines=tuple(_line(line, number, lines, context) for number, line in enumerate(lines, 1)),
+        progress_text=say("{quantity} items", quantity=number(items)) if lines else "",
+        lines=tuple(_line(line, place, lines, context) for place, line in enumerate(lines, 1)),
         headers=BASKET,
         actions=_actions(state),
         empty_title="The basket is empty" if not state.slip else "Nothing comes back yet",
@@ -65,20 +66,20 @@ def _actions(state: CounterState) -> tuple[ActionView, ...]:
     )
 
 
-def _line(line: BasketLine, number: int, lines: tuple[BasketLine, ...], context: Context) -> LineView:
+def _line(line: BasketLine, place: int, lines: tuple[BasketLine, ...], context: Context) -> LineView:
     item = context.look.item(line.goods.sku)
     price = money(replace(line, quantity=line.per).amount, context)
     return LineView(
-        key=str(number),
+        key=str(place),
         name=item.name if item else line.goods.sku,
         sku=line.goods.sku,
-        place=f"{price} *" if line.source == "override" else price,
-        done=quantity_text(line.quantity),
+        place=Figure(f"{price} *") if line.source == "override" else price,
+        done=number(line.quantity),
         expected="",
         permille=NO_BAR,
         mark=Mark.ACTIVE,
         word=money(line.amount, context),
-        current=number == len(lines),
+        current=place == len(lines),
     )
 
 
@@ -94,7 +95,7 @@ def _collecting(state: CounterState, context: Context) -> CounterView:
                     name=item.name if item else held.item,
                     sku=held.item,
                     place=unit,
-                    done=quantity_text(held.quantity),
+                    done=number(held.quantity),
                     expected="",
                     permille=NO_BAR,
                     mark=Mark.OPEN,
@@ -104,9 +105,9 @@ def _collecting(state: CounterState, context: Context) -> CounterView:
             )
     return CounterView(
         procedure="counter",
-        title=f"Collect {state.collect}",
+        title=say("Collect {order}", order=state.collect),
         subtitle=context.location,
-        progress_text=f"{len(units)} to hand over",
+        progress_text=say("{count} to hand over", count=len(units)),
         lines=tuple(rows),
         headers=UNITS,
     )

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from app.domain.documents import SalesOrder
 from app.domain.money import value_text
 from app.domain.records import Item
+from app.domain.speech import Figure, listed, say
 from app.scan.scan import Scan
 from app.station.answer import Banner, Tone
 from app.station.counter_state import BasketLine, CounterState, Sale
@@ -19,15 +20,19 @@ from app.station.step import Context
 def money(value: int, context: Context) -> str:
     """An amount (10⁻⁴) as people write it: at least two decimal places."""
     whole, _, part = value_text(value).partition(".")
-    return f"{whole}.{part.ljust(2, '0')} {context.rules.currency}"
+    return Figure(f"{whole}.{part.ljust(2, '0')} {context.rules.currency}")
+
+
+def _times(line: BasketLine) -> str:
+    return Figure(f"{number(line.quantity)} × {line.price}")
 
 
 # --- the basket ----------------------------------------------------------------------------------------
 
 
 def in_basket(line: BasketLine, item: Item, total: int, context: Context) -> Banner:
-    count = f"{number(line.quantity)} × {line.price}" if line.quantity != line.goods.per else line.price
-    facts = [shown(line.goods.text), f"SKU {item.sku}", count]
+    count = _times(line) if line.quantity != line.goods.per else Figure(line.price)
+    facts = [shown(line.goods.text), say("SKU {sku}", sku=item.sku), count]
     facts += [line.goods.identity] if line.goods.identity else []
     facts += ["price by a supervisor"] if line.source == "override" else []
     return Banner(
@@ -57,18 +62,19 @@ def price_asked(price: str, context: Context) -> Banner:
     return Banner(
         Tone.ATTENTION,
         "A supervisor’s badge",
-        f"Sell at {price} {context.rules.currency}",
+        say("Sell at {price} {currency}", price=Figure(price), currency=context.rules.currency),
         why="This is not the price of the list",
         do="A supervisor scans their badge, or scan on",
     )
 
 
 def sold(sale: Sale, context: Context) -> Banner:
-    facts = (f"slip {sale.slip}", f"{sale.tender} {money(sale.given, context)}")
+    given = say("{tender} {amount}", tender=sale.tender, amount=money(sale.given, context))
+    facts = (say("slip {slip}", slip=sale.slip), given)
     figure, caption = (money(sale.change, context), "change") if sale.change else ("", "")
     return Banner(
         Tone.DONE,
-        f"Paid {money(sale.total, context)}",
+        say("Paid {amount}", amount=money(sale.total, context)),
         "Thank you",
         facts,
         figure,
@@ -82,7 +88,7 @@ def line_dropped(line: BasketLine, item: Item, total: int, context: Context) -> 
         Tone.OK,
         "Taken off",
         item.name,
-        (f"{number(line.quantity)} × {line.price}",),
+        (_times(line),),
         money(total, context),
         "to pay",
         subject=item.sku,
@@ -96,20 +102,22 @@ def cancelled() -> Banner:
 def why(state: CounterState, context: Context) -> Banner:
     """What is in work."""
     if state.slip:
-        return Banner(Tone.OK, f"Return of {state.slip}", f"{len(state.back)} lines come back")
+        back = say("{count} lines come back", count=len(state.back))
+        return Banner(Tone.OK, say("Return of {slip}", slip=state.slip), back)
     if state.collect:
-        return Banner(Tone.OK, f"Order {state.collect}", "is handed over by its tote or carton")
+        order = say("Order {order}", order=state.collect)
+        return Banner(Tone.OK, order, "is handed over by its tote or carton")
     if state.basket:
-        return Banner(
-            Tone.OK, "The basket", f"{len(state.basket)} lines", (), money(state.total, context), "to pay"
-        )
+        lines = say("{count} lines", count=len(state.basket))
+        return Banner(Tone.OK, "The basket", lines, (), money(state.total, context), "to pay")
     if state.last:
-        return Banner(Tone.OK, f"Last slip {state.last.slip}", money(state.last.total, context))
+        slip = say("Last slip {slip}", slip=state.last.slip)
+        return Banner(Tone.OK, slip, money(state.last.total, context))
     return Banner(Tone.OK, "Why?", "The basket is empty", ("scan the first item",))
 
 
 def already_scanned(goods: Goods, item: Item) -> Banner:
-    facts = (f"serial {goods.serial} is counted once",)
+    facts = (say("serial {serial} is counted once", serial=goods.serial),)
     return Banner(Tone.ATTENTION, "Already scanned", item.name, facts, subject=item.sku)
 
 
@@ -117,10 +125,9 @@ def already_scanned(goods: Goods, item: Item) -> Banner:
 
 
 def slip_opened(order: SalesOrder, left: int) -> Banner:
-    facts = (f"{len(order.lines)} lines", "scan what comes back")
-    return Banner(
-        Tone.OK, f"Slip {order.number}", "Return", facts, number(left), "sold", subject=order.number
-    )
+    facts = (say("{count} lines", count=len(order.lines)), "scan what comes back")
+    title = say("Slip {slip}", slip=order.number)
+    return Banner(Tone.OK, title, "Return", facts, number(left), "sold", subject=order.number)
 
 
 def coming_back(line: BasketLine, item: Item, state: CounterState, context: Context) -> Banner:
@@ -128,7 +135,7 @@ def coming_back(line: BasketLine, item: Item, state: CounterState, context: Cont
         Tone.OK,
         "Comes back",
         item.name,
-        (shown(line.goods.text), f"sold at {line.price}"),
+        (shown(line.goods.text), say("sold at {price}", price=Figure(line.price))),
         money(state.refund, context),
         "to pay back",
         subject=item.sku,
@@ -139,8 +146,8 @@ def refund_asked(state: CounterState, context: Context) -> Banner:
     return Banner(
         Tone.ATTENTION,
         "A supervisor’s badge",
-        f"Pay back {money(state.refund, context)}",
-        (f"slip {state.slip}",),
+        say("Pay back {amount}", amount=money(state.refund, context)),
+        (say("slip {slip}", slip=state.slip),),
         why="Paying back takes a second person",
         do="A supervisor scans their badge, or scan on",
         subject=state.slip,
@@ -150,25 +157,25 @@ def refund_asked(state: CounterState, context: Context) -> Banner:
 def refund_held(state: CounterState, facts: str, context: Context) -> Banner:
     return refusal(
         "Refund is held",
-        f"Pay back {money(state.refund, context)} of slip {state.slip}",
+        say("Pay back {amount} of slip {slip}", amount=money(state.refund, context), slip=state.slip),
         facts,
         "Ask a supervisor to clear it at the returns bench, then pay back",
     )
 
 
 def paid_back(state: CounterState, context: Context) -> Banner:
-    facts = (f"slip {state.slip}", "the goods wait for inspection")
-    return Banner(Tone.DONE, f"Paid back {money(state.refund, context)}", "", facts, subject=state.slip)
+    facts = (say("slip {slip}", slip=state.slip), "the goods wait for inspection")
+    paid = say("Paid back {amount}", amount=money(state.refund, context))
+    return Banner(Tone.DONE, paid, "", facts, subject=state.slip)
 
 
 def collect_opened(order: SalesOrder, units: Sequence[str], context: Context) -> Banner:
     partner = context.look.partner(order.customer)
-    facts = (", ".join(shown(unit) for unit in units[:3]), "scan what is handed over")
+    facts = (listed(shown(unit) for unit in units[:3]), "scan what is handed over")
     name = partner.name if partner else order.customer
     count = str(len(units))
-    return Banner(
-        Tone.OK, f"Collect {order.number}", name, facts, count, "to hand over", subject=order.number
-    )
+    title = say("Collect {order}", order=order.number)
+    return Banner(Tone.OK, title, name, facts, count, "to hand over", subject=order.number)
 
 
 def handed_over(carton: Carton, rest: int) -> Banner:
@@ -182,7 +189,7 @@ def void_asked(sale: Sale) -> Banner:
     return Banner(
         Tone.ATTENTION,
         "A supervisor’s badge",
-        f"Take {sale.slip} back",
+        say("Take {slip} back", slip=sale.slip),
         why="The whole sale is reversed",
         do="A supervisor scans their badge, or scan on",
         subject=sale.slip,
@@ -199,8 +206,8 @@ def voided(sale: Sale) -> Banner:
 
 
 def expired(goods: Goods, item: Item) -> Banner:
-    read = f"{item.name}, {shown(goods.text)}"
-    why = f"Best before {goods.expiry}: this date has passed"
+    read = listed((item.name, shown(goods.text)))
+    why = say("Best before {expiry}: this date has passed", expiry=goods.expiry)
     return refusal("Expired", read, why, "Set it aside for a supervisor, and take another")
 
 
@@ -210,39 +217,41 @@ def basket_open(scan: Scan) -> Banner:
 
 
 def unknown_slip(scan: Scan, code: str) -> Banner:
-    why = f"No slip or order {shown(code)} is known here"
+    why = say("No slip or order {code} is known here", code=shown(code))
     return refusal("Unknown slip", shown(scan.text), why, "Without a slip it goes to the returns bench")
 
 
 def not_ready(scan: Scan, code: str) -> Banner:
-    why = f"Nothing of {code} is picked yet"
+    why = say("Nothing of {code} is picked yet", code=code)
     return refusal("Not ready", shown(scan.text), why, "Ask the warehouse, or sell from the shelf")
 
 
 def not_of_order(scan: Scan, order: str) -> Banner:
-    why = f"It holds nothing of {order}"
-    return refusal("Another order", shown(scan.text), why, f"Look for the tote or carton of {order}")
+    why = say("It holds nothing of {order}", order=order)
+    do = say("Look for the tote or carton of {order}", order=order)
+    return refusal("Another order", shown(scan.text), why, do)
 
 
 def all_returned(scan: Scan, slip: str) -> Banner:
-    why = f"All of {slip} came back before"
+    why = say("All of {slip} came back before", slip=slip)
     return refusal("Nothing left", shown(scan.text), why, "Ask a supervisor")
 
 
 def not_on_slip(goods: Goods, item: Item, slip: str) -> Banner:
-    read = f"{item.name}, {shown(goods.text)}"
-    return refusal("Not on this slip", read, f"{slip} sold none of it", "Scan another slip")
+    read = listed((item.name, shown(goods.text)))
+    return refusal("Not on this slip", read, say("{slip} sold none of it", slip=slip), "Scan another slip")
 
 
 def other_serial(goods: Goods, item: Item, slip: str) -> Banner:
-    read = f"{item.name}, serial {goods.serial}"
-    why = f"{slip} sold another serial"
+    read = say("{item}, serial {serial}", item=item.name, serial=goods.serial)
+    why = say("{slip} sold another serial", slip=slip)
     return refusal("Another serial", read, why, "It goes to the returns bench")
 
 
 def more_than_sold(goods: Goods, item: Item, slip: str) -> Banner:
-    read = f"{item.name}, {shown(goods.text)}"
-    return refusal("More than was sold", read, f"All of it on {slip} is back", "It goes to the returns bench")
+    read = listed((item.name, shown(goods.text)))
+    why = say("All of it on {slip} is back", slip=slip)
+    return refusal("More than was sold", read, why, "It goes to the returns bench")
 
 
 def empty_basket(name: str) -> Banner:
@@ -255,7 +264,7 @@ def bad_amount(argument: str) -> Banner:
 
 
 def too_little(given: int, total: int, context: Context) -> Banner:
-    why = f"{money(total, context)} is to pay"
+    why = say("{amount} is to pay", amount=money(total, context))
     return refusal("Too little", money(given, context), why, "Ask for the rest, then scan CASH again")
 
 

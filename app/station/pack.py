@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from app.domain.speech import say
 from app.domain.transaction import Evidence, Transaction
 from app.scan.resolve import Meaning
 from app.station import pack_words as words
@@ -47,7 +48,7 @@ def start(context: Context) -> PackState:
 
 def approval(state: PackState) -> Approval | None:
     """Closing short takes a supervisor."""
-    return Approval("supervisor", f"close {state.order} short") if state.short else None
+    return Approval("supervisor", say("close {order} short", order=state.order)) if state.short else None
 
 
 def prompt(state: PackState, context: Context) -> Prompt:
@@ -77,10 +78,11 @@ def prompt(state: PackState, context: Context) -> Prompt:
         "CMD:WHY",
     )
     if not still:
-        return Prompt(f"Close {order.number}", "all of it is in the carton", (Expect("command"),), cards)
+        title = say("Close {order}", order=order.number)
+        return Prompt(title, "all of it is in the carton", (Expect("command"),), cards)
     skus = tuple(dict.fromkeys(line.line.sku for line in still))[:20]
     return Prompt(
-        f"Scan the units of {order.number}",
+        say("Scan the units of {order}", order=order.number),
         "every unit again, out of the tote",
         (Expect("item", skus), Expect("handling_unit", optional=True)),
         cards,
@@ -356,7 +358,7 @@ def _quantity(state: PackState, argument: str, context: Context) -> Step:
     if more < 0:
         return refused(state, "undo-first", words.undo_first(argument, last))
     if more == 0:
-        return Step(state, Outcome.COMMAND, "quantity-as-is", words.quantity_as_is(argument, item))
+        return Step(state, Outcome.COMMAND, "quantity-as-is", refusals.as_it_was(argument, item))
     if more > line.still:
         return refused(state, "case-too-large", words.case_too_large(last.goods, item, line.still))
     return put_in(state, last.goods, item, line, more, Evidence.TYPED, context, before=last.units)

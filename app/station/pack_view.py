@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app.domain.documents import SalesOrder
-from app.domain.quantity import ONE, quantity_text
+from app.domain.quantity import ONE
+from app.domain.speech import counted, listed, say
 from app.station.lookup import Held
 from app.station.pack_state import PackState
 from app.station.packing import PackLine, held_in, order_of, pack_lines
+from app.station.refusals import number
 from app.station.step import Context
 from app.station.view import ActionView, LineView, Mark, StageView
 
@@ -50,20 +52,20 @@ def view(state: PackState, context: Context) -> StageView:
     current = state.last.line if state.last else ""
     kind = next((one for one in context.rules.cartons if one.code == state.kind), None)
     about = (
-        f"Tote {state.tote}" if state.tote else "",
-        f"carton {len(state.closed) + 1}",
+        say("Tote {tote}", tote=state.tote) if state.tote else "",
+        say("carton {count}", count=len(state.closed) + 1),
         order.ship_to.split(",", 1)[0],
     )
     checks = (
-        CheckView("Contents equal the order", left == 0, f"{quantity_text(left)} left" if left else ""),
+        CheckView("Contents equal the order", left == 0, _left(left)),
         CheckView("Packing slip", False),
         CheckView("Carton label, SSCC", False),
     )
     return PackView(
         procedure="pack",
-        title=f"Pack order {order.number}",
-        subtitle="  ·  ".join(part for part in about if part),
-        progress_text=f"{quantity_text(packed)} of {quantity_text(total)} units checked",
+        title=say("Pack order {order}", order=order.number),
+        subtitle=listed(about, "  ·  "),
+        progress_text=say("{done} of {total} units checked", done=number(packed), total=number(total)),
         progress_permille=packed * 1000 // total if total else 0,
         lines=tuple(_line(line, line.line.line == current, state, context) for line in lines),
         headers=HEADERS,
@@ -76,6 +78,10 @@ def view(state: PackState, context: Context) -> StageView:
         grams=_grams(state, context, kind.grams if kind else 0),
         checks=checks,
     )
+
+
+def _left(quantity: int) -> str:
+    return say("{quantity} left", quantity=number(quantity)) if quantity else ""
 
 
 def _inside(state: PackState, context: Context) -> tuple[Held, ...]:
@@ -95,16 +101,17 @@ def _line(line: PackLine, current: bool, state: PackState, context: Context) -> 
     if line.packed >= line.line.quantity:
         mark, word = Mark.COMPLETE, "Complete"
     elif not line.in_tote:
-        mark, word = Mark.SHORT, f"{quantity_text(line.still)} not in tote"
+        mark, word = Mark.SHORT, say("{quantity} not in tote", quantity=number(line.still))
     else:
-        mark, word = (Mark.ACTIVE if line.packed else Mark.OPEN), f"{quantity_text(line.still)} to scan"
+        mark = Mark.ACTIVE if line.packed else Mark.OPEN
+        word = say("{quantity} to scan", quantity=number(line.still))
     return LineView(
         key=line.line.line,
         name=item.name if item else line.line.sku,
         sku=line.line.sku,
         place=_identity(line, state, context),
-        done=quantity_text(line.packed),
-        expected=quantity_text(line.line.quantity),
+        done=number(line.packed),
+        expected=number(line.line.quantity),
         permille=min(1000, line.packed * 1000 // line.line.quantity),
         mark=mark,
         word=word,
@@ -119,8 +126,8 @@ def _identity(line: PackLine, state: PackState, context: Context) -> str:
     serials = {one.serial for one in held if one.serial}
     lots = {one.lot for one in held if one.lot}
     if serials:
-        return f"{len(serials)} serial" + ("s" if len(serials) > 1 else "")
-    return next(iter(lots)) if len(lots) == 1 else f"{len(lots)} lots" if lots else ""
+        return counted(len(serials), "{count} serial", "{count} serials")
+    return next(iter(lots)) if len(lots) == 1 else say("{count} lots", count=len(lots)) if lots else ""
 
 
 def _grams(state: PackState, context: Context, empty: int) -> int:
@@ -145,15 +152,15 @@ def _idle(context: Context) -> PackView:
             continue
         partner = context.look.partner(order.customer)
         total, packed = sum(line.line.quantity for line in lines), sum(line.packed for line in lines)
-        totes = ", ".join(dict.fromkeys(promise.unit for promise in picked))
+        totes = listed(dict.fromkeys(promise.unit for promise in picked))
         rows.append(
             LineView(
                 key=order.number,
                 name=partner.name if partner else order.customer,
                 sku=order.number,
                 place=totes,
-                done=quantity_text(packed),
-                expected=quantity_text(total),
+                done=number(packed),
+                expected=number(total),
                 permille=min(1000, packed * 1000 // total) if total else 0,
                 mark=Mark.ACTIVE if packed else Mark.OPEN,
                 word="Started" if packed else "Picked",
@@ -163,8 +170,8 @@ def _idle(context: Context) -> PackView:
     return PackView(
         procedure="pack",
         title="Pack",
-        subtitle=f"{context.location}  ·  scan a tote to begin",
-        progress_text=f"{len(rows)} orders to pack" if rows else "",
+        subtitle=say("{location}  ·  scan a tote to begin", location=context.location),
+        progress_text=say("{count} orders to pack", count=len(rows)) if rows else "",
         lines=tuple(rows),
         headers=("Customer", "Order", "Tote", "Packed", "", "Status"),
         empty_title="No totes are waiting",

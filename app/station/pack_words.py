@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from app.domain.documents import SalesOrder
 from app.domain.quantity import ONE, quantity_text
 from app.domain.records import Item
+from app.domain.speech import either, listed, say
 from app.scan.scan import Scan
 from app.station.answer import Banner, Comparison, Tone
 from app.station.goods import Goods
@@ -21,31 +22,24 @@ from app.station.step import Context
 
 
 def opening(order: str) -> Banner:
-    return Banner(Tone.OK, f"Order {order}", "Asking for carton numbers", subject=order)
+    return Banner(Tone.OK, say("Order {order}", order=order), "Asking for carton numbers", subject=order)
 
 
 def opened(order: SalesOrder, customer: str, tote: str, lines: Sequence[PackLine]) -> Banner:
     still = sum(line.still for line in lines)
     in_tote = sum(line.in_tote for line in lines)
-    facts = (f"tote {shown(tote)}", f"{number(in_tote)} to check again")
-    return Banner(
-        Tone.OK,
-        f"Pack {order.number}",
-        customer,
-        facts,
-        number(still),
-        "units to pack",
-        subject=order.number,
-    )
+    facts = (say("tote {tote}", tote=shown(tote)), say("{quantity} to check again", quantity=number(in_tote)))
+    title = say("Pack {order}", order=order.number)
+    return Banner(Tone.OK, title, customer, facts, number(still), "units to pack", subject=order.number)
 
 
 def opened_again(carton: str, order: str) -> Banner:
-    facts = (f"order {order}", "close it with DONE when it is right")
+    facts = (say("order {order}", order=order), "close it with DONE when it is right")
     return Banner(Tone.ATTENTION, "Carton opened again", shown(carton), facts, subject=carton)
 
 
 def carton_opened(carton: str, order: str) -> Banner:
-    facts = (f"order {order}", "scan its units one by one")
+    facts = (say("order {order}", order=order), "scan its units one by one")
     return Banner(Tone.OK, "New carton", shown(carton), facts, subject=carton)
 
 
@@ -56,19 +50,19 @@ def carton_set(carton: str) -> Banner:
 
 
 def carton_type(carton: CartonType) -> Banner:
-    return Banner(Tone.OK, f"Carton {carton.code}", carton.size, subject=carton.code)
+    return Banner(Tone.OK, say("Carton {carton}", carton=carton.code), carton.size, subject=carton.code)
 
 
 def closed(
     code: str, order: SalesOrder, carton: str, cartons: Sequence[str], following: str, papers: int
 ) -> Banner:
-    facts = [f"carton {len(cartons)}: {shown(carton)}"] if carton else []
-    facts += [f"{papers} papers printed"] if papers else []
+    facts = [say("carton {ordinal}: {carton}", ordinal=len(cartons), carton=shown(carton))] if carton else []
+    facts += [say("{count} papers printed", count=papers)] if papers else []
     if following:
-        facts.append(f"next in this tote: {following}")
+        facts.append(say("next in this tote: {order}", order=following))
     if code == "carton-closed":
-        return Banner(Tone.DONE, "Carton closed", f"{order.number} goes on in the next one", tuple(facts),
-                      subject=order.number)  # fmt: skip
+        on = say("{order} goes on in the next one", order=order.number)
+        return Banner(Tone.DONE, "Carton closed", on, tuple(facts), subject=order.number)
     if code == "closed-short":
         return Banner(Tone.ATTENTION, "Closed short", order.number, tuple(facts), subject=order.number)
     return Banner(
@@ -86,7 +80,7 @@ def short_asked(order: SalesOrder, missing: Sequence[PackLine], context: Context
     return Banner(
         Tone.ATTENTION,
         "A supervisor’s badge",
-        f"Close {order.number} short",
+        say("Close {order} short", order=order.number),
         _named(missing, context),
         subject=order.number,
         why="The carton does not hold all of the order",
@@ -106,17 +100,17 @@ def packed(code: str, goods: Goods, item: Item, so_far: int, wanted: int, carton
         fact
         for fact in (
             shown(goods.text),
-            ", ".join(part for part in (f"SKU {item.sku}", goods.identity) if part),
-            f"into {shown(carton)}",
+            listed((say("SKU {sku}", sku=item.sku), goods.identity)),
+            say("into {carton}", carton=shown(carton)),
         )
         if fact
     )
-    figure, caption = number(so_far), f"of {number(wanted)} checked"
+    figure, caption = number(so_far), say("of {wanted} checked", wanted=number(wanted))
     if code == "packed":
         return Banner(Tone.OK, "Checked", item.name, facts, figure, caption, subject=item.sku)
     if code == "line-complete":
         return Banner(Tone.DONE, "Line complete", item.name, facts, figure, caption, subject=item.sku)
-    facts = (*facts[:1], f"all of {order} is packed; close it with DONE")
+    facts = (*facts[:1], say("all of {order} is packed; close it with DONE", order=order))
     return Banner(Tone.DONE, "All of it is packed", item.name, facts, figure, caption, subject=item.sku)
 
 
@@ -145,11 +139,9 @@ def put_back(goods: Goods, item: Item) -> Banner:
 
 
 def back_in(item: Item, code: str) -> Banner:
-    return Banner(Tone.OK, f"Back in {code}", item.name, ("scan the next unit",), subject=item.sku)
-
-
-def quantity_as_is(argument: str, item: Item) -> Banner:
-    return Banner(Tone.OK, f"Quantity {argument}", item.name, ("as it was already",), subject=item.sku)
+    return Banner(
+        Tone.OK, say("Back in {code}", code=code), item.name, ("scan the next unit",), subject=item.sku
+    )
 
 
 def why(state: PackState, context: Context) -> Banner:
@@ -159,21 +151,22 @@ def why(state: PackState, context: Context) -> Banner:
         return Banner(Tone.OK, "Why?", "No order is open", ("scan a tote to begin",))
     missing = [line for line in pack_lines(order, state.tote, context) if line.still]
     facts = _named(missing, context) if missing else ("all of it is packed; close it with DONE",)
-    where = f"tote {shown(state.tote)}" + (f", carton {shown(state.carton)}" if state.carton else "")
-    return Banner(Tone.OK, f"{order.number} wants", where, facts, subject=order.number)
+    carton = say("carton {carton}", carton=shown(state.carton)) if state.carton else ""
+    where = listed((say("tote {tote}", tote=shown(state.tote)), carton))
+    return Banner(Tone.OK, say("{order} wants", order=order.number), where, facts, subject=order.number)
 
 
 # --- refusals ------------------------------------------------------------------------------------------
 
 
 def not_in_order(goods: Goods, item: Item, wanted: PackLine | None, context: Context) -> Banner:
-    read = f"{item.name}, {item.sku}"
+    read = listed((item.name, item.sku))
     if wanted is None:
         return refusal("Not for this carton", read, "The order has all it wants", "Close it with DONE")
     other = context.look.item(wanted.line.sku)
     name = other.name if other else wanted.line.sku
-    why = f"The order wants {name}, {wanted.line.sku}"
-    do = f"Set it aside, then scan {name}"
+    why = say("The order wants {item}, {sku}", item=name, sku=wanted.line.sku)
+    do = say("Set it aside, then scan {item}", item=name)
     return refusal("Not for this carton", read, why, do, _side_by_side(goods, wanted, context))
 
 
@@ -188,63 +181,69 @@ def _side_by_side(goods: Goods, wanted: PackLine, context: Context) -> Compariso
 
 
 def other_order(item: Item, order: str) -> Banner:
-    read = f"{item.name}, {item.sku}"
-    why = f"It was picked for {order}, which is in this tote, too"
-    return refusal("For another order", read, why, f"Close this carton first, or scan {order}")
+    read = listed((item.name, item.sku))
+    why = say("It was picked for {order}, which is in this tote, too", order=order)
+    do = say("Close this carton first, or scan {order}", order=order)
+    return refusal("For another order", read, why, do)
 
 
 def not_picked(goods: Goods, item: Item, state: PackState, context: Context) -> Banner:
-    read = f"{item.name}, {shown(goods.text)}"
+    read = listed((item.name, shown(goods.text)))
     place = context.look.usual_bin(item.sku)
-    why = f"By the books none of it is left in tote {shown(state.tote)}"
-    do = f"Look in the tote again; it is picked from {place}" if place else "Look in the tote again"
+    why = say("By the books none of it is left in tote {tote}", tote=shown(state.tote))
+    again = "Look in the tote again; it is picked from {place}"
+    do = say(again, place=place) if place else "Look in the tote again"
     return refusal("Not in this tote", read, why, do)
 
 
 def wrong_identity(goods: Goods, item: Item, held: Sequence[Held]) -> Banner:
     kind = "serial" if goods.serial and not any(one.serial == goods.serial for one in held) else "lot"
     here = sorted({getattr(one, kind) for one in held if getattr(one, kind)})
-    named = " or ".join(here[:3]) + (" …" if len(here) > 3 else "")
-    read = f"{item.name}, {goods.identity}"
-    why = f"The tote holds {kind} {named}"
+    codes = either(here[:3])
+    named = say("{codes} …", codes=codes) if len(here) > 3 else codes
+    read = listed((item.name, goods.identity))
+    why = say("The tote holds {kind} {codes}", kind=kind, codes=named)
     comparison = Comparison(getattr(goods, kind), here[0]) if len(here) == 1 else None
-    return refusal(f"Another {kind}", read, why, "Set it aside, and look in the tote again", comparison)
+    do = "Set it aside, and look in the tote again"
+    return refusal(say("Another {kind}", kind=kind), read, why, do, comparison)
 
 
 def case_too_large(goods: Goods, item: Item, still: int) -> Banner:
-    read = f"{item.name}, {goods.unit} of {number(goods.per)}"
-    why = f"The order wants {number(still)} more" if still else "The order has all it wants of this"
+    read = say("{item}, {goods} of {per}", item=item.name, goods=goods.unit, per=number(goods.per))
+    more = say("The order wants {quantity} more", quantity=number(still))
+    why = more if still else "The order has all it wants of this"
     return refusal("More than wanted", read, why, "Open it, and scan the units one by one")
 
 
 def no_carton(goods: Goods, item: Item) -> Banner:
-    read = f"{item.name}, {shown(goods.text)}"
+    read = listed((item.name, shown(goods.text)))
     why = "No carton is open, and this station has no carton numbers"
     return refusal("Which carton?", read, why, "Scan the label of an empty carton first, then the unit")
 
 
 def no_tote(scan: Scan, item: Item | None) -> Banner:
-    read = f"{item.name}, {item.sku}" if item else shown(scan.text)
+    read = listed((item.name, item.sku)) if item else shown(scan.text)
     return refusal("No order is open", read, "Units are packed out of a tote", "Scan the tote’s label first")
 
 
 def empty_tote(scan: Scan, code: str) -> Banner:
-    why = f"By the books nothing lies in {shown(code)}"
+    why = say("By the books nothing lies in {code}", code=shown(code))
     return refusal("Nothing in it", shown(scan.text), why, "Scan a tote that was picked")
 
 
 def nothing_picked(scan: Scan, code: str) -> Banner:
-    why = f"Nothing is picked for an order in {shown(code)}"
+    why = say("Nothing is picked for an order in {code}", code=shown(code))
     return refusal("Nothing to pack", shown(scan.text), why, "Scan a tote that was picked, or pick it first")
 
 
 def carton_open(scan: Scan, carton: str, order: str) -> Banner:
-    why = f"Carton {shown(carton)} of {order} is still open"
-    return refusal("Finish this one first", shown(scan.text), why, f"Close {order} with DONE or FULL")
+    why = say("Carton {carton} of {order} is still open", carton=shown(carton), order=order)
+    do = say("Close {order} with DONE or FULL", order=order)
+    return refusal("Finish this one first", shown(scan.text), why, do)
 
 
 def unknown_order(scan: Scan, order: str) -> Banner:
-    why = f"No sales order {shown(order)} is known here"
+    why = say("No sales order {order} is known here", order=shown(order))
     return refusal("Not a sales order", shown(scan.text), why, "Scan the tote’s label")
 
 
@@ -258,22 +257,24 @@ def empty_carton(carton: str) -> Banner:
 
 
 def not_complete(order: SalesOrder, missing: Sequence[PackLine], context: Context) -> Banner:
-    why = "; ".join(_named(missing, context))
+    why = listed(_named(missing, context), "; ")
     do = "Scan what is left, or close it with SHORT and a supervisor’s badge"
     return refusal("Not complete yet", order.number, why, do)
 
 
 def not_a_bin(scan: Scan, code: str) -> Banner:
-    return refusal("Not a bin", shown(scan.text), f"{code} is not a bin of this site", "Scan the bin’s label")
+    why = say("{code} is not a bin of this site", code=code)
+    return refusal("Not a bin", shown(scan.text), why, "Scan the bin’s label")
 
 
 def unknown_carton(argument: str, known: Sequence[str]) -> Banner:
-    why = f"There is no carton type {shown(argument) or '(none)'}"
-    return refusal("Unknown carton", shown(f"CARTON {argument}"), why, f"There are {', '.join(known)}")
+    why = say("There is no carton type {code}", code=shown(argument) or "(none)")
+    do = say("There are {codes}", codes=listed(known))
+    return refusal("Unknown carton", shown(f"CARTON {argument}"), why, do)
 
 
 def scan_each(argument: str, item: Item) -> Banner:
-    why = f"{item.name} is checked unit by unit"
+    why = say("{item} is checked unit by unit", item=item.name)
     return refusal("Scan every unit", shown(f"QTY {argument}"), why, "Scan the units one by one")
 
 
@@ -283,7 +284,7 @@ def nothing_to_count(argument: str) -> Banner:
 
 
 def undo_first(argument: str, last: Verified) -> Banner:
-    why = f"{last.units // last.goods.per} are packed already, a card cannot take any away"
+    why = say("{units} are packed already, a card cannot take any away", units=last.units // last.goods.per)
     return refusal("Undo first", f"QTY {argument}", why, "Scan UNDO, then the unit, then the quantity card")
 
 
@@ -293,8 +294,8 @@ def _named(missing: Sequence[PackLine], context: Context) -> tuple[str, ...]:
     for line in missing[:3]:
         item = context.look.item(line.line.sku)
         name = item.name if item else line.line.sku
-        named.append(f"{name}: {quantity_text(line.still)} left")
-    more = (f"and {len(missing) - 3} more",) if len(missing) > 3 else ()
+        named.append(say("{item}: {quantity} left", item=name, quantity=number(line.still)))
+    more = (say("and {count} more", count=len(missing) - 3),) if len(missing) > 3 else ()
     return (*named, *more)
 
 

@@ -143,9 +143,8 @@ def _confirm(state: PickState, unit: str, scan: Scan, work: Work) -> Step:
     tote = work.tote(state.about[3]) if state.about else None
     assert tote is not None, "a tote is confirmed after goods went into it"
     if unit != tote.unit:
-        other = next((each for each in state.totes if each.unit == unit), None)
-        of = f", this is {other.letter}" if other else ""
-        return refused(state, "wrong-tote", words.wrong_tote(scan, unit, tote, of))
+        other = next((each.letter for each in state.totes if each.unit == unit), "")
+        return refused(state, "wrong-tote", words.wrong_tote(scan, unit, tote, other))
     settled = pick_goods.settle(state, here=bool(work.here))
     return Step(settled, Outcome.STEP, "tote-confirmed", words.tote_confirmed(tote))
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from app.domain.speech import listed, say
 from app.domain.terms import Task
 from app.domain.transaction import Cell, Line, Transaction
 from app.scan.scan import Scan
@@ -38,7 +39,7 @@ def _held(state: PickState, context: Context) -> list[Held]:
 
 
 def begin(state: PickState, unit: str, context: Context) -> Step:
-    orders = ", ".join(_orders(unit, context))
+    orders = listed(_orders(unit, context))
     return Step(replace(state, back=unit, hand=None), Outcome.STEP, "put-back", words.put_back(unit, orders))
 
 
@@ -128,10 +129,14 @@ def back_prompt(state: PickState, context: Context) -> Prompt:
     if state.hand is not None:
         usual = context.look.usual_bin(state.hand.sku)
         bins = (usual,) if usual else ()
-        return Prompt("Scan the bin", f"for {state.hand.sku}", (Expect("location", bins),), ("CMD:UNDO",))
+        return Prompt(
+            "Scan the bin", say("for {sku}", sku=state.hand.sku), (Expect("location", bins),), ("CMD:UNDO",)
+        )
     codes = tuple(dict.fromkeys(one.item for one in _held(state, context)))[:20]
     commands = ("CMD:DONE", *(("CMD:UNDO",) if state.taken else ()))
     if not codes:
         done = Expect("command", ("CMD:DONE",))
-        return Prompt(f"{state.back} is empty", "scan DONE", (done,), commands)
-    return Prompt(f"Empty {state.back}", "scan what you take out", (Expect("item", codes),), commands)
+        return Prompt(say("{back} is empty", back=state.back), "scan DONE", (done,), commands)
+    return Prompt(
+        say("Empty {back}", back=state.back), "scan what you take out", (Expect("item", codes),), commands
+    )

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from app.domain.quantity import ONE, Quantity
 from app.domain.records import Item
+from app.domain.speech import say
 from app.domain.transaction import Cell, Evidence, Line, Transaction
 from app.scan.resolve import Meaning
 from app.station import pick_words as words
@@ -209,7 +210,7 @@ def _kept(state: PickState, one: Taken, follows: Taken | None) -> tuple[Taken, .
 
 
 def _remark(goods: Goods, stop: Stop) -> str:
-    return f"instead of lot {stop.lot}" if goods.lot != stop.lot and stop.lot else ""
+    return say("instead of lot {lot}", lot=stop.lot) if goods.lot != stop.lot and stop.lot else ""
 
 
 def finished(state: PickState, stop: Stop, work: Work, quantity: int) -> PickState:
@@ -268,7 +269,7 @@ def count_card(state: PickState, argument: str, context: Context) -> Step:
     if wanted < last.deed.quantity:
         return refused(state, "undo-first", words.undo_first(argument, last.deed.quantity))
     if wanted == last.deed.quantity:
-        return Step(state, Outcome.COMMAND, "quantity-as-is", words.as_is(argument, item))
+        return Step(state, Outcome.COMMAND, "quantity-as-is", refusals.as_it_was(argument, item))
     stop = work.stop(last.key)
     more = Quantity(wanted - last.deed.quantity)
     if stop is None or more > stop.quantity:

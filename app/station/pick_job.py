@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from app.domain.documents import SalesOrder
+from app.domain.speech import Written, listed, say
 from app.domain.transaction import Transaction
 from app.scan.scan import Scan
 from app.station import pick_words as words
@@ -137,7 +138,7 @@ def job_answered(state: PickState, event: Answered, context: Context) -> Step:
 
 def _no_job(state: PickState, event: Answered, context: Context) -> Step:
     assert event.refusal is not None, "a job that was refused"
-    read = ", ".join(map(str, event.claim.request["names"][:3]))
+    read = listed(map(str, event.claim.request["names"][:3]))
     code, why = event.refusal
     if code == "books-away":
         return refused(state, code, refusals.books_away(read, "Only the books can give out jobs"))
@@ -148,7 +149,7 @@ def _with_name(why: str, context: Context) -> str:
     """The books name a badge; people know names."""
     badge, _, rest = why.partition(" ")
     person = context.look.staff(badge)
-    return f"{person.name if person else badge} {rest}"
+    return Written(f"{person.name if person else badge} {rest}")
 
 
 def _totes_so_far(state: PickState, context: Context) -> list[Tote]:
@@ -167,7 +168,7 @@ def _totes_so_far(state: PickState, context: Context) -> list[Tote]:
 def nothing_there(state: PickState, event: Answered, context: Context) -> Step:
     """What there was has gone to somebody else meanwhile."""
     del event, context
-    read = ", ".join(state.orders[:3])
+    read = listed(state.orders[:3])
     return refused(_idle(state), "nothing-to-pick", words.nothing_to_pick(read))
 
 
@@ -243,7 +244,7 @@ def set_tote(state: PickState, order: str, unit: str, scan: Scan, context: Conte
     bin_ = current.location if current else ""
     banner = words.tote_set(tote, order, bin_)
     if following is not None:
-        banner = replace(banner, details=(f"then a tote for {following}",))
+        banner = replace(banner, details=(say("then a tote for {following}", following=following),))
     return Step(state, Outcome.STEP, "tote-set", banner)
 
 
@@ -256,10 +257,10 @@ def _unfit(state: PickState, order: str, unit: str, context: Context) -> str:
         return "is closed"
     whose = {promise.document for promise in context.look.promises(unit=unit)}
     if whose - ({order} if order else set(state.orders)):
-        return f"holds goods of {', '.join(sorted(whose))}"
+        return say("holds goods of {whose}", whose=listed(sorted(whose)))
     held = context.look.stock(unit=unit)
     if held and not whose:
         return "is not empty"
     if held and place is not None and place.location != context.location:
-        return f"stands at {place.location}"
+        return say("stands at {location}", location=place.location)
     return ""

@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import Any
 
 from app.domain.quantity import Quantity
+from app.domain.speech import listed
 from app.domain.transaction import Cell, Line, Status, Transaction
 from app.scan.resolve import Meaning
 from app.station import pick_words as words
@@ -131,7 +132,7 @@ def looked_elsewhere(state: PickState, event: Answered, context: Context) -> Ste
     if lacking.reason in SPOILED and goods is not None:
         spoil = (_spoil(goods, lacking.reason, lacking.location, context),)
         counts = ()
-        banner = words.spoiled(lacking.reason, goods, item, ", ".join(banner.details[:-1]))
+        banner = words.spoiled(lacking.reason, goods, item, listed(banner.details[:-1]))
     after = _go_on(replace(state, case=None), lacking, context)
     return Step(after, Outcome.TRANSACTION if spoil or counts else Outcome.COMMAND, _code(lacking), banner,
                 (*spoil, *counts))  # fmt: skip
@@ -241,7 +242,7 @@ def substitute_scanned(state: PickState, meaning: Meaning, event: Heard, context
     goods = fitted(goods_of(meaning, event), item)
     if not state.bin or not work.shelf(state.bin, item.sku):
         place = state.bin or (stop.location if stop else "")
-        return refused(state, "bin-first", words.bin_first(f"{item.name}, {shown(goods.text)}", place))
+        return refused(state, "bin-first", words.bin_first(listed((item.name, shown(goods.text))), place))
     if stop is None or goods.per > stop.quantity:
         wanted = stop.quantity if stop else 0
         return refused(state, "wrong-unit", words.wrong_unit(goods, item, wanted))

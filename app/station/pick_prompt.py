@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from app.domain.documents import SalesOrder
 from app.domain.quantity import quantity_text
+from app.domain.speech import say
 from app.station.answer import Expect, Prompt
 from app.station.goods import Ask, ask_prompt
 from app.station.pick_back import back_prompt
@@ -51,14 +52,17 @@ def _working(state: PickState, work: Work) -> Prompt:
         return Prompt("Bring the totes to pack", text, expects, ("CMD:DONE", "CMD:NEXT", *undo))
     order = work.without_tote()
     if order is not None:
-        text = f"for order {order}" if order else "for all orders of the batch"
+        text = say("for order {order}", order=order) if order else "for all orders of the batch"
         letter = work.letter(order)
-        title = f"Scan a tote as {letter}" if letter else "Scan a tote"
+        title = say("Scan a tote as {letter}", letter=letter) if letter else "Scan a tote"
         return Prompt(title, text, (Expect("handling_unit"),), ("CMD:LEAVE",))
     if not state.bin:
         bins = tuple(dict.fromkeys(other.location for other in work.way))[:20]
         return Prompt(
-            f"Go to {bins[0]}", "and scan the bin", (Expect("location", bins),), (*STOP_CARDS, *undo)
+            say("Go to {bin}", bin=bins[0]),
+            "and scan the bin",
+            (Expect("location", bins),),
+            (*STOP_CARDS, *undo),
         )
     return _goods(state, work, stop, undo)
 
@@ -76,7 +80,7 @@ def _facts(ask: Ask, work: Work) -> tuple[str, ...]:
 def _goods(state: PickState, work: Work, stop: Stop, undo: tuple[str, ...]) -> Prompt:
     item = work.item(stop.item)
     codes = tuple(dict.fromkeys(other.item for other in work.here))[:20]
-    what = f"{item.name}, lot {stop.lot}" if stop.lot else item.name
+    what = say("{item}, lot {lot}", item=item.name, lot=stop.lot) if stop.lot else item.name
     broken = ("CMD:BREAK",) if state.case else ()
     much = Expect("quantity", (quantity_text(stop.quantity),), optional=True)
     return Prompt(
@@ -91,7 +95,8 @@ def _asked(state: PickState, work: Work) -> Prompt | None:
     undo, unit = ("CMD:UNDO",), (Expect("handling_unit"),)
     match state.asked:
         case "tote" if state.about and (tote := work.tote(state.about[3])):
-            title, expects = f"Put it in tote {tote.letter}", (Expect("handling_unit", (tote.unit,)),)
+            title = say("Put it in tote {letter}", letter=tote.letter)
+            expects = (Expect("handling_unit", (tote.unit,)),)
             return Prompt(title, "and scan the tote", expects, (*undo, "CMD:QTY:n"))
         case "full":
             return Prompt("Scan another tote", "the rest goes into it", unit, undo)
@@ -102,11 +107,11 @@ def _asked(state: PickState, work: Work) -> Prompt | None:
             expects = (Expect("command", cards),)
             return Prompt("Why is it short?", "scan the reason", expects, (*cards, *undo))
         case "damaged" | "expired" if stop:
-            title, expects = f"Scan the {state.asked} unit", (Expect("item", (stop.item,)),)
-            return Prompt(title, "and set it aside", expects, undo)
+            title = "Scan the damaged unit" if state.asked == "damaged" else "Scan the expired unit"
+            return Prompt(title, "and set it aside", (Expect("item", (stop.item,)),), undo)
         case "substitute" if state.approved and stop:
             goods = (Expect("item"), Expect("location", optional=True))
-            return Prompt("Scan what goes instead", f"of {stop.item}", goods, undo)
+            return Prompt("Scan what goes instead", say("of {item}", item=stop.item), goods, undo)
     return None
 
 
@@ -115,4 +120,6 @@ def _empty(state: PickState, work: Work) -> Prompt:
     bins = tuple(dict.fromkeys(other.location for other in work.way))[:20]
     cards, more = ("CMD:EMPTY", "CMD:NOTEMPTY"), ("CMD:UNDO", "CMD:QTY:n")
     expects = (Expect("command", cards), *((Expect("location", bins, optional=True),) if bins else ()))
-    return Prompt(f"Is {state.bin} empty now?", "scan EMPTY or NOTEMPTY", expects, (*cards, *more))
+    return Prompt(
+        say("Is {bin} empty now?", bin=state.bin), "scan EMPTY or NOTEMPTY", expects, (*cards, *more)
+    )

@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 
 from app.domain.clock import day_of
 from app.domain.documents import SalesOrder
-from app.domain.quantity import quantity_text
+from app.domain.speech import Figure, listed, say
 from app.station.pick_state import PickState
 from app.station.pick_walk import Stop
 from app.station.pick_work import Work
+from app.station.refusals import number
 from app.station.step import Context
 from app.station.view import ActionView, LineView, Mark, StageView
 
@@ -72,6 +73,8 @@ class PickView(StageView):
     walk: tuple[WalkPoint, ...] = ()
 
 
+_SEVERAL = {"batch": "Pick batch", "cluster": "Pick cluster"}
+"""What a job of several orders is called; the other ways have one order."""
 _WAYS_OUT = (
     ActionView("CMD:SHORT", "Short pick", "minus"),
     ActionView("CMD:LOT", "Other lot", "lot"),
@@ -102,9 +105,9 @@ def view(state: PickState, context: Context) -> StageView:
     undo = ActionView("CMD:UNDO", "Undo last", "undo", enabled=bool(state.taken or state.asked or state.ask))
     head = PickView(
         procedure="pick",
-        title=f"Pick {state.orders[0]}" if orders == 1 else f"Pick {state.mode}",
-        subtitle="  ·  ".join(part for part in _about(state, context) if part),
-        progress_text=f"{state.done} of {work.total} stops done",
+        title=say("Pick {order}", order=state.orders[0]) if orders == 1 else _SEVERAL[state.mode],
+        subtitle=listed(_about(state, context), "  ·  "),
+        progress_text=say("{done} of {total} stops done", done=state.done, total=work.total),
         progress_permille=state.done * 1000 // work.total if work.total else 0,
         actions=(undo, ActionView("CMD:LEAVE", "Leave job", "")),
     )
@@ -117,15 +120,16 @@ def view(state: PickState, context: Context) -> StageView:
 
 def _about(state: PickState, context: Context) -> tuple[str, ...]:
     """Whose job it is, when it is due, and where it stands."""
-    zone = f"zone {state.zone}" if state.zone else ""
+    zone = say("zone {zone}", zone=state.zone) if state.zone else ""
     orders = len(state.orders)
     if orders > 1:
-        totes = f" to {orders} totes" if state.mode == "cluster" else ""
-        return f"{orders} orders{totes} on {context.location}", zone
+        apart = "{count} orders to {count} totes on {location}"
+        several = apart if state.mode == "cluster" else "{count} orders on {location}"
+        return say(several, count=orders, location=context.location), zone
     order = context.look.record(SalesOrder, state.orders[0])
     assert order is not None, "a job's order stays in the catalogue"
     due = _due(order, context)
-    said = f"due {due}" if due and not due.startswith("late") else due
+    said = say("due {due}", due=due) if due and not due.startswith("late") else due
     return _customer(order, context), said, context.location, zone
 
 
@@ -137,25 +141,23 @@ def _at_work(state: PickState, work: Work, stop: Stop, head: PickView) -> PickVi
         bin=stop.location,
         place=place_words(stop.location, work.places.get(stop.location)),
         bin_scanned=state.bin == stop.location,
-        stop_text=f"stop {state.done + 1} of {work.total}",
+        stop_text=say("stop {done} of {total}", done=state.done + 1, total=work.total),
         item=item.name,
         sku=item.sku,
-        left_text=f"{quantity_text(work.shelf(stop.location, stop.item))} left in this bin",
+        left_text=say("{quantity} left in this bin", quantity=number(work.shelf(stop.location, stop.item))),
         lot=stop.lot,
-        lot_text=f"Best before {expiry}" if expiry else "",
+        lot_text=say("Best before {expiry}", expiry=expiry) if expiry else "",
         lot_mark="First to expire" if expiry and _is_first(work, stop, expiry) else "",
-        taken=quantity_text(taken),
-        wanted=quantity_text(taken + stop.quantity),
+        taken=number(taken),
+        wanted=number(taken + stop.quantity),
         marks=_marks(taken, stop.quantity),
-        more_text=f"Scan {quantity_text(stop.quantity)} more"
-        if taken
-        else f"Scan {quantity_text(stop.quantity)}",
+        more_text=say("Scan {quantity} more" if taken else "Scan {quantity}", quantity=number(stop.quantity)),
         tote=tote.letter if tote else "",
         tote_code=tote.unit if tote else "no tote yet",
-        tote_about=f"order {stop.order}" if stop.order else "all orders",
+        tote_about=say("order {order}", order=stop.order) if stop.order else "all orders",
         ways_out=_QUESTIONS.get(state.asked, _WAYS_OUT),
         stops=tuple(_row(other, work, other.key == stop.key) for other in (stop, *_others(work, stop))),
-        stops_text=f"{len(work.way)} to go",
+        stops_text=say("{count} to go", count=len(work.way)),
         total_stops=len(work.way),
         aisles=(found := _aisles(work, state.path))[0],
         walk=found[1],
@@ -168,8 +170,8 @@ def _others(work: Work, stop: Stop) -> list[Stop]:
 
 def _row(stop: Stop, work: Work, current: bool) -> StopView:
     taken, tote = work.taken(stop), work.tote(stop.order)
-    whole = quantity_text(taken + stop.quantity)
-    amount = f"{quantity_text(taken)}/{whole}" if current and taken else whole
+    whole = number(taken + stop.quantity)
+    amount = Figure(f"{number(taken)}/{whole}") if current and taken else whole
     return StopView(stop.location, work.item(stop.item).name, amount, tote.letter if tote else "", current)
 
 
@@ -192,9 +194,9 @@ def place_words(code: str, place: object) -> str:
     """Where a bin is, in words: from its code, where that has aisle, bay and level."""
     parts = _PARTS.fullmatch(code)
     if parts:
-        return f"Aisle {parts[1]}, bay {parts[2]}, level {parts[3]}"
+        return say("Aisle {aisle}, bay {bay}, level {level}", aisle=parts[1], bay=parts[2], level=parts[3])
     zone = getattr(place, "zone", "")
-    return f"Zone {zone}" if zone else ""
+    return say("Zone {zone}", zone=zone) if zone else ""
 
 
 def _aisles(work: Work, path: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[WalkPoint, ...]]:
@@ -223,13 +225,17 @@ def _aisles(work: Work, path: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[W
 
 def _idle(state: PickState, context: Context) -> StageView:
     orders = context.look.open_documents(SalesOrder, SHOWN)
-    way = {"batch": "batch", "cluster": "several orders to totes", "zone": f"zone {state.zone}"}
+    way = {
+        "batch": say("batch"),
+        "cluster": "several orders to totes",
+        "zone": say("zone {zone}", zone=state.zone),
+    }
     mode = way.get(state.mode, "one order at a time")
     return PickView(
         procedure="pick",
         title="Picking",
-        subtitle=f"{context.location}  ·  {mode}",
-        progress_text=f"{len(orders)} orders to ship" if orders else "",
+        subtitle=listed((context.location, mode), "  ·  "),
+        progress_text=say("{count} orders to ship", count=len(orders)) if orders else "",
         lines=tuple(_order_row(order, context) for order in orders),
         headers=("Customer", "Order", "Due", "Picked", "", "Status"),
         actions=(
@@ -252,8 +258,8 @@ def _order_row(order: SalesOrder, context: Context) -> LineView:
         name=_customer(order, context),
         sku=order.number,
         place=_due(order, context),
-        done=quantity_text(done),
-        expected=quantity_text(wanted),
+        done=number(done),
+        expected=number(wanted),
         permille=done * 1000 // wanted if wanted else 0,
         mark=mark,
         word=word,
@@ -271,7 +277,7 @@ def _mark(order: SalesOrder, wanted: int, done: int, context: Context) -> tuple[
     promised = context.look.promises(document=order.number)
     held = sum(promise.quantity for promise in promised)
     if held < wanted and promised:
-        return Mark.SHORT, f"{quantity_text(wanted - held)} on back order"
+        return Mark.SHORT, say("{quantity} on back order", quantity=number(wanted - held))
     return Mark.OPEN, "Ready" if promised else "Open"
 
 
@@ -283,4 +289,4 @@ def _customer(order: SalesOrder, context: Context) -> str:
 def _due(order: SalesOrder, context: Context) -> str:
     due = min((line.promised for line in order.lines if line.promised), default="")[:10]
     today = day_of(context.now).isoformat()
-    return "" if not due else "today" if due == today else due if due > today else f"late, {due}"
+    return "" if not due else "today" if due == today else due if due > today else say("late, {due}", due=due)

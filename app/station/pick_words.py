@@ -8,6 +8,7 @@ from app.domain.clock import day_of
 from app.domain.money import value_text
 from app.domain.quantity import ONE
 from app.domain.records import Item
+from app.domain.speech import Figure, counted, listed, say
 from app.domain.standing import Costing
 from app.scan.scan import Scan
 from app.station import refusals
@@ -27,82 +28,85 @@ REASONS = {
 
 
 def into(tote: Tote) -> str:
-    return f"into tote {tote.letter}" if tote.letter else f"into {tote.unit}"
+    letter = tote.letter
+    return say("into tote {letter}", letter=letter) if letter else say("into {tote}", tote=tote.unit)
 
 
 def day(expiry: str) -> str:
-    return f"best before {expiry}" if expiry else ""
+    return say("best before {expiry}", expiry=expiry) if expiry else ""
 
 
 # --- the job -------------------------------------------------------------------------------------------
 
 
 def took(orders: Sequence[str], stops: int, units: int, bin_: str) -> Banner:
-    title = f"Order {orders[0]}" if len(orders) == 1 else f"{len(orders)} orders"
-    say = f"{stops} stop" + ("s" if stops != 1 else "")
-    named = (", ".join(orders),) if len(orders) > 1 else ()
-    return Banner(
-        Tone.OK, title, f"{say}, the first at {bin_}", named, number(units), "to pick",
-        subject=orders[0],
-    )  # fmt: skip
+    count = len(orders)
+    title = say("Order {order}", order=orders[0]) if count == 1 else say("{count} orders", count=count)
+    way = counted(stops, "{count} stop, the first at {bin}", "{count} stops, the first at {bin}", bin=bin_)
+    named = (listed(orders),) if count > 1 else ()
+    return Banner(Tone.OK, title, way, named, number(units), "to pick", subject=orders[0])
 
 
 def mode_set(mode: str, zone: str) -> Banner:
+    zoned = "only what lies in zone {zone}; the tote goes on from there"
     said = {
         "single": ("One order", "the next job is one order"),
         "batch": ("Batch", "several orders into one tote, sorted at the pack bench"),
         "cluster": ("Cluster", "several orders, each to its own tote"),
-        "zone": (f"Zone {zone}", f"only what lies in zone {zone}; the tote goes on from there"),
+        "zone": (say("Zone {zone}", zone=zone), say(zoned, zone=zone)),
     }[mode]
     return Banner(Tone.OK, said[0], said[1], ("scan NEXT for a job",), subject=said[0])
 
 
 def tote_set(tote: Tote, order: str, bin_: str) -> Banner:
-    title = f"Tote {tote.letter}" if tote.letter else "Tote"
-    about = f"for order {order}" if order else "for all orders"
-    return Banner(Tone.OK, title, f"{tote.unit} {about}", (f"go to {bin_}",), subject=tote.unit)
+    title = say("Tote {letter}", letter=tote.letter) if tote.letter else "Tote"
+    about = (
+        say("{tote} for order {order}", tote=tote.unit, order=order)
+        if order
+        else say("{tote} for all orders", tote=tote.unit)
+    )
+    return Banner(Tone.OK, title, about, (say("go to {bin}", bin=bin_),), subject=tote.unit)
 
 
 def arrived(stop: Stop, item: Item, want: int) -> Banner:
-    facts = [part for part in (f"SKU {item.sku}", f"lot {stop.lot}" if stop.lot else "") if part]
+    facts = listed((say("SKU {sku}", sku=item.sku), say("lot {lot}", lot=stop.lot) if stop.lot else ""))
     return Banner(
-        Tone.OK, f"Bin {stop.location}", item.name, (", ".join(facts),), number(want), "to take",
+        Tone.OK, say("Bin {bin}", bin=stop.location), item.name, (facts,), number(want), "to take",
         subject=stop.location,
     )  # fmt: skip
 
 
 def left(orders: Sequence[str], open_stops: int) -> Banner:
     if not open_stops:
-        return Banner(
-            Tone.DONE, "Job done", ", ".join(orders), ("scan NEXT for the next one",), subject="Job"
-        )
-    stay = f"{open_stops} stop" + ("s are" if open_stops != 1 else " is") + " still open"
+        return Banner(Tone.DONE, "Job done", listed(orders), ("scan NEXT for the next one",), subject="Job")
+    stay = counted(open_stops, "{count} stop is still open", "{count} stops are still open")
     return Banner(
-        Tone.ATTENTION, "Job left", ", ".join(orders), (stay, "anybody may go on with it"), subject="Job"
+        Tone.ATTENTION, "Job left", listed(orders), (stay, "anybody may go on with it"), subject="Job"
     )
 
 
 def dropped(place: str, totes: Sequence[str]) -> Banner:
-    return Banner(Tone.DONE, f"At {place}", ", ".join(totes), ("scan NEXT for the next job",), subject=place)
+    facts = ("scan NEXT for the next job",)
+    return Banner(Tone.DONE, say("At {place}", place=place), listed(totes), facts, subject=place)
 
 
 def picked(
     goods: Goods, item: Item, quantity: int, taken: int, wanted: int, tote: Tote, remark: str
 ) -> Banner:
     """The banner of a pick: `taken` of `wanted` at this stop."""
-    case = f"{goods.unit} of {number(goods.per)}" if goods.per != ONE else ""
-    what = ", ".join(part for part in (shown(goods.text), case, goods.identity) if part)
+    case = say("{goods} of {per}", goods=goods.unit, per=number(goods.per)) if goods.per != ONE else ""
+    what = listed((shown(goods.text), case, goods.identity))
     still = wanted - taken
-    more = f"{number(still)} more to scan" if still else "all of this stop"
-    title = f"Picked, put it in tote {tote.letter}" if tote.letter else "Picked"
+    more = say("{still} more to scan", still=number(still)) if still else "all of this stop"
+    title = say("Picked, put it in tote {letter}", letter=tote.letter) if tote.letter else "Picked"
     if quantity != ONE and goods.per == ONE:
-        title = f"Picked {number(quantity)}"
+        title = say("Picked {quantity}", quantity=number(quantity))
     return Banner(
         Tone.OK if still else Tone.DONE,
         title,
         item.name,
         tuple(part for part in (what, remark, more) if part),
-        f"{number(taken)} of {number(wanted)}",
+        say("{taken} of {wanted}", taken=number(taken), wanted=number(wanted)),
         into(tote),
         subject=item.sku,
     )
@@ -110,9 +114,9 @@ def picked(
 
 def bin_answer(bin_: str, *, empty: bool, counted: bool) -> Banner:
     if not counted:
-        return Banner(Tone.OK, f"{bin_} is empty", "as the books say", (), subject=bin_)
+        return Banner(Tone.OK, say("{bin} is empty", bin=bin_), "as the books say", (), subject=bin_)
     why = "The books say that something is left" if empty else "The books say that nothing is left"
-    title = f"{bin_} is empty" if empty else f"{bin_} is not empty"
+    title = say("{bin} is empty", bin=bin_) if empty else say("{bin} is not empty", bin=bin_)
     return Banner(
         Tone.ATTENTION, title, "A count is asked for", why=why, do="Go on: somebody will count it",
         subject=bin_,
@@ -120,7 +124,7 @@ def bin_answer(bin_: str, *, empty: bool, counted: bool) -> Banner:
 
 
 def tote_confirmed(tote: Tote) -> Banner:
-    return Banner(Tone.OK, f"Tote {tote.letter}", tote.unit, ("right",), subject=tote.unit)
+    return Banner(Tone.OK, say("Tote {letter}", letter=tote.letter), tote.unit, ("right",), subject=tote.unit)
 
 
 def asked_another_tote(tote: Tote) -> Banner:
@@ -135,8 +139,8 @@ def asked_another_tote(tote: Tote) -> Banner:
 def why_short(item: Item, short: int) -> Banner:
     return Banner(
         Tone.ATTENTION, "Why is it short?", item.name,
-        tuple(f"{words}: REASON:{code}" for code, words in REASONS.items()), number(short), "short",
-        subject=item.sku,
+        tuple(say("{reason}: REASON:{code}", reason=words, code=code) for code, words in REASONS.items()),
+        number(short), "short", subject=item.sku,
     )  # fmt: skip
 
 
@@ -148,19 +152,19 @@ def shorted(
     if away:
         details: tuple[str, ...] = ("no connection: it is promised anew when the books are back",)
     else:
-        instead = f"from {', '.join(elsewhere)} instead" if elsewhere else ""
-        none = f"{number(short)} on back order" if short else ""
-        gone = f"{number(dropped)} dropped, the order does not wait" if dropped else ""
+        instead = say("from {elsewhere} instead", elsewhere=listed(elsewhere)) if elsewhere else ""
+        none = say("{quantity} on back order", quantity=number(short)) if short else ""
+        gone = say("{dropped} dropped, the order does not wait", dropped=number(dropped)) if dropped else ""
         details = tuple(part for part in (instead, none, gone) if part)
     return Banner(
-        Tone.ATTENTION, f"{number(back)} short", item.name, (*details, "a count of the bin is asked for"),
-        number(back), "short", subject=item.sku,
+        Tone.ATTENTION, say("{quantity} short", quantity=number(back)), item.name,
+        (*details, "a count of the bin is asked for"), number(back), "short", subject=item.sku,
     )  # fmt: skip
 
 
 def spoil_wanted(asked: str, item: Item) -> Banner:
-    word = "damaged" if asked == "damaged" else "expired"
-    return Banner(Tone.ATTENTION, f"Scan the {word} unit", item.name, ("or UNDO",), subject=item.sku)
+    title = "Scan the damaged unit" if asked == "damaged" else "Scan the expired unit"
+    return Banner(Tone.ATTENTION, title, item.name, ("or UNDO",), subject=item.sku)
 
 
 def spoiled(asked: str, goods: Goods, item: Item, note: str) -> Banner:
@@ -171,7 +175,7 @@ def spoiled(asked: str, goods: Goods, item: Item, note: str) -> Banner:
 
 def other_lots(item: Item, lots: Sequence[str]) -> Banner:
     if lots:
-        details = (f"as good: {', '.join(lots)}", "scan one of them")
+        details = (say("as good: {lots}", lots=listed(lots)), "scan one of them")
         return Banner(Tone.OK, "Another lot", item.name, details, subject=item.sku)
     details = ("no other lot here is as good", "a supervisor’s badge allows any")
     return Banner(Tone.ATTENTION, "Another lot", item.name, details, subject=item.sku)
@@ -183,13 +187,16 @@ def substitute_wanted(item: Item) -> Banner:
 
 
 def allowed(wants: str, name: str, item: Item) -> Banner:
-    what = "any lot of" if wants == "lot" else "something else instead of"
-    return Banner(Tone.OK, f"Allowed by {name}", f"{what} {item.name}", ("scan it now",), subject=item.sku)
+    what = "any lot of {item}" if wants == "lot" else "something else instead of {item}"
+    return Banner(
+        Tone.OK, say("Allowed by {name}", name=name), say(what, item=item.name), ("scan it now",),
+        subject=item.sku,
+    )  # fmt: skip
 
 
 def substituted(goods: Goods, item: Item, instead_of: Item, tote: Tote) -> Banner:
     return Banner(
-        Tone.ATTENTION, f"Instead of {instead_of.sku}", item.name, (shown(goods.text),),
+        Tone.ATTENTION, say("Instead of {sku}", sku=instead_of.sku), item.name, (shown(goods.text),),
         number(goods.per), into(tote), subject=item.sku,
     )  # fmt: skip
 
@@ -200,23 +207,30 @@ def dropped_ask(what: str) -> Banner:
 
 def why(stop: Stop, item: Item, customer: str, cost: Costing | None, left_here: int) -> Banner:
     """Whose it is, where it lies, and what it would cost if it left now, from which receipts."""
-    orders = ", ".join(dict.fromkeys(share.order for share in stop.shares))
-    costs = () if cost is None else (f"this pick costs {value_text(cost.value)}{came_from(cost)}",)
-    details = (*costs, f"order {orders}", f"{number(left_here)} in {stop.location} by the books")
+    orders = listed(dict.fromkeys(share.order for share in stop.shares))
+    details = (
+        *([] if cost is None else [_costs(cost)]),
+        say("order {order}", order=orders),
+        say("{quantity} in {bin} by the books", quantity=number(left_here), bin=stop.location),
+    )
     return Banner(
-        Tone.OK, f"For {customer}", f"{item.name}, {item.sku}", details, number(stop.quantity),
-        "still to take", subject=item.sku,
+        Tone.OK, say("For {customer}", customer=customer), listed((item.name, item.sku)), details,
+        number(stop.quantity), "still to take", subject=item.sku,
     )  # fmt: skip
 
 
-def came_from(cost: Costing) -> str:
-    """Of the methods that keep layers: the receipts that the cost comes from, three at most."""
-    named = [
-        f"{day_of(one.at).isoformat()}{f', {one.document}' if one.document else ''}" for one in cost.receipts
-    ]
-    more = f" and {len(named) - 3} more" if len(named) > 3 else ""
-    word = "receipts" if len(named) > 1 else "receipt"
-    return f", from the {word} of {'; '.join(named[:3])}{more}" if named else ""
+def _costs(cost: Costing) -> str:
+    """The cost, and of the methods that keep layers the receipts that it comes from, three at most."""
+    value = Figure(value_text(cost.value))
+    if not cost.receipts:
+        return say("this pick costs {value}", value=value)
+    named = [listed((day_of(one.at).isoformat(), one.document)) for one in cost.receipts]
+    told, more = listed(named[:3], "; "), len(named) - 3
+    if more > 0:
+        told = say("{receipts} and {more} more", receipts=told, more=more)
+    one = "this pick costs {value}, from the receipt of {receipts}"
+    many = "this pick costs {value}, from the receipts of {receipts}"
+    return counted(len(named), one, many, value=value, receipts=told)
 
 
 # --- refusals ------------------------------------------------------------------------------------------
@@ -232,8 +246,9 @@ def not_here(scan: Scan, kind: str) -> Banner:
 
 def not_a_sales_order(scan: Scan, code: str) -> Banner:
     return refusal(
-        "Not a sales order", shown(scan.text), f"{code} is nothing to pick", "Scan a sales order, or NEXT"
-    )
+        "Not a sales order", shown(scan.text), say("{code} is nothing to pick", code=code),
+        "Scan a sales order, or NEXT",
+    )  # fmt: skip
 
 
 def no_job(read: str) -> Banner:
@@ -241,7 +256,8 @@ def no_job(read: str) -> Banner:
 
 
 def job_open(read: str, stops: int) -> Banner:
-    why_ = f"{stops} stop" + ("s of your job are" if stops != 1 else " of your job is") + " still open"
+    one, many = "{count} stop of your job is still open", "{count} stops of your job are still open"
+    why_ = counted(stops, one, many)
     return refusal("You have a job", read, why_, "Finish it, or scan LEAVE")
 
 
@@ -256,7 +272,8 @@ def nothing_to_pick(read: str) -> Banner:
 
 
 def taken_over(why_: str) -> Banner:
-    return refusal("Your job has gone", "The next bin", f"{why_} now", "Scan NEXT for another job")
+    why_ = say("{why} now", why=why_)
+    return refusal("Your job has gone", "The next bin", why_, "Scan NEXT for another job")
 
 
 def bad_mode(argument: str) -> Banner:
@@ -267,25 +284,28 @@ def bad_mode(argument: str) -> Banner:
 
 
 def tote_first(read: str, order: str) -> Banner:
-    about = f"Order {order} has no tote yet" if order else "The job has no tote yet"
+    about = say("Order {order} has no tote yet", order=order) if order else "The job has no tote yet"
     return refusal("A tote first", read, about, "Scan an empty tote")
 
 
 def tote_in_use(scan: Scan, unit: str, why_: str) -> Banner:
-    return refusal("Not this tote", shown(scan.text), f"{unit} {why_}", "Take an empty tote, and scan it")
+    why_ = say("{tote} {why}", tote=unit, why=why_)
+    return refusal("Not this tote", shown(scan.text), why_, "Take an empty tote, and scan it")
 
 
-def wrong_tote(scan: Scan, read: str, tote: Tote, of: str) -> Banner:
-    return refusal(
-        "Wrong tote", shown(scan.text), f"These goods are for tote {tote.letter}{of}",
-        f"Put them in {tote.letter}, and scan {tote.unit}", Comparison(read, tote.unit),
-    )  # fmt: skip
+def wrong_tote(scan: Scan, read: str, tote: Tote, other: str) -> Banner:
+    """`other` is the letter of the job's tote that was scanned, where it is one."""
+    known = "These goods are for tote {letter}, this is {other}"
+    why_ = say(known if other else "These goods are for tote {letter}", letter=tote.letter, other=other)
+    do = say("Put them in {letter}, and scan {tote}", letter=tote.letter, tote=tote.unit)
+    return refusal("Wrong tote", shown(scan.text), why_, do, Comparison(read, tote.unit))
 
 
 def confirm_tote(read: str, tote: Tote) -> Banner:
     return refusal(
-        f"Put it in tote {tote.letter}", read, "The last goods are not confirmed yet", f"Scan {tote.unit}"
-    )
+        say("Put it in tote {letter}", letter=tote.letter), read, "The last goods are not confirmed yet",
+        say("Scan {tote}", tote=tote.unit),
+    )  # fmt: skip
 
 
 def nothing_left(bin_: str) -> Banner:
@@ -299,33 +319,34 @@ def not_on_the_way(read: str) -> Banner:
 
 
 def bin_first(read: str, bin_: str) -> Banner:
-    return refusal("The bin first", read, f"Nobody knows yet that you are at {bin_}", f"Scan the bin {bin_}")
+    why_ = say("Nobody knows yet that you are at {bin}", bin=bin_)
+    return refusal("The bin first", read, why_, say("Scan the bin {bin}", bin=bin_))
 
 
 def wrong_bin(scan: Scan, read: str, wanted: str) -> Banner:
-    return refusal(
-        "Wrong bin", shown(scan.text), f"Nothing of your job is in {read}", f"Go to {wanted}, and scan it",
-        Comparison(read, wanted),
-    )  # fmt: skip
+    why_, do = say("Nothing of your job is in {bin}", bin=read), say("Go to {bin}, and scan it", bin=wanted)
+    return refusal("Wrong bin", shown(scan.text), why_, do, Comparison(read, wanted))
 
 
 def wrong_item(goods: Goods, item: Item, wanted: Item) -> Banner:
     return refusal(
-        "Wrong item", f"{item.name}, {shown(goods.text)}", f"{wanted.name} is wanted from here",
-        "Put it back, and scan the right one", Comparison(item.sku, wanted.sku),
+        "Wrong item", listed((item.name, shown(goods.text))),
+        say("{item} is wanted from here", item=wanted.name), "Put it back, and scan the right one",
+        Comparison(item.sku, wanted.sku),
     )  # fmt: skip
 
 
 def enough(goods: Goods, item: Item) -> Banner:
-    return refusal(
-        "Enough", f"{item.name}, {shown(goods.text)}", "All that is wanted from here is taken", "Put it back"
-    )
+    read = listed((item.name, shown(goods.text)))
+    return refusal("Enough", read, "All that is wanted from here is taken", "Put it back")
 
 
 def case_too_large(goods: Goods, item: Item, want: int) -> Banner:
+    read = say("{item}, {unit} of {per}", item=item.name, unit=goods.unit, per=number(goods.per))
     return refusal(
-        "The case is too large", f"{item.name}, {goods.unit} of {number(goods.per)}",
-        f"Only {number(want)} are wanted", f"Open it, take {number(want)}, and scan BREAK",
+        "The case is too large", read,
+        say("Only {quantity} are wanted", quantity=number(want)),
+        say("Open it, take {quantity}, and scan BREAK", quantity=number(want)),
     )  # fmt: skip
 
 
@@ -334,56 +355,58 @@ def no_case() -> Banner:
 
 
 def wrong_unit(goods: Goods, item: Item, want: int) -> Banner:
+    read = say("{item}, {quantity} {unit}", item=item.name, quantity=number(goods.per), unit=item.unit)
     return refusal(
-        "Wrong unit", f"{item.name}, {number(goods.per)} {item.unit}", f"Only {number(want)} are wanted",
-        "Scan a smaller unit",
-    )  # fmt: skip
+        "Wrong unit", read, say("Only {quantity} are wanted", quantity=number(want)), "Scan a smaller unit"
+    )
 
 
 def newer_lot(goods: Goods, item: Item, wanted: str, expiry: str) -> Banner:
-    named = f"Lot {wanted}" + (f", {day(expiry)}," if expiry else "") + " goes first"
+    dated = "Lot {lot}, {best_before}, goes first"
+    first = say(dated if expiry else "Lot {lot} goes first", lot=wanted, best_before=day(expiry))
     return refusal(
-        "Newer lot", f"{item.name}, {goods.identity}", named,
+        "Newer lot", listed((item.name, goods.identity)), first,
         "Put it back and take that one, or scan LOT", Comparison(goods.lot, wanted),
     )  # fmt: skip
 
 
 def lot_expired(goods: Goods, item: Item) -> Banner:
     return refusal(
-        "Expired", f"{item.name}, {goods.identity}", "Its date has passed",
+        "Expired", listed((item.name, goods.identity)), "Its date has passed",
         "Scan EXPIRED, then this unit, and set it aside",
     )  # fmt: skip
 
 
 def lot_not_here(goods: Goods, item: Item, bin_: str) -> Banner:
     return refusal(
-        "Not this lot", f"{item.name}, {goods.identity}", f"The books have no such lot in {bin_}",
+        "Not this lot", listed((item.name, goods.identity)),
+        say("The books have no such lot in {bin}", bin=bin_),
         "Take the lot that is shown; if it is not there, scan SHORT",
     )  # fmt: skip
 
 
 def serial_elsewhere(goods: Goods, item: Item, where: str) -> Banner:
-    why_ = f"The books have it at {where}" if where else "The books do not know this serial number"
+    unknown = "The books do not know this serial number"
+    why_ = say("The books have it at {where}", where=where) if where else unknown
     return refusal(
-        "Not this one", f"{item.name}, serial {goods.serial}", why_,
+        "Not this one", say("{item}, serial {serial}", item=item.name, serial=goods.serial), why_,
         "Set it aside for a supervisor, and scan another unit",
     )  # fmt: skip
 
 
 def already_taken(goods: Goods, item: Item) -> Banner:
-    detail = (f"serial {goods.serial} is in the tote already",)
+    detail = (say("serial {serial} is in the tote already", serial=goods.serial),)
     return Banner(Tone.ATTENTION, "Already scanned", item.name, detail, subject=item.sku)
 
 
 def too_many(argument: str, want: int) -> Banner:
-    return refusal(
-        "Too many", shown(f"QTY {argument}"), f"Only {number(want)} are wanted from here", "Put the rest back"
-    )
+    why_ = say("Only {quantity} are wanted from here", quantity=number(want))
+    return refusal("Too many", shown(f"QTY {argument}"), why_, "Put the rest back")
 
 
 def undo_first(argument: str, taken: int) -> Banner:
     return refusal(
-        "Undo first", shown(f"QTY {argument}"), f"{number(taken)} are posted already",
+        "Undo first", shown(f"QTY {argument}"), say("{quantity} are posted already", quantity=number(taken)),
         "Scan UNDO, then the goods, then the quantity card",
     )  # fmt: skip
 
@@ -402,15 +425,12 @@ def nothing_asked(name: str) -> Banner:
 def bad_reason(argument: str) -> Banner:
     return refusal(
         "Which reason?", shown(f"REASON {argument}"), "There is no such reason for a short pick",
-        f"Scan REASON with {', '.join(REASONS)}",
+        say("Scan REASON with {reasons}", reasons=listed(REASONS)),
     )  # fmt: skip
 
 
 def not_a_drop(scan: Scan, code: str) -> Banner:
     return refusal(
-        "Not a pack bench", shown(scan.text), f"{code} is no place for totes", "Scan a stage, or DONE"
-    )
-
-
-def as_is(argument: str, item: Item) -> Banner:
-    return Banner(Tone.OK, f"Quantity {argument}", item.name, ("as it was already",), subject=item.sku)
+        "Not a pack bench", shown(scan.text), say("{code} is no place for totes", code=code),
+        "Scan a stage, or DONE",
+    )  # fmt: skip
