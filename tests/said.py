@@ -13,7 +13,9 @@ from typing import TypeGuard
 APP = Path(__file__).parents[1] / "app"
 _PLAIN = ("Banner", "Prompt", "Said", "refusal", "replace")
 """What takes words as they are: there a word alone is language, too."""
-_NOT_SHOWN = frozenset({"subject", "kind", "code", "icon"})
+_NOT_SHOWN = frozenset(
+    {"subject", "kind", "code", "icon", "asked", "mode", "pending", "reason", "source", "wants"}
+)
 _CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+")
 _LANGUAGE = re.compile(r"[^<|].*[a-z].*", re.DOTALL)
 _SENTENCE = re.compile(r"[A-Z“][a-z’]+[?.!]?|.* .*", re.DOTALL)

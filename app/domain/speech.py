@@ -35,7 +35,8 @@ class Figure(str):
 
 
 def say(template: str, /, **facts: Any) -> str:
-    """“Order {order}” with its facts; a word alone, where it would not be known for one: `say("lot")`."""
+    """“Order {order}” with its facts; a word alone, where it would not be known for one: `say("lot")`.
+    An empty fact tells apart what is the same in English alone: `say("Order{of_sales}", of_sales="")`."""
     said = Said(template.format_map(facts) if facts else template)
     said.template, said.facts = template, facts
     return said

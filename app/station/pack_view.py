@@ -173,7 +173,7 @@ def _idle(context: Context) -> PackView:
         subtitle=say("{location}  ·  scan a tote to begin", location=context.location),
         progress_text=say("{count} orders to pack", count=len(rows)) if rows else "",
         lines=tuple(rows),
-        headers=("Customer", "Order", "Tote", "Packed", "", "Status"),
+        headers=("Customer", say("Order{of_sales}", of_sales=""), "Tote", "Packed", "", "Status"),
         empty_title="No totes are waiting",
         empty_text="Orders appear here when they have been picked.",
     )

@@ -18,6 +18,8 @@ from app.station.refusals import number, refusal, shown
 from app.station.rules import CartonType
 from app.station.step import Context
 
+_NONE_OPEN = say("No order is open{of_sales}", of_sales="")
+
 # --- opening and closing -------------------------------------------------------------------------------
 
 
@@ -148,7 +150,7 @@ def why(state: PackState, context: Context) -> Banner:
     """What is in work, and what still keeps the carton open."""
     order = order_of(context, state.order)
     if order is None:
-        return Banner(Tone.OK, "Why?", "No order is open", ("scan a tote to begin",))
+        return Banner(Tone.OK, "Why?", _NONE_OPEN, ("scan a tote to begin",))
     missing = [line for line in pack_lines(order, state.tote, context) if line.still]
     facts = _named(missing, context) if missing else ("all of it is packed; close it with DONE",)
     carton = say("carton {carton}", carton=shown(state.carton)) if state.carton else ""
@@ -223,7 +225,7 @@ def no_carton(goods: Goods, item: Item) -> Banner:
 
 def no_tote(scan: Scan, item: Item | None) -> Banner:
     read = listed((item.name, item.sku)) if item else shown(scan.text)
-    return refusal("No order is open", read, "Units are packed out of a tote", "Scan the tote’s label first")
+    return refusal(_NONE_OPEN, read, "Units are packed out of a tote", "Scan the tote’s label first")
 
 
 def empty_tote(scan: Scan, code: str) -> Banner:
@@ -248,7 +250,7 @@ def unknown_order(scan: Scan, order: str) -> Banner:
 
 
 def nothing_open() -> Banner:
-    return refusal("No order is open", "DONE", "There is nothing to close", "Scan a tote")
+    return refusal(_NONE_OPEN, "DONE", "There is nothing to close", "Scan a tote")
 
 
 def empty_carton(carton: str) -> Banner:

@@ -237,12 +237,12 @@ def _idle(state: PickState, context: Context) -> StageView:
         subtitle=listed((context.location, mode), "  ·  "),
         progress_text=say("{count} orders to ship", count=len(orders)) if orders else "",
         lines=tuple(_order_row(order, context) for order in orders),
-        headers=("Customer", "Order", "Due", "Picked", "", "Status"),
+        headers=("Customer", say("Order{of_sales}", of_sales=""), "Due", "Picked", "", "Status"),
         actions=(
             ActionView("CMD:UNDO", "Undo last", "undo", enabled=bool(state.taken)),
             ActionView("CMD:NEXT", "Next job", "arrow", primary=True, enabled=bool(orders)),
         ),
-        empty_title="No orders are waiting",
+        empty_title=say("No orders are waiting{of_sales}", of_sales=""),
         empty_text="Sales orders appear here when the office has entered them.",
     )
 

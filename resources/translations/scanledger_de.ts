@@ -63,15 +63,15 @@
     <name>BinCard</name>
     <message>
         <source>Take from bin</source>
-        <translation type="vanished">Aus Fach entnehmen</translation>
+        <translation type="vanished">Entnehmen von Platz</translation>
     </message>
     <message>
         <source>Bin scanned</source>
-        <translation>Fach gescannt</translation>
+        <translation>Platz gescannt</translation>
     </message>
     <message>
         <source>Scan the bin</source>
-        <translation>Fach scannen</translation>
+        <translation>Platz scannen</translation>
     </message>
 </context>
 <context>
@@ -414,7 +414,7 @@
     </message>
     <message>
         <source>Counter</source>
-        <translation>Theke</translation>
+        <translation>Kasse</translation>
     </message>
     <message>
         <source>Look up</source>
@@ -679,7 +679,7 @@
     <name>StopsCard</name>
     <message>
         <source>Next stops</source>
-        <translation>Nächste Stopps</translation>
+        <translation>Nächste Plätze</translation>
     </message>
     <message>
         <source>No job is open.</source>
@@ -710,7 +710,7 @@
     </message>
     <message>
         <source>Slip {0}</source>
-        <translation>Beleg {0}</translation>
+        <translation>Bon {0}</translation>
     </message>
 </context>
 <context>

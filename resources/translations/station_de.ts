@@ -337,7 +337,7 @@
     </message>
     <message>
         <source>Pay back what was scanned of a slip; a supervisor’s badge</source>
-        <translation>Vom Beleg Gescanntes auszahlen; Ausweis der Schichtleitung</translation>
+        <translation>Vom Bon Gescanntes auszahlen; Ausweis der Schichtleitung</translation>
     </message>
     <message>
         <source>Photograph</source>
@@ -920,7 +920,7 @@
     </message>
     <message>
         <source>The counter</source>
-        <translation>Theke</translation>
+        <translation>Kasse</translation>
     </message>
     <message>
         <source>The goods are no longer where you put them</source>
@@ -1080,7 +1080,7 @@
     </message>
     <message>
         <source>at the counter</source>
-        <translation>an der Theke</translation>
+        <translation>an der Kasse</translation>
     </message>
     <message>
         <source>at the returns bench</source>
@@ -1096,7 +1096,7 @@
     </message>
     <message>
         <source>counter</source>
-        <translation>Theke</translation>
+        <translation>Kasse</translation>
     </message>
     <message>
         <source>cut them out, or hang them up</source>
@@ -4615,6 +4615,2007 @@
     <message>
         <source>Receiving</source>
         <translation>Läuft</translation>
+    </message>
+</context>
+<context>
+    <name>Pick</name>
+    <message>
+        <source>A case is opened after it was too large</source>
+        <translation>Ein Gebinde wird geöffnet, wenn es zu groß war</translation>
+    </message>
+    <message>
+        <source>A count is asked for</source>
+        <translation>Zählung angefordert</translation>
+    </message>
+    <message>
+        <source>A tote first</source>
+        <translation>Erst ein Behälter</translation>
+    </message>
+    <message>
+        <source>Aisle {aisle}, bay {bay}, level {level}</source>
+        <translation>Gang {aisle}, Feld {bay}, Ebene {level}</translation>
+    </message>
+    <message>
+        <source>All is back</source>
+        <translation>Alles zurück</translation>
+    </message>
+    <message>
+        <source>All is picked</source>
+        <translation>Alles entnommen</translation>
+    </message>
+    <message>
+        <source>All that is wanted from here is taken</source>
+        <translation>Von hier ist alles entnommen</translation>
+    </message>
+    <message>
+        <source>Allowed by {name}</source>
+        <translation>Freigegeben von {name}</translation>
+    </message>
+    <message>
+        <source>At {place}</source>
+        <translation>Auf {place}</translation>
+    </message>
+    <message>
+        <source>Back in {bin}</source>
+        <translation>Zurück auf {bin}</translation>
+    </message>
+    <message>
+        <source>Best before {expiry}</source>
+        <translation>MHD {expiry}</translation>
+    </message>
+    <message>
+        <source>Bin {bin}</source>
+        <translation>Platz {bin}</translation>
+    </message>
+    <message>
+        <source>Bring the totes to pack</source>
+        <translation>Behälter zum Packen bringen</translation>
+    </message>
+    <message>
+        <source>Bring the totes to the pack bench and scan it, or scan DONE.</source>
+        <translation>Behälter zum Packplatz bringen und ihn scannen, oder DONE scannen.</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>Kunde</translation>
+    </message>
+    <message>
+        <source>Empty {back}</source>
+        <translation>{back} leeren</translation>
+    </message>
+    <message>
+        <source>Enough</source>
+        <translation>Genug</translation>
+    </message>
+    <message>
+        <source>Fewer than the books say</source>
+        <translation>Weniger als im Bestand</translation>
+    </message>
+    <message>
+        <source>Finish it, or scan LEAVE</source>
+        <translation>Beenden, oder LEAVE scannen</translation>
+    </message>
+    <message>
+        <source>First to expire</source>
+        <translation>Läuft zuerst ab</translation>
+    </message>
+    <message>
+        <source>For {customer}</source>
+        <translation>Für {customer}</translation>
+    </message>
+    <message>
+        <source>Full</source>
+        <translation>Voll</translation>
+    </message>
+    <message>
+        <source>Go on to the next bin</source>
+        <translation>Weiter zum nächsten Platz</translation>
+    </message>
+    <message>
+        <source>Go on with your job</source>
+        <translation>Mit dem Auftrag weitermachen</translation>
+    </message>
+    <message>
+        <source>Go on: somebody will count it</source>
+        <translation>Weitermachen: jemand wird zählen</translation>
+    </message>
+    <message>
+        <source>Go to {bin}, and scan it</source>
+        <translation>Zu {bin} gehen und scannen</translation>
+    </message>
+    <message>
+        <source>Goods are picked for an order</source>
+        <translation>Ware wird für einen Auftrag entnommen</translation>
+    </message>
+    <message>
+        <source>Goods are scanned now</source>
+        <translation>Jetzt wird Ware gescannt</translation>
+    </message>
+    <message>
+        <source>Instead of {sku}</source>
+        <translation>Ersatz für {sku}</translation>
+    </message>
+    <message>
+        <source>Is {bin} empty now?</source>
+        <translation>Ist {bin} jetzt leer?</translation>
+    </message>
+    <message>
+        <source>Its date has passed</source>
+        <translation>MHD überschritten</translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <translation>Auftrag</translation>
+    </message>
+    <message>
+        <source>Job done</source>
+        <translation>Auftrag erledigt</translation>
+    </message>
+    <message>
+        <source>Job left</source>
+        <translation>Auftrag abgegeben</translation>
+    </message>
+    <message>
+        <source>Leave job</source>
+        <translation>Auftrag abgeben</translation>
+    </message>
+    <message>
+        <source>Left for later</source>
+        <translation>Für später</translation>
+    </message>
+    <message>
+        <source>Lot {lot} goes first</source>
+        <translation>Charge {lot} geht zuerst</translation>
+    </message>
+    <message>
+        <source>Lot {lot}, {best_before}, goes first</source>
+        <translation>Charge {lot}, {best_before}, geht zuerst</translation>
+    </message>
+    <message>
+        <source>Newer lot</source>
+        <translation>Neuere Charge</translation>
+    </message>
+    <message>
+        <source>No case</source>
+        <translation>Kein Gebinde</translation>
+    </message>
+    <message>
+        <source>No goods are there for the orders that wait</source>
+        <translation>Für die wartenden Aufträge ist keine Ware da</translation>
+    </message>
+    <message>
+        <source>No job</source>
+        <translation>Kein Auftrag</translation>
+    </message>
+    <message>
+        <source>No orders are waiting{of_sales}</source>
+        <translation>Keine Aufträge warten{of_sales}</translation>
+    </message>
+    <message>
+        <source>No such way</source>
+        <translation>Keine solche Art</translation>
+    </message>
+    <message>
+        <source>No tote is asked</source>
+        <translation>Kein Behälter gefragt</translation>
+    </message>
+    <message>
+        <source>Nobody knows what you put there</source>
+        <translation>Unklar, was dorthin kam</translation>
+    </message>
+    <message>
+        <source>Nobody knows yet that you are at {bin}</source>
+        <translation>Noch nicht bestätigt, dass dies {bin} ist</translation>
+    </message>
+    <message>
+        <source>Not a pack bench</source>
+        <translation>Kein Packplatz</translation>
+    </message>
+    <message>
+        <source>Not a sales order</source>
+        <translation>Kein Auftrag</translation>
+    </message>
+    <message>
+        <source>Not in this tote</source>
+        <translation>Nicht in diesem Behälter</translation>
+    </message>
+    <message>
+        <source>Not this lot</source>
+        <translation>Nicht diese Charge</translation>
+    </message>
+    <message>
+        <source>Not this one</source>
+        <translation>Nicht dieses</translation>
+    </message>
+    <message>
+        <source>Not this tote</source>
+        <translation>Nicht dieser Behälter</translation>
+    </message>
+    <message>
+        <source>Not to be found</source>
+        <translation>Nicht zu finden</translation>
+    </message>
+    <message>
+        <source>Nothing here any more</source>
+        <translation>Hier nichts mehr</translation>
+    </message>
+    <message>
+        <source>Nothing is asked</source>
+        <translation>Nichts gefragt</translation>
+    </message>
+    <message>
+        <source>Nothing of your job is in {bin}</source>
+        <translation>Auf {bin} liegt nichts für diesen Auftrag</translation>
+    </message>
+    <message>
+        <source>Nothing to pick</source>
+        <translation>Nichts zu entnehmen</translation>
+    </message>
+    <message>
+        <source>Now its bin</source>
+        <translation>Jetzt der Platz</translation>
+    </message>
+    <message>
+        <source>Now scan the item</source>
+        <translation>Jetzt den Artikel scannen</translation>
+    </message>
+    <message>
+        <source>Only the books can give out jobs</source>
+        <translation>Aufträge vergibt nur der Server</translation>
+    </message>
+    <message>
+        <source>Only {quantity} are wanted</source>
+        <translation>Nur {quantity} gebraucht</translation>
+    </message>
+    <message>
+        <source>Only {quantity} are wanted from here</source>
+        <translation>Von hier nur {quantity} gebraucht</translation>
+    </message>
+    <message>
+        <source>Open it, take {quantity}, and scan BREAK</source>
+        <translation>Öffnen, {quantity} nehmen, BREAK scannen</translation>
+    </message>
+    <message>
+        <source>Order {order}</source>
+        <translation>Auftrag {order}</translation>
+    </message>
+    <message>
+        <source>Order {order} has no tote yet</source>
+        <translation>Auftrag {order} hat noch keinen Behälter</translation>
+    </message>
+    <message>
+        <source>Order{of_sales}</source>
+        <translation>Auftrag{of_sales}</translation>
+    </message>
+    <message>
+        <source>Pick batch</source>
+        <translation>Sammelrunde</translation>
+    </message>
+    <message>
+        <source>Pick cluster</source>
+        <translation>Mehrfachrunde</translation>
+    </message>
+    <message>
+        <source>Pick {order}</source>
+        <translation>Auftrag {order}</translation>
+    </message>
+    <message>
+        <source>Picked</source>
+        <translation>Entnommen</translation>
+    </message>
+    <message>
+        <source>Picked {quantity}</source>
+        <translation>{quantity} entnommen</translation>
+    </message>
+    <message>
+        <source>Picked, put it in tote {letter}</source>
+        <translation>Entnommen, in Behälter {letter}</translation>
+    </message>
+    <message>
+        <source>Put back</source>
+        <translation>Zurücklegen</translation>
+    </message>
+    <message>
+        <source>Put it back</source>
+        <translation>Zurücklegen</translation>
+    </message>
+    <message>
+        <source>Put it back and take that one, or scan LOT</source>
+        <translation>Zurücklegen und jene nehmen, oder LOT scannen</translation>
+    </message>
+    <message>
+        <source>Put it back, and scan the right one</source>
+        <translation>Zurücklegen und den richtigen scannen</translation>
+    </message>
+    <message>
+        <source>Put it in tote {letter}</source>
+        <translation>In Behälter {letter} legen</translation>
+    </message>
+    <message>
+        <source>Put the rest back</source>
+        <translation>Den Rest zurücklegen</translation>
+    </message>
+    <message>
+        <source>Put them in {letter}, and scan {tote}</source>
+        <translation>In {letter} legen und {tote} scannen</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Bereit</translation>
+    </message>
+    <message>
+        <source>Sales orders appear here when the office has entered them.</source>
+        <translation>Aufträge erscheinen hier, sobald das Büro sie erfasst hat.</translation>
+    </message>
+    <message>
+        <source>Scan EXPIRED, then this unit, and set it aside</source>
+        <translation>EXPIRED scannen, dann dieses Stück, und beiseitelegen</translation>
+    </message>
+    <message>
+        <source>Scan FULL first to change the tote</source>
+        <translation>Für einen anderen Behälter erst FULL scannen</translation>
+    </message>
+    <message>
+        <source>Scan NEXT for a job</source>
+        <translation>NEXT scannen für einen Auftrag</translation>
+    </message>
+    <message>
+        <source>Scan NEXT for another job</source>
+        <translation>NEXT scannen für einen anderen Auftrag</translation>
+    </message>
+    <message>
+        <source>Scan NEXT, or a sales order</source>
+        <translation>NEXT scannen, oder einen Auftrag</translation>
+    </message>
+    <message>
+        <source>Scan REASON with {reasons}</source>
+        <translation>REASON scannen mit {reasons}</translation>
+    </message>
+    <message>
+        <source>Scan a sales order, or NEXT</source>
+        <translation>Auftrag scannen, oder NEXT</translation>
+    </message>
+    <message>
+        <source>Scan a smaller unit</source>
+        <translation>Kleinere Einheit scannen</translation>
+    </message>
+    <message>
+        <source>Scan a stage, or DONE</source>
+        <translation>Abstellplatz scannen, oder DONE</translation>
+    </message>
+    <message>
+        <source>Scan a tote</source>
+        <translation>Behälter scannen</translation>
+    </message>
+    <message>
+        <source>Scan a tote as {letter}</source>
+        <translation>Behälter als {letter} scannen</translation>
+    </message>
+    <message>
+        <source>Scan a unit out of {unit}, then its bin</source>
+        <translation>Stück aus {unit} scannen, dann seinen Platz</translation>
+    </message>
+    <message>
+        <source>Scan an empty tote</source>
+        <translation>Leeren Behälter scannen</translation>
+    </message>
+    <message>
+        <source>Scan another tote</source>
+        <translation>Anderen Behälter scannen</translation>
+    </message>
+    <message>
+        <source>Scan one of these cards</source>
+        <translation>Eine dieser Karten scannen</translation>
+    </message>
+    <message>
+        <source>Scan the bin</source>
+        <translation>Platz scannen</translation>
+    </message>
+    <message>
+        <source>Scan the bin {bin}</source>
+        <translation>Platz {bin} scannen</translation>
+    </message>
+    <message>
+        <source>Scan the case first</source>
+        <translation>Erst das Gebinde scannen</translation>
+    </message>
+    <message>
+        <source>Scan the damaged unit</source>
+        <translation>Beschädigtes Stück scannen</translation>
+    </message>
+    <message>
+        <source>Scan the expired unit</source>
+        <translation>Abgelaufenes Stück scannen</translation>
+    </message>
+    <message>
+        <source>Scan what goes instead</source>
+        <translation>Ersatzartikel scannen</translation>
+    </message>
+    <message>
+        <source>Scan what the dark card asks for</source>
+        <translation>Scannen, was die dunkle Karte verlangt</translation>
+    </message>
+    <message>
+        <source>Scan what you take out</source>
+        <translation>Scannen, was herauskommt</translation>
+    </message>
+    <message>
+        <source>Scan {quantity}</source>
+        <translation>{quantity} scannen</translation>
+    </message>
+    <message>
+        <source>Scan {quantity} more</source>
+        <translation>Noch {quantity} scannen</translation>
+    </message>
+    <message>
+        <source>Scan {tote}</source>
+        <translation>{tote} scannen</translation>
+    </message>
+    <message>
+        <source>Set it aside for a supervisor, and scan another unit</source>
+        <translation>Für die Schichtleitung beiseitelegen, anderes Stück scannen</translation>
+    </message>
+    <message>
+        <source>Somebody has it</source>
+        <translation>Schon vergeben</translation>
+    </message>
+    <message>
+        <source>Something else instead</source>
+        <translation>Etwas anderes stattdessen</translation>
+    </message>
+    <message>
+        <source>Take an empty tote, and scan it</source>
+        <translation>Leeren Behälter nehmen und scannen</translation>
+    </message>
+    <message>
+        <source>Take the lot that is shown; if it is not there, scan SHORT</source>
+        <translation>Gezeigte Charge nehmen; fehlt sie, SHORT scannen</translation>
+    </message>
+    <message>
+        <source>The bin first</source>
+        <translation>Erst den Platz</translation>
+    </message>
+    <message>
+        <source>The bin is empty</source>
+        <translation>Der Platz ist leer</translation>
+    </message>
+    <message>
+        <source>The books do not know this serial number</source>
+        <translation>Diese Seriennummer kennt der Bestand nicht</translation>
+    </message>
+    <message>
+        <source>The books have it at {where}</source>
+        <translation>Laut Bestand liegt es auf {where}</translation>
+    </message>
+    <message>
+        <source>The books have no such lot in {bin}</source>
+        <translation>Laut Bestand gibt es diese Charge nicht auf {bin}</translation>
+    </message>
+    <message>
+        <source>The books have none of it in {unit}</source>
+        <translation>Laut Bestand ist davon nichts in {unit}</translation>
+    </message>
+    <message>
+        <source>The books promise nothing from here now</source>
+        <translation>Von hier ist jetzt nichts mehr zugesagt</translation>
+    </message>
+    <message>
+        <source>The books say that nothing is left</source>
+        <translation>Laut Bestand ist nichts mehr da</translation>
+    </message>
+    <message>
+        <source>The books say that something is left</source>
+        <translation>Laut Bestand ist noch etwas da</translation>
+    </message>
+    <message>
+        <source>The case is too large</source>
+        <translation>Gebinde zu groß</translation>
+    </message>
+    <message>
+        <source>The goods first</source>
+        <translation>Erst die Ware</translation>
+    </message>
+    <message>
+        <source>The job has no tote yet</source>
+        <translation>Der Auftrag hat noch keinen Behälter</translation>
+    </message>
+    <message>
+        <source>The last goods are not confirmed yet</source>
+        <translation>Die letzte Ware ist noch nicht bestätigt</translation>
+    </message>
+    <message>
+        <source>The next bin</source>
+        <translation>Der nächste Platz</translation>
+    </message>
+    <message>
+        <source>There are SINGLE, BATCH, CLUSTER, and ZONE with its name</source>
+        <translation>Es gibt SINGLE, BATCH, CLUSTER, und ZONE mit Namen</translation>
+    </message>
+    <message>
+        <source>There is no such reason for a short pick</source>
+        <translation>Diesen Grund für eine Fehlmenge gibt es nicht</translation>
+    </message>
+    <message>
+        <source>These goods are for tote {letter}</source>
+        <translation>Diese Ware gehört in Behälter {letter}</translation>
+    </message>
+    <message>
+        <source>These goods are for tote {letter}, this is {other}</source>
+        <translation>Diese Ware gehört in Behälter {letter}, dies ist {other}</translation>
+    </message>
+    <message>
+        <source>This card answers a question</source>
+        <translation>Diese Karte beantwortet eine Frage</translation>
+    </message>
+    <message>
+        <source>Tote</source>
+        <translation>Behälter</translation>
+    </message>
+    <message>
+        <source>Tote {letter}</source>
+        <translation>Behälter {letter}</translation>
+    </message>
+    <message>
+        <source>Try again after putaway</source>
+        <translation>Nach der Einlagerung erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Which reason?</source>
+        <translation>Welcher Grund?</translation>
+    </message>
+    <message>
+        <source>Why is it short?</source>
+        <translation>Warum fehlt es?</translation>
+    </message>
+    <message>
+        <source>Wrong bin</source>
+        <translation>Falscher Platz</translation>
+    </message>
+    <message>
+        <source>Wrong item</source>
+        <translation>Falscher Artikel</translation>
+    </message>
+    <message>
+        <source>Wrong tote</source>
+        <translation>Falscher Behälter</translation>
+    </message>
+    <message>
+        <source>Wrong unit</source>
+        <translation>Falsche Einheit</translation>
+    </message>
+    <message>
+        <source>You have a job</source>
+        <translation>Auftrag noch offen</translation>
+    </message>
+    <message>
+        <source>Your job has gone</source>
+        <translation>Auftrag nicht mehr da</translation>
+    </message>
+    <message>
+        <source>Zone {zone}</source>
+        <translation>Zone {zone}</translation>
+    </message>
+    <message>
+        <source>a count of the bin is asked for</source>
+        <translation>Zählung des Platzes angefordert</translation>
+    </message>
+    <message>
+        <source>a supervisor’s badge allows any</source>
+        <translation>jede mit Ausweis der Schichtleitung</translation>
+    </message>
+    <message>
+        <source>a supervisor’s badge allows it</source>
+        <translation>der Ausweis der Schichtleitung erlaubt es</translation>
+    </message>
+    <message>
+        <source>all of this stop</source>
+        <translation>dieser Platz ist fertig</translation>
+    </message>
+    <message>
+        <source>all orders</source>
+        <translation>alle Aufträge</translation>
+    </message>
+    <message>
+        <source>and scan the bin</source>
+        <translation>und Platz scannen</translation>
+    </message>
+    <message>
+        <source>and scan the tote</source>
+        <translation>und Behälter scannen</translation>
+    </message>
+    <message>
+        <source>and set it aside</source>
+        <translation>und beiseitelegen</translation>
+    </message>
+    <message>
+        <source>another lot than the one that goes first</source>
+        <translation>eine andere Charge als die nächste</translation>
+    </message>
+    <message>
+        <source>any bin</source>
+        <translation>beliebiger Platz</translation>
+    </message>
+    <message>
+        <source>any lot of {item}</source>
+        <translation>beliebige Charge von {item}</translation>
+    </message>
+    <message>
+        <source>anybody may go on with it</source>
+        <translation>jeder kann weitermachen</translation>
+    </message>
+    <message>
+        <source>as good: {lots}</source>
+        <translation>ebenso gut: {lots}</translation>
+    </message>
+    <message>
+        <source>as the books say</source>
+        <translation>wie im Bestand</translation>
+    </message>
+    <message>
+        <source>batch</source>
+        <translation>Sammelrunde</translation>
+    </message>
+    <message>
+        <source>for all orders of the batch</source>
+        <translation>für alle Aufträge der Sammelrunde</translation>
+    </message>
+    <message>
+        <source>for order {order}</source>
+        <translation>für Auftrag {order}</translation>
+    </message>
+    <message>
+        <source>for {sku}</source>
+        <translation>für {sku}</translation>
+    </message>
+    <message>
+        <source>from {elsewhere} instead</source>
+        <translation>stattdessen von {elsewhere}</translation>
+    </message>
+    <message>
+        <source>go on scanning</source>
+        <translation>weiterscannen</translation>
+    </message>
+    <message>
+        <source>go to {bin}</source>
+        <translation>zu {bin} gehen</translation>
+    </message>
+    <message>
+        <source>holds goods of {whose}</source>
+        <translation>enthält Ware von {whose}</translation>
+    </message>
+    <message>
+        <source>in {bin}</source>
+        <translation>auf {bin}</translation>
+    </message>
+    <message>
+        <source>instead of lot {lot}</source>
+        <translation>statt Charge {lot}</translation>
+    </message>
+    <message>
+        <source>into tote {letter}</source>
+        <translation>in Behälter {letter}</translation>
+    </message>
+    <message>
+        <source>into {tote}</source>
+        <translation>in {tote}</translation>
+    </message>
+    <message>
+        <source>is another order’s already</source>
+        <translation>gehört schon einem anderen Auftrag</translation>
+    </message>
+    <message>
+        <source>is closed</source>
+        <translation>ist geschlossen</translation>
+    </message>
+    <message>
+        <source>is not empty</source>
+        <translation>ist nicht leer</translation>
+    </message>
+    <message>
+        <source>its usual bin is {bin}</source>
+        <translation>sein üblicher Platz ist {bin}</translation>
+    </message>
+    <message>
+        <source>late, {due}</source>
+        <translation>überfällig, {due}</translation>
+    </message>
+    <message>
+        <source>no connection: it is promised anew when the books are back</source>
+        <translation>keine Verbindung: wird später neu zugesagt</translation>
+    </message>
+    <message>
+        <source>no other lot here is as good</source>
+        <translation>keine andere Charge hier ist so gut</translation>
+    </message>
+    <message>
+        <source>no tote yet</source>
+        <translation>noch kein Behälter</translation>
+    </message>
+    <message>
+        <source>of {item}</source>
+        <translation>statt {item}</translation>
+    </message>
+    <message>
+        <source>one order at a time</source>
+        <translation>ein Auftrag nach dem anderen</translation>
+    </message>
+    <message>
+        <source>only what lies in zone {zone}; the tote goes on from there</source>
+        <translation>nur was in Zone {zone} liegt; von dort geht der Behälter weiter</translation>
+    </message>
+    <message>
+        <source>or a sales order</source>
+        <translation>oder einen Auftrag</translation>
+    </message>
+    <message>
+        <source>order {order}</source>
+        <translation>Auftrag {order}</translation>
+    </message>
+    <message>
+        <source>picked nothing</source>
+        <translation>nichts entnommen</translation>
+    </message>
+    <message>
+        <source>scan DONE</source>
+        <translation>DONE scannen</translation>
+    </message>
+    <message>
+        <source>scan EMPTY or NOTEMPTY</source>
+        <translation>EMPTY oder NOTEMPTY scannen</translation>
+    </message>
+    <message>
+        <source>scan NEXT for a job</source>
+        <translation>NEXT scannen für einen Auftrag</translation>
+    </message>
+    <message>
+        <source>scan NEXT for the next job</source>
+        <translation>NEXT scannen für den nächsten Auftrag</translation>
+    </message>
+    <message>
+        <source>scan NEXT for the next one</source>
+        <translation>NEXT scannen für den nächsten</translation>
+    </message>
+    <message>
+        <source>scan it now</source>
+        <translation>jetzt scannen</translation>
+    </message>
+    <message>
+        <source>scan one of them</source>
+        <translation>eine davon scannen</translation>
+    </message>
+    <message>
+        <source>scan the next tote for the same goods</source>
+        <translation>nächsten Behälter für dieselbe Ware scannen</translation>
+    </message>
+    <message>
+        <source>scan the place where you leave them</source>
+        <translation>Abstellplatz scannen</translation>
+    </message>
+    <message>
+        <source>scan the reason</source>
+        <translation>Grund scannen</translation>
+    </message>
+    <message>
+        <source>scan the tote to go on</source>
+        <translation>zum Weitermachen Behälter scannen</translation>
+    </message>
+    <message>
+        <source>scan what you take out</source>
+        <translation>scannen, was herauskommt</translation>
+    </message>
+    <message>
+        <source>serial {serial} is in the tote already</source>
+        <translation>Seriennummer {serial} ist schon im Behälter</translation>
+    </message>
+    <message>
+        <source>set it aside; it cannot be sold any more</source>
+        <translation>beiseitelegen; nicht mehr verkäuflich</translation>
+    </message>
+    <message>
+        <source>several orders into one tote, sorted at the pack bench</source>
+        <translation>mehrere Aufträge in einen Behälter, sortiert am Packplatz</translation>
+    </message>
+    <message>
+        <source>several orders to totes</source>
+        <translation>mehrere Aufträge in Behälter</translation>
+    </message>
+    <message>
+        <source>several orders, each to its own tote</source>
+        <translation>mehrere Aufträge, jeder in seinen Behälter</translation>
+    </message>
+    <message>
+        <source>something else instead</source>
+        <translation>etwas anderes stattdessen</translation>
+    </message>
+    <message>
+        <source>something else instead of {item}</source>
+        <translation>etwas anderes statt {item}</translation>
+    </message>
+    <message>
+        <source>stands at {location}</source>
+        <translation>steht auf {location}</translation>
+    </message>
+    <message>
+        <source>still to take</source>
+        <translation>noch zu nehmen</translation>
+    </message>
+    <message>
+        <source>stop {done} of {total}</source>
+        <translation>Platz {done} von {total}</translation>
+    </message>
+    <message>
+        <source>take another</source>
+        <translation>anderen nehmen</translation>
+    </message>
+    <message>
+        <source>take the goods out one by one, and scan each</source>
+        <translation>Ware einzeln herausnehmen und jedes Stück scannen</translation>
+    </message>
+    <message>
+        <source>the next job is one order</source>
+        <translation>der nächste ist ein einzelner Auftrag</translation>
+    </message>
+    <message>
+        <source>the pick</source>
+        <translation>Entnahme</translation>
+    </message>
+    <message>
+        <source>the rest goes into it</source>
+        <translation>der Rest kommt hinein</translation>
+    </message>
+    <message>
+        <source>the tote is empty: scan DONE</source>
+        <translation>der Behälter ist leer: DONE scannen</translation>
+    </message>
+    <message>
+        <source>then a tote for {following}</source>
+        <translation>dann ein Behälter für {following}</translation>
+    </message>
+    <message>
+        <source>then scan what goes instead</source>
+        <translation>dann den Ersatzartikel scannen</translation>
+    </message>
+    <message>
+        <source>this pick costs {value}</source>
+        <translation>diese Entnahme kostet {value}</translation>
+    </message>
+    <message>
+        <source>this pick costs {value}, from the receipt of {receipts}</source>
+        <translation>diese Entnahme kostet {value}, aus dem Eingang vom {receipts}</translation>
+    </message>
+    <message>
+        <source>this pick costs {value}, from the receipts of {receipts}</source>
+        <translation>diese Entnahme kostet {value}, aus den Eingängen vom {receipts}</translation>
+    </message>
+    <message>
+        <source>to pick</source>
+        <translation>zu entnehmen</translation>
+    </message>
+    <message>
+        <source>to take</source>
+        <translation>zu nehmen</translation>
+    </message>
+    <message>
+        <source>zone {zone}</source>
+        <translation>Zone {zone}</translation>
+    </message>
+    <message>
+        <source>{back} is empty</source>
+        <translation>{back} ist leer</translation>
+    </message>
+    <message>
+        <source>{bin} is empty</source>
+        <translation>{bin} ist leer</translation>
+    </message>
+    <message>
+        <source>{bin} is not empty</source>
+        <translation>{bin} ist nicht leer</translation>
+    </message>
+    <message>
+        <source>{code} is no place for totes</source>
+        <translation>{code} ist kein Abstellplatz</translation>
+    </message>
+    <message>
+        <source>{code} is nothing to pick</source>
+        <translation>{code} ist nichts zum Kommissionieren</translation>
+    </message>
+    <message>
+        <source>{count} orders</source>
+        <translation>{count} Aufträge</translation>
+    </message>
+    <message>
+        <source>{count} orders on {location}</source>
+        <translation>{count} Aufträge auf {location}</translation>
+    </message>
+    <message>
+        <source>{count} orders to ship</source>
+        <translation>{count} Aufträge offen</translation>
+    </message>
+    <message>
+        <source>{count} orders to {count} totes on {location}</source>
+        <translation>{count} Aufträge in {count} Behälter auf {location}</translation>
+    </message>
+    <message>
+        <source>{count} stop is still open</source>
+        <translation>{count} Platz ist noch offen</translation>
+    </message>
+    <message>
+        <source>{count} stop of your job is still open</source>
+        <translation>{count} Platz des Auftrags ist noch offen</translation>
+    </message>
+    <message>
+        <source>{count} stop, the first at {bin}</source>
+        <translation>{count} Platz, der erste ist {bin}</translation>
+    </message>
+    <message>
+        <source>{count} stops are still open</source>
+        <translation>{count} Plätze sind noch offen</translation>
+    </message>
+    <message>
+        <source>{count} stops of your job are still open</source>
+        <translation>{count} Plätze des Auftrags sind noch offen</translation>
+    </message>
+    <message>
+        <source>{count} stops, the first at {bin}</source>
+        <translation>{count} Plätze, der erste ist {bin}</translation>
+    </message>
+    <message>
+        <source>{count} to go</source>
+        <translation>noch {count}</translation>
+    </message>
+    <message>
+        <source>{done} of {total} stops done</source>
+        <translation>{done} von {total} Plätzen erledigt</translation>
+    </message>
+    <message>
+        <source>{dropped} dropped, the order does not wait</source>
+        <translation>{dropped} entfallen, der Auftrag wartet nicht</translation>
+    </message>
+    <message>
+        <source>{item} is wanted from here</source>
+        <translation>Von hier wird {item} gebraucht</translation>
+    </message>
+    <message>
+        <source>{item}, lot {lot}</source>
+        <translation>{item}, Charge {lot}</translation>
+    </message>
+    <message>
+        <source>{item}, {quantity} {unit}</source>
+        <translation>{item}, {quantity} {unit}</translation>
+    </message>
+    <message>
+        <source>{item}, {unit} of {per}</source>
+        <translation>{item}, {unit} zu {per}</translation>
+    </message>
+    <message>
+        <source>{left} left in the tote</source>
+        <translation>noch {left} im Behälter</translation>
+    </message>
+    <message>
+        <source>{left} still lie in it</source>
+        <translation>noch {left} darin</translation>
+    </message>
+    <message>
+        <source>{orders} is not wanted any more</source>
+        <translation>{orders} ist storniert</translation>
+    </message>
+    <message>
+        <source>{quantity} are posted already</source>
+        <translation>{quantity} sind schon gebucht</translation>
+    </message>
+    <message>
+        <source>{quantity} in {bin} by the books</source>
+        <translation>{quantity} auf {bin} laut Bestand</translation>
+    </message>
+    <message>
+        <source>{quantity} left in this bin</source>
+        <translation>noch {quantity} auf diesem Platz</translation>
+    </message>
+    <message>
+        <source>{quantity} on back order</source>
+        <translation>{quantity} im Rückstand</translation>
+    </message>
+    <message>
+        <source>{quantity} short</source>
+        <translation>Fehlmenge {quantity}</translation>
+    </message>
+    <message>
+        <source>{reason}: REASON:{code}</source>
+        <translation>{reason}: REASON:{code}</translation>
+    </message>
+    <message>
+        <source>{receipts} and {more} more</source>
+        <translation>{receipts} und {more} weiteren</translation>
+    </message>
+    <message>
+        <source>{still} more to scan</source>
+        <translation>noch {still} zu scannen</translation>
+    </message>
+    <message>
+        <source>{taken} of {wanted}</source>
+        <translation>{taken} von {wanted}</translation>
+    </message>
+    <message>
+        <source>{tote} for all orders</source>
+        <translation>{tote} für alle Aufträge</translation>
+    </message>
+    <message>
+        <source>{tote} for order {order}</source>
+        <translation>{tote} für Auftrag {order}</translation>
+    </message>
+    <message>
+        <source>{tote} {why}</source>
+        <translation>{tote} {why}</translation>
+    </message>
+    <message>
+        <source>{unit}, order {order}</source>
+        <translation>{unit}, Auftrag {order}</translation>
+    </message>
+    <message>
+        <source>{why} now</source>
+        <translation>Jetzt: {why}</translation>
+    </message>
+</context>
+<context>
+    <name>Pack</name>
+    <message>
+        <source>(none)</source>
+        <translation>(leer)</translation>
+    </message>
+    <message>
+        <source>All of it is packed</source>
+        <translation>Alles gepackt</translation>
+    </message>
+    <message>
+        <source>Another {kind}</source>
+        <translation>Andere {kind}</translation>
+    </message>
+    <message>
+        <source>Asking for carton numbers</source>
+        <translation>Kartonnummern werden geholt</translation>
+    </message>
+    <message>
+        <source>Back in {code}</source>
+        <translation>Zurück auf {code}</translation>
+    </message>
+    <message>
+        <source>Bring it back: scan the bin it goes to, or CANCEL</source>
+        <translation>Zurückbringen: Platz dafür scannen, oder CANCEL</translation>
+    </message>
+    <message>
+        <source>By the books none of it is left in tote {tote}</source>
+        <translation>Laut Bestand ist davon nichts mehr in Behälter {tote}</translation>
+    </message>
+    <message>
+        <source>By the books nothing lies in {code}</source>
+        <translation>Laut Bestand ist nichts in {code}</translation>
+    </message>
+    <message>
+        <source>Carton closed</source>
+        <translation>Karton geschlossen</translation>
+    </message>
+    <message>
+        <source>Carton label, SSCC</source>
+        <translation>Kartonetikett, SSCC</translation>
+    </message>
+    <message>
+        <source>Carton opened again</source>
+        <translation>Karton wieder offen</translation>
+    </message>
+    <message>
+        <source>Carton {carton}</source>
+        <translation>Karton {carton}</translation>
+    </message>
+    <message>
+        <source>Carton {carton} of {order} is still open</source>
+        <translation>Karton {carton} von {order} ist noch offen</translation>
+    </message>
+    <message>
+        <source>Checked</source>
+        <translation>Geprüft</translation>
+    </message>
+    <message>
+        <source>Close carton</source>
+        <translation>Karton schließen</translation>
+    </message>
+    <message>
+        <source>Close it with DONE</source>
+        <translation>Mit DONE schließen</translation>
+    </message>
+    <message>
+        <source>Close this carton first, or scan {order}</source>
+        <translation>Erst diesen Karton schließen, oder {order} scannen</translation>
+    </message>
+    <message>
+        <source>Close {order}</source>
+        <translation>{order} abschließen</translation>
+    </message>
+    <message>
+        <source>Close {order} short</source>
+        <translation>{order} mit Fehlmenge abschließen</translation>
+    </message>
+    <message>
+        <source>Close {order} with DONE or FULL</source>
+        <translation>{order} mit DONE oder FULL abschließen</translation>
+    </message>
+    <message>
+        <source>Closed short</source>
+        <translation>Mit Fehlmenge geschlossen</translation>
+    </message>
+    <message>
+        <source>Contents equal the order</source>
+        <translation>Inhalt wie Auftrag</translation>
+    </message>
+    <message>
+        <source>Empty carton</source>
+        <translation>Leerer Karton</translation>
+    </message>
+    <message>
+        <source>Finish this one first</source>
+        <translation>Erst diesen fertig machen</translation>
+    </message>
+    <message>
+        <source>For another order</source>
+        <translation>Für einen anderen Auftrag</translation>
+    </message>
+    <message>
+        <source>It lies in the tote, but no order in it wants it</source>
+        <translation>Liegt im Behälter, aber kein Auftrag darin braucht es</translation>
+    </message>
+    <message>
+        <source>It was picked for {order}, which is in this tote, too</source>
+        <translation>Für {order} entnommen, auch in diesem Behälter</translation>
+    </message>
+    <message>
+        <source>Look in the tote again</source>
+        <translation>Noch einmal in den Behälter sehen</translation>
+    </message>
+    <message>
+        <source>Look in the tote again; it is picked from {place}</source>
+        <translation>Noch einmal in den Behälter sehen; entnommen wird es von {place}</translation>
+    </message>
+    <message>
+        <source>Lot or serial</source>
+        <translation>Charge/Seriennr.</translation>
+    </message>
+    <message>
+        <source>More than wanted</source>
+        <translation>Mehr als gebraucht</translation>
+    </message>
+    <message>
+        <source>New carton</source>
+        <translation>Neuer Karton</translation>
+    </message>
+    <message>
+        <source>No carton</source>
+        <translation>Kein Karton</translation>
+    </message>
+    <message>
+        <source>No carton is open, and this station has no carton numbers</source>
+        <translation>Kein Karton offen, und diese Station hat keine Kartonnummern</translation>
+    </message>
+    <message>
+        <source>No order is open{of_sales}</source>
+        <translation>Kein Auftrag offen{of_sales}</translation>
+    </message>
+    <message>
+        <source>No sales order {order} is known here</source>
+        <translation>Hier ist kein Auftrag {order} bekannt</translation>
+    </message>
+    <message>
+        <source>No totes are waiting</source>
+        <translation>Keine Behälter warten</translation>
+    </message>
+    <message>
+        <source>Not complete yet</source>
+        <translation>Noch nicht vollständig</translation>
+    </message>
+    <message>
+        <source>Not for this carton</source>
+        <translation>Nicht für diesen Karton</translation>
+    </message>
+    <message>
+        <source>Not for this order</source>
+        <translation>Nicht für diesen Auftrag</translation>
+    </message>
+    <message>
+        <source>Not opened</source>
+        <translation>Nicht geöffnet</translation>
+    </message>
+    <message>
+        <source>Nothing in it</source>
+        <translation>Nichts darin</translation>
+    </message>
+    <message>
+        <source>Nothing is packed in it yet</source>
+        <translation>Noch nichts darin gepackt</translation>
+    </message>
+    <message>
+        <source>Nothing is picked for an order in {code}</source>
+        <translation>In {code} ist nichts für einen Auftrag</translation>
+    </message>
+    <message>
+        <source>Nothing to pack</source>
+        <translation>Nichts zu packen</translation>
+    </message>
+    <message>
+        <source>Open it, and scan the units one by one</source>
+        <translation>Öffnen und die Stücke einzeln scannen</translation>
+    </message>
+    <message>
+        <source>Order packed</source>
+        <translation>Auftrag gepackt</translation>
+    </message>
+    <message>
+        <source>Orders appear here when they have been picked.</source>
+        <translation>Aufträge erscheinen hier, sobald sie kommissioniert sind.</translation>
+    </message>
+    <message>
+        <source>Pack</source>
+        <translation>Packen</translation>
+    </message>
+    <message>
+        <source>Pack order {order}</source>
+        <translation>Auftrag {order} packen</translation>
+    </message>
+    <message>
+        <source>Pack {order}</source>
+        <translation>{order} packen</translation>
+    </message>
+    <message>
+        <source>Packed</source>
+        <translation>Gepackt</translation>
+    </message>
+    <message>
+        <source>Packing slip</source>
+        <translation>Lieferschein</translation>
+    </message>
+    <message>
+        <source>Picked too much</source>
+        <translation>Zu viel entnommen</translation>
+    </message>
+    <message>
+        <source>Scan UNDO, then the unit, then the quantity card</source>
+        <translation>UNDO scannen, dann das Stück, dann die Mengenkarte</translation>
+    </message>
+    <message>
+        <source>Scan a tote that was picked</source>
+        <translation>Kommissionierten Behälter scannen</translation>
+    </message>
+    <message>
+        <source>Scan a tote that was picked, or pick it first</source>
+        <translation>Kommissionierten Behälter scannen, oder erst kommissionieren</translation>
+    </message>
+    <message>
+        <source>Scan a tote, then its units one by one</source>
+        <translation>Behälter scannen, dann seine Stücke einzeln</translation>
+    </message>
+    <message>
+        <source>Scan a unit, then the quantity card</source>
+        <translation>Stück scannen, dann die Mengenkarte</translation>
+    </message>
+    <message>
+        <source>Scan every unit</source>
+        <translation>Jedes Stück scannen</translation>
+    </message>
+    <message>
+        <source>Scan its units one by one</source>
+        <translation>Seine Stücke einzeln scannen</translation>
+    </message>
+    <message>
+        <source>Scan the bin it goes back to</source>
+        <translation>Platz für die Rückgabe scannen</translation>
+    </message>
+    <message>
+        <source>Scan the bin’s label</source>
+        <translation>Etikett des Platzes scannen</translation>
+    </message>
+    <message>
+        <source>Scan the label of an empty carton first, then the unit</source>
+        <translation>Erst Etikett eines leeren Kartons scannen, dann das Stück</translation>
+    </message>
+    <message>
+        <source>Scan the tote’s label</source>
+        <translation>Etikett des Behälters scannen</translation>
+    </message>
+    <message>
+        <source>Scan the tote’s label first</source>
+        <translation>Erst das Etikett des Behälters scannen</translation>
+    </message>
+    <message>
+        <source>Scan the units of {order}</source>
+        <translation>Stücke von {order} scannen</translation>
+    </message>
+    <message>
+        <source>Scan the units one by one</source>
+        <translation>Stücke einzeln scannen</translation>
+    </message>
+    <message>
+        <source>Scan what is left, or close it with SHORT and a supervisor’s badge</source>
+        <translation>Rest scannen, oder mit SHORT und Ausweis der Schichtleitung schließen</translation>
+    </message>
+    <message>
+        <source>Scanned</source>
+        <translation>Gescannt</translation>
+    </message>
+    <message>
+        <source>Set it aside, and look in the tote again</source>
+        <translation>Beiseitelegen, noch einmal in den Behälter sehen</translation>
+    </message>
+    <message>
+        <source>Set it aside, then scan {item}</source>
+        <translation>Beiseitelegen, dann {item} scannen</translation>
+    </message>
+    <message>
+        <source>Still to scan</source>
+        <translation>Noch offen</translation>
+    </message>
+    <message>
+        <source>The carton does not hold all of the order</source>
+        <translation>Der Karton enthält nicht den ganzen Auftrag</translation>
+    </message>
+    <message>
+        <source>The order has all it wants</source>
+        <translation>Der Auftrag hat alles</translation>
+    </message>
+    <message>
+        <source>The order has all it wants of this</source>
+        <translation>Der Auftrag hat davon genug</translation>
+    </message>
+    <message>
+        <source>The order wants {item}, {sku}</source>
+        <translation>Der Auftrag braucht {item}, {sku}</translation>
+    </message>
+    <message>
+        <source>The order wants {quantity} more</source>
+        <translation>Der Auftrag braucht noch {quantity}</translation>
+    </message>
+    <message>
+        <source>The tote holds {kind} {codes}</source>
+        <translation>Im Behälter ist {kind} {codes}</translation>
+    </message>
+    <message>
+        <source>There are {codes}</source>
+        <translation>Es gibt {codes}</translation>
+    </message>
+    <message>
+        <source>There is no carton type {code}</source>
+        <translation>Den Kartontyp {code} gibt es nicht</translation>
+    </message>
+    <message>
+        <source>This carton is open</source>
+        <translation>Dieser Karton ist offen</translation>
+    </message>
+    <message>
+        <source>Tote {tote}</source>
+        <translation>Behälter {tote}</translation>
+    </message>
+    <message>
+        <source>Units are packed out of a tote</source>
+        <translation>Gepackt wird aus einem Behälter</translation>
+    </message>
+    <message>
+        <source>Unknown carton</source>
+        <translation>Unbekannter Karton</translation>
+    </message>
+    <message>
+        <source>Which carton?</source>
+        <translation>Welcher Karton?</translation>
+    </message>
+    <message>
+        <source>all of it is in the carton</source>
+        <translation>alles ist im Karton</translation>
+    </message>
+    <message>
+        <source>all of it is packed; close it with DONE</source>
+        <translation>alles gepackt; mit DONE schließen</translation>
+    </message>
+    <message>
+        <source>all of {order} is packed; close it with DONE</source>
+        <translation>{order} ist ganz gepackt; mit DONE schließen</translation>
+    </message>
+    <message>
+        <source>at the packing bench</source>
+        <translation>am Packplatz</translation>
+    </message>
+    <message>
+        <source>carton</source>
+        <translation>Karton</translation>
+    </message>
+    <message>
+        <source>carton {carton}</source>
+        <translation>Karton {carton}</translation>
+    </message>
+    <message>
+        <source>carton {count}</source>
+        <translation>Karton {count}</translation>
+    </message>
+    <message>
+        <source>carton {ordinal}: {carton}</source>
+        <translation>Karton {ordinal}: {carton}</translation>
+    </message>
+    <message>
+        <source>cartons</source>
+        <translation>Kartons</translation>
+    </message>
+    <message>
+        <source>close it with DONE when it is right</source>
+        <translation>mit DONE schließen, wenn alles stimmt</translation>
+    </message>
+    <message>
+        <source>close {order} short</source>
+        <translation>{order} mit Fehlmenge abschließen</translation>
+    </message>
+    <message>
+        <source>every unit again, out of the tote</source>
+        <translation>jedes Stück noch einmal, aus dem Behälter</translation>
+    </message>
+    <message>
+        <source>into {carton}</source>
+        <translation>in {carton}</translation>
+    </message>
+    <message>
+        <source>its label, or the order’s number</source>
+        <translation>sein Etikett, oder die Auftragsnummer</translation>
+    </message>
+    <message>
+        <source>next in this tote: {order}</source>
+        <translation>als Nächstes in diesem Behälter: {order}</translation>
+    </message>
+    <message>
+        <source>of {wanted} checked</source>
+        <translation>von {wanted} geprüft</translation>
+    </message>
+    <message>
+        <source>packed nothing</source>
+        <translation>nichts gepackt</translation>
+    </message>
+    <message>
+        <source>put back</source>
+        <translation>zurückgelegt</translation>
+    </message>
+    <message>
+        <source>scan a tote to begin</source>
+        <translation>zum Beginnen Behälter scannen</translation>
+    </message>
+    <message>
+        <source>scan the next unit</source>
+        <translation>nächstes Stück scannen</translation>
+    </message>
+    <message>
+        <source>the packing</source>
+        <translation>Packvorgang</translation>
+    </message>
+    <message>
+        <source>too much was picked</source>
+        <translation>zu viel entnommen</translation>
+    </message>
+    <message>
+        <source>tote {tote}</source>
+        <translation>Behälter {tote}</translation>
+    </message>
+    <message>
+        <source>units to pack</source>
+        <translation>Stück zu packen</translation>
+    </message>
+    <message>
+        <source>{codes} …</source>
+        <translation>{codes} …</translation>
+    </message>
+    <message>
+        <source>{code} is not a bin of this site</source>
+        <translation>{code} ist kein Lagerplatz dieses Standorts</translation>
+    </message>
+    <message>
+        <source>{count} lots</source>
+        <translation>{count} Chargen</translation>
+    </message>
+    <message>
+        <source>{count} orders to pack</source>
+        <translation>{count} Aufträge zu packen</translation>
+    </message>
+    <message>
+        <source>{count} papers printed</source>
+        <translation>{count} Papiere gedruckt</translation>
+    </message>
+    <message>
+        <source>{count} serial</source>
+        <translation>{count} Seriennummer</translation>
+    </message>
+    <message>
+        <source>{count} serials</source>
+        <translation>{count} Seriennummern</translation>
+    </message>
+    <message>
+        <source>{done} of {total} units checked</source>
+        <translation>{done} von {total} Stück geprüft</translation>
+    </message>
+    <message>
+        <source>{item} is checked unit by unit</source>
+        <translation>{item} wird Stück für Stück geprüft</translation>
+    </message>
+    <message>
+        <source>{item}, {goods} of {per}</source>
+        <translation>{item}, {goods} zu {per}</translation>
+    </message>
+    <message>
+        <source>{item}: {quantity} left</source>
+        <translation>{item}: noch {quantity}</translation>
+    </message>
+    <message>
+        <source>{location}  ·  scan a tote to begin</source>
+        <translation>{location}  ·  zum Beginnen Behälter scannen</translation>
+    </message>
+    <message>
+        <source>{order} goes on in the next one</source>
+        <translation>{order} geht im nächsten weiter</translation>
+    </message>
+    <message>
+        <source>{order} wants</source>
+        <translation>{order} braucht</translation>
+    </message>
+    <message>
+        <source>{quantity} left</source>
+        <translation>noch {quantity}</translation>
+    </message>
+    <message>
+        <source>{quantity} not in tote</source>
+        <translation>{quantity} nicht im Behälter</translation>
+    </message>
+    <message>
+        <source>{quantity} to check again</source>
+        <translation>{quantity} zur Kontrolle</translation>
+    </message>
+    <message>
+        <source>{quantity} to scan</source>
+        <translation>{quantity} zu scannen</translation>
+    </message>
+    <message>
+        <source>{units} are packed already, a card cannot take any away</source>
+        <translation>{units} sind schon gepackt, eine Karte nimmt nichts weg</translation>
+    </message>
+</context>
+<context>
+    <name>Counter</name>
+    <message>
+        <source>A price belongs to the goods scanned before it</source>
+        <translation>Ein Preis gehört zur zuvor gescannten Ware</translation>
+    </message>
+    <message>
+        <source>A price card, CMD:PRICE:9.90, and a supervisor’s badge</source>
+        <translation>Preiskarte, CMD:PRICE:9.90, und Ausweis der Schichtleitung</translation>
+    </message>
+    <message>
+        <source>A price is a number such as 9.90</source>
+        <translation>Ein Preis ist eine Zahl wie 9.90</translation>
+    </message>
+    <message>
+        <source>A supervisor scans their badge, or scan on</source>
+        <translation>Ausweis der Schichtleitung scannen, oder weiterscannen</translation>
+    </message>
+    <message>
+        <source>All handed over</source>
+        <translation>Alles übergeben</translation>
+    </message>
+    <message>
+        <source>All of it on {slip} is back</source>
+        <translation>Von {slip} ist davon alles zurück</translation>
+    </message>
+    <message>
+        <source>All of {slip} came back before</source>
+        <translation>Von {slip} ist schon alles zurück</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Betrag</translation>
+    </message>
+    <message>
+        <source>An amount is a number such as 20 or 19.95</source>
+        <translation>Ein Betrag ist eine Zahl wie 20 oder 19.95</translation>
+    </message>
+    <message>
+        <source>Another order</source>
+        <translation>Anderer Auftrag</translation>
+    </message>
+    <message>
+        <source>Another serial</source>
+        <translation>Andere Seriennummer</translation>
+    </message>
+    <message>
+        <source>Ask a supervisor</source>
+        <translation>Schichtleitung fragen</translation>
+    </message>
+    <message>
+        <source>Ask a supervisor to clear it at the returns bench, then pay back</source>
+        <translation>Schichtleitung am Retourenplatz freigeben lassen, dann auszahlen</translation>
+    </message>
+    <message>
+        <source>Ask for the rest, then scan CASH again</source>
+        <translation>Rest verlangen, dann CASH erneut scannen</translation>
+    </message>
+    <message>
+        <source>Ask the warehouse, or sell from the shelf</source>
+        <translation>Im Lager fragen, oder aus dem Regal verkaufen</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation>Karte</translation>
+    </message>
+    <message>
+        <source>Cash</source>
+        <translation>Bar</translation>
+    </message>
+    <message>
+        <source>Collect {order}</source>
+        <translation>Abholung {order}</translation>
+    </message>
+    <message>
+        <source>Comes back</source>
+        <translation>Kommt zurück</translation>
+    </message>
+    <message>
+        <source>Counter</source>
+        <translation>Kasse</translation>
+    </message>
+    <message>
+        <source>Finish this sale first</source>
+        <translation>Erst diesen Verkauf beenden</translation>
+    </message>
+    <message>
+        <source>Handed over</source>
+        <translation>Übergeben</translation>
+    </message>
+    <message>
+        <source>It goes to the returns bench</source>
+        <translation>Es geht zum Retourenplatz</translation>
+    </message>
+    <message>
+        <source>It holds nothing of {order}</source>
+        <translation>Darin ist nichts von {order}</translation>
+    </message>
+    <message>
+        <source>Last slip {slip}</source>
+        <translation>Letzter Bon {slip}</translation>
+    </message>
+    <message>
+        <source>Look for the tote or carton of {order}</source>
+        <translation>Behälter oder Karton von {order} suchen</translation>
+    </message>
+    <message>
+        <source>More than was sold</source>
+        <translation>Mehr als verkauft</translation>
+    </message>
+    <message>
+        <source>No goods of a slip were scanned</source>
+        <translation>Keine Ware eines Bons gescannt</translation>
+    </message>
+    <message>
+        <source>No price</source>
+        <translation>Kein Preis</translation>
+    </message>
+    <message>
+        <source>No sale was made here since the last one</source>
+        <translation>Seit dem letzten kein Verkauf hier</translation>
+    </message>
+    <message>
+        <source>No slip or order {code} is known here</source>
+        <translation>Bon oder Auftrag {code} ist hier nicht bekannt</translation>
+    </message>
+    <message>
+        <source>Not a price</source>
+        <translation>Kein gültiger Preis</translation>
+    </message>
+    <message>
+        <source>Not an amount</source>
+        <translation>Kein gültiger Betrag</translation>
+    </message>
+    <message>
+        <source>Not on this slip</source>
+        <translation>Nicht auf diesem Bon</translation>
+    </message>
+    <message>
+        <source>Not ready</source>
+        <translation>Nicht bereit</translation>
+    </message>
+    <message>
+        <source>Nothing comes back</source>
+        <translation>Nichts kommt zurück</translation>
+    </message>
+    <message>
+        <source>Nothing comes back yet</source>
+        <translation>Noch nichts zurück</translation>
+    </message>
+    <message>
+        <source>Nothing left</source>
+        <translation>Nichts übrig</translation>
+    </message>
+    <message>
+        <source>Nothing of {code} is picked yet</source>
+        <translation>Von {code} ist noch nichts kommissioniert</translation>
+    </message>
+    <message>
+        <source>Nothing to pay</source>
+        <translation>Nichts zu zahlen</translation>
+    </message>
+    <message>
+        <source>Paid back</source>
+        <translation>Ausgezahlt</translation>
+    </message>
+    <message>
+        <source>Paid back {amount}</source>
+        <translation>{amount} ausgezahlt</translation>
+    </message>
+    <message>
+        <source>Paid {amount}</source>
+        <translation>{amount} bezahlt</translation>
+    </message>
+    <message>
+        <source>Pay back {amount}</source>
+        <translation>{amount} auszahlen</translation>
+    </message>
+    <message>
+        <source>Pay back {amount} of slip {slip}</source>
+        <translation>{amount} zu Bon {slip} auszahlen</translation>
+    </message>
+    <message>
+        <source>Paying back takes a second person</source>
+        <translation>Auszahlen nur mit zweiter Person</translation>
+    </message>
+    <message>
+        <source>Price of what?</source>
+        <translation>Preis wovon?</translation>
+    </message>
+    <message>
+        <source>Refund is held</source>
+        <translation>Erstattung gehalten</translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation>Rückgabe</translation>
+    </message>
+    <message>
+        <source>Return of {slip}</source>
+        <translation>Rückgabe zu {slip}</translation>
+    </message>
+    <message>
+        <source>Scan CASH again, with the amount given</source>
+        <translation>CASH mit dem gegebenen Betrag erneut scannen</translation>
+    </message>
+    <message>
+        <source>Scan another slip</source>
+        <translation>Anderen Bon scannen</translation>
+    </message>
+    <message>
+        <source>Scan goods, a slip, or an order to collect</source>
+        <translation>Ware, Bon oder Auftrag zur Abholung scannen</translation>
+    </message>
+    <message>
+        <source>Scan on, or tender</source>
+        <translation>Weiterscannen, oder kassieren</translation>
+    </message>
+    <message>
+        <source>Scan the first item</source>
+        <translation>Ersten Artikel scannen</translation>
+    </message>
+    <message>
+        <source>Scan the first item, a slip, or an order to collect.</source>
+        <translation>Ersten Artikel, Bon oder Auftrag zur Abholung scannen.</translation>
+    </message>
+    <message>
+        <source>Scan the goods first, one by one</source>
+        <translation>Erst die Ware scannen, Stück für Stück</translation>
+    </message>
+    <message>
+        <source>Scan the goods, then a price card</source>
+        <translation>Ware scannen, dann eine Preiskarte</translation>
+    </message>
+    <message>
+        <source>Scan the next item</source>
+        <translation>Nächsten Artikel scannen</translation>
+    </message>
+    <message>
+        <source>Scan the slip, then the goods</source>
+        <translation>Bon scannen, dann die Ware</translation>
+    </message>
+    <message>
+        <source>Scan the slip: its goods come back one by one</source>
+        <translation>Bon scannen: seine Ware kommt einzeln zurück</translation>
+    </message>
+    <message>
+        <source>Scan what comes back of {slip}</source>
+        <translation>Scannen, was von {slip} zurückkommt</translation>
+    </message>
+    <message>
+        <source>Scan what comes back.</source>
+        <translation>Scannen, was zurückkommt.</translation>
+    </message>
+    <message>
+        <source>Scan what is handed over of {order}</source>
+        <translation>Scannen, was von {order} übergeben wird</translation>
+    </message>
+    <message>
+        <source>Sell at {price} {currency}</source>
+        <translation>Für {price} {currency} verkaufen</translation>
+    </message>
+    <message>
+        <source>Set it aside for a supervisor, and take another</source>
+        <translation>Für die Schichtleitung beiseitelegen, anderes nehmen</translation>
+    </message>
+    <message>
+        <source>Slip {slip}</source>
+        <translation>Bon {slip}</translation>
+    </message>
+    <message>
+        <source>Take {slip} back</source>
+        <translation>{slip} zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Taken off</source>
+        <translation>Entfernt</translation>
+    </message>
+    <message>
+        <source>Tender it, or CANCEL</source>
+        <translation>Kassieren, oder CANCEL</translation>
+    </message>
+    <message>
+        <source>Thank you</source>
+        <translation>Danke</translation>
+    </message>
+    <message>
+        <source>The basket</source>
+        <translation>Der Korb</translation>
+    </message>
+    <message>
+        <source>The basket is empty</source>
+        <translation>Der Korb ist leer</translation>
+    </message>
+    <message>
+        <source>The basket is empty; a sale that is paid is taken back with VOID</source>
+        <translation>Korb leer; bezahlter Verkauf wird mit VOID zurückgenommen</translation>
+    </message>
+    <message>
+        <source>The list has no price for it today</source>
+        <translation>Die Preisliste hat heute keinen Preis dafür</translation>
+    </message>
+    <message>
+        <source>The whole sale is reversed</source>
+        <translation>Der ganze Verkauf wird storniert</translation>
+    </message>
+    <message>
+        <source>There are goods in the basket</source>
+        <translation>Es ist Ware im Korb</translation>
+    </message>
+    <message>
+        <source>This is not the price of the list</source>
+        <translation>Das ist nicht der Listenpreis</translation>
+    </message>
+    <message>
+        <source>To hand over</source>
+        <translation>Zu übergeben</translation>
+    </message>
+    <message>
+        <source>Too little</source>
+        <translation>Zu wenig</translation>
+    </message>
+    <message>
+        <source>Tote or carton</source>
+        <translation>Behälter/Karton</translation>
+    </message>
+    <message>
+        <source>Unknown slip</source>
+        <translation>Unbekannter Bon</translation>
+    </message>
+    <message>
+        <source>Which price?</source>
+        <translation>Welcher Preis?</translation>
+    </message>
+    <message>
+        <source>Without a slip it goes to the returns bench</source>
+        <translation>Ohne Bon geht es zum Retourenplatz</translation>
+    </message>
+    <message>
+        <source>change</source>
+        <translation>Rückgeld</translation>
+    </message>
+    <message>
+        <source>is handed over by its tote or carton</source>
+        <translation>wird als Behälter oder Karton übergeben</translation>
+    </message>
+    <message>
+        <source>or a slip, or an order to collect</source>
+        <translation>oder Bon, oder Auftrag zur Abholung</translation>
+    </message>
+    <message>
+        <source>pay back for {slip}</source>
+        <translation>für {slip} auszahlen</translation>
+    </message>
+    <message>
+        <source>price by a supervisor</source>
+        <translation>Preis der Schichtleitung</translation>
+    </message>
+    <message>
+        <source>scan the first item</source>
+        <translation>ersten Artikel scannen</translation>
+    </message>
+    <message>
+        <source>scan what comes back</source>
+        <translation>scannen, was zurückkommt</translation>
+    </message>
+    <message>
+        <source>scan what is handed over</source>
+        <translation>scannen, was übergeben wird</translation>
+    </message>
+    <message>
+        <source>sell at {price}</source>
+        <translation>für {price} verkaufen</translation>
+    </message>
+    <message>
+        <source>slip {slip}</source>
+        <translation>Bon {slip}</translation>
+    </message>
+    <message>
+        <source>sold</source>
+        <translation>verkauft</translation>
+    </message>
+    <message>
+        <source>sold at {price}</source>
+        <translation>verkauft für {price}</translation>
+    </message>
+    <message>
+        <source>take {slip} back</source>
+        <translation>{slip} zurücknehmen</translation>
+    </message>
+    <message>
+        <source>the goods wait for inspection</source>
+        <translation>die Ware wartet auf Prüfung</translation>
+    </message>
+    <message>
+        <source>the sale was reversed in the books</source>
+        <translation>der Verkauf ist storniert</translation>
+    </message>
+    <message>
+        <source>to go</source>
+        <translation>noch offen</translation>
+    </message>
+    <message>
+        <source>to hand over</source>
+        <translation>zu übergeben</translation>
+    </message>
+    <message>
+        <source>to pay</source>
+        <translation>zu zahlen</translation>
+    </message>
+    <message>
+        <source>to pay back</source>
+        <translation>auszuzahlen</translation>
+    </message>
+    <message>
+        <source>{amount} is to pay</source>
+        <translation>Zu zahlen sind {amount}</translation>
+    </message>
+    <message>
+        <source>{count} lines come back</source>
+        <translation>{count} Positionen kommen zurück</translation>
+    </message>
+    <message>
+        <source>{count} to hand over</source>
+        <translation>{count} zu übergeben</translation>
+    </message>
+    <message>
+        <source>{quantity} items</source>
+        <translation>{quantity} Artikel</translation>
+    </message>
+    <message>
+        <source>{slip} sold another serial</source>
+        <translation>{slip} verkaufte eine andere Seriennummer</translation>
+    </message>
+    <message>
+        <source>{slip} sold none of it</source>
+        <translation>Auf {slip} steht nichts davon</translation>
+    </message>
+    <message>
+        <source>{tender} {amount}</source>
+        <translation>{tender} {amount}</translation>
     </message>
 </context>
 </TS>
