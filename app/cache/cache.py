@@ -10,7 +10,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from app.cache import indexed, store
+from app.cache import indexed, store, waiting
 
 if TYPE_CHECKING:  # SQLAlchemy is loaded when the books are first followed, not at the start of a window.
     from sqlalchemy.engine import Connection
@@ -130,6 +130,7 @@ class Cache:
                 _apply(self._writer, feed.everything(connection))
                 indexed.index_all(self._writer)
                 read_anew = True
+            waiting.work_out(self._writer)
             self._writer.execute(
                 "UPDATE meta SET books_id = ?, epoch = ?, position = ?, hash = ?, fill = fill + ?,"
                 " catalogue = catalogue + ?",

@@ -11,7 +11,6 @@ from app.cache.documents import DocumentView
 from app.cache.effects import PromiseKey
 from app.cache.indexed import CUSTOMER
 from app.domain import terms
-from app.domain.documents import SalesOrder
 from app.domain.quantity import Quantity
 from app.domain.standing import Noted, Promised, Sold, Task
 
@@ -50,32 +49,6 @@ class DealingView(DocumentView):
             and item in ("", key.item)
             and unit in ("", key.unit)
         )
-
-    def units_waiting(self, *, closed: bool, limit: int) -> tuple[str, ...]:
-        """Handling units, closed or open ones, into which goods were picked for open sales orders: the most
-        urgent order's first."""
-        state = "closed" if closed else "open"
-        with self._view() as reader:
-            touched = {key.unit for key in self._overlay.promises if key.unit} | set(self._overlay.places())
-            rows = reader.execute(
-                "SELECT p.unit, min(o.urgency || ' ' || o.number) AS first FROM promise p"
-                " JOIN unit u ON u.code = p.unit AND u.state = ?"
-                " JOIN open_document o ON o.table_name = 'sales_order' AND o.number = p.document"
-                " WHERE p.unit <> '' AND p.unit > '' GROUP BY p.unit ORDER BY first, p.unit LIMIT ?",
-                (state, limit + len(touched)),
-            ).fetchall()
-            found = [(first, unit) for unit, first in rows if unit not in touched]
-            for unit in touched:
-                place = self.unit(unit)
-                first = self._first_order(unit) if place and place.state == state else ""
-                found += [(first, unit)] if first else []
-            return tuple(unit for _, unit in sorted(found)[:limit])
-
-    def _first_order(self, unit: str) -> str:
-        """The most urgent open order for which goods lie in a unit, as it sorts; empty: none."""
-        numbers = {promise.document for promise in self.promises(unit=unit)}
-        urgent = ((self._urgency(SalesOrder, number), number) for number in numbers)
-        return min((f"{urgency} {number}" for urgency, number in urgent if urgency), default="")
 
     # --- sales -----------------------------------------------------------------------------------------
 

@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from typing import Any, TypeVar
 
-from app.cache.urgency import WORKED, urgency
+from app.cache.urgency import WORKED, has_to_pack, urgency
 from app.domain.clock import parse_instant
 from app.domain.documents import (
     Load,
@@ -138,6 +138,11 @@ def _note(connection: sqlite3.Connection, record: Any) -> None:
     if record.TABLE in WORK:
         _at_work(connection, record)
         return
+    if isinstance(record, Load):
+        connection.execute("DELETE FROM loading WHERE load = ?", (record.number,))
+        places = {number: place for place, number in enumerate(record.orders)}
+        rows_of_load = [(number, record.number, place) for number, place in places.items()]
+        connection.executemany("INSERT INTO loading VALUES (?, ?, ?)", rows_of_load)
     rows = {(code, said, record.TABLE, record.key) for code, said in names_of(record)}
     connection.executemany("INSERT INTO name VALUES (?, ?, ?, ?)", rows)
     if isinstance(record, PastShipment):
@@ -191,10 +196,12 @@ def _sold_before(connection: sqlite3.Connection, past: PastShipment) -> None:
 
 def _open_or_not(connection: sqlite3.Connection, stored: Stored, document: Any) -> None:
     """Keep the list of documents with something still to do."""
-    urgent = urgency(document, stored)
-    if urgent:
-        row = (document.TABLE, document.number, urgent)
-        connection.execute("INSERT OR REPLACE INTO open_document VALUES (?, ?, ?)", row)
-    else:
-        gone = (document.TABLE, document.number)
-        connection.execute("DELETE FROM open_document WHERE table_name = ? AND number = ?", gone)
+    named, urgent = (document.TABLE, document.number), urgency(document, stored)
+    condition = "table_name = ? AND number = ?"
+    new = (*named, urgent, has_to_pack(document, stored)) if urgent else None
+    old = connection.execute(f"SELECT * FROM open_document WHERE {condition}", named).fetchone()
+    if old == new:
+        return
+    connection.execute(f"DELETE FROM open_document WHERE {condition}", named)
+    if new:
+        connection.execute("INSERT INTO open_document VALUES (?, ?, ?, ?)", new)

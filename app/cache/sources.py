@@ -150,9 +150,9 @@ def _layers() -> Source:
 
 
 def _promises() -> Source:
-    touched = _of_later(t.promise, "allocation")
+    touched = _of_later(t.promise, "allocation", "state", "unit")
     columns = "id state unit document line item location lot quantity"
-    return _plain(t.allocation, "promise", columns, "id", touched)
+    return _plain(t.allocation, "promise", columns, "id state unit", touched)
 
 
 def _sales() -> Source:

@@ -11,7 +11,7 @@ from pathlib import Path
 from app.domain.errors import Unavailable
 from app.domain.speech import say
 
-VERSION = 9
+VERSION = 10
 _APPLICATION = 0x5363_4361
 """`ScCa`: SQLite's application id of a cache."""
 
@@ -35,8 +35,18 @@ CREATE TABLE name(
   PRIMARY KEY(code, said, table_name, key)) STRICT, WITHOUT ROWID;
 CREATE INDEX name_of ON name(table_name, key);
 CREATE TABLE open_document(
-  table_name TEXT, number TEXT, urgency TEXT NOT NULL, PRIMARY KEY(table_name, number)) STRICT, WITHOUT ROWID;
+  table_name TEXT, number TEXT, urgency TEXT NOT NULL, unpacked INTEGER NOT NULL,
+  PRIMARY KEY(table_name, number)) STRICT, WITHOUT ROWID;
 CREATE INDEX open_document_urgency ON open_document(table_name, urgency, number);
+CREATE TABLE loading(
+  number TEXT, load TEXT, place INTEGER NOT NULL, PRIMARY KEY(number, load)) STRICT, WITHOUT ROWID;
+CREATE INDEX loading_load ON loading(load);
+CREATE TABLE outgoing(
+  load TEXT, state TEXT, code TEXT, first TEXT NOT NULL,
+  PRIMARY KEY(load, state, code)) STRICT, WITHOUT ROWID;
+CREATE INDEX outgoing_first ON outgoing(load, state, first, code);
+CREATE INDEX outgoing_code ON outgoing(code);
+CREATE TABLE stale(said TEXT, code TEXT, PRIMARY KEY(said, code)) STRICT, WITHOUT ROWID;
 CREATE TABLE progress(
   document TEXT, line TEXT, kind TEXT, quantity INTEGER NOT NULL,
   PRIMARY KEY(document, line, kind)) STRICT, WITHOUT ROWID;
@@ -93,11 +103,24 @@ CREATE INDEX work_kind ON work(table_name, kind);
 CREATE INDEX work_location ON work(table_name, location);
 CREATE TABLE job(name TEXT PRIMARY KEY, holder TEXT NOT NULL, until INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 """
+_NOTES = "".join(
+    f"CREATE TRIGGER {table}_{event.lower()} AFTER {event} ON {table} WHEN {row}.{column} <> '' BEGIN"
+    f" INSERT OR IGNORE INTO stale VALUES ('{said}', {row}.{column}); END;\n"
+    for table, column, said in (
+        ("promise", "unit", "unit"),
+        ("unit", "code", "unit"),
+        ("open_document", "number", "order"),
+        ("loading", "number", "order"),
+    )
+    for event, row in (("INSERT", "new"), ("DELETE", "old"))
+)
+"""What of `outgoing` is worked out again (app/cache/waiting.py). Rows are never updated: they go and come."""
 CONTENT = (
-    "seen", "record", "place", "name", "open_document", "progress", "returned", "balance", "unit", "lot",
-    "cost", "layer", "promise", "sale", "noted", "work", "job",
+    "seen", "record", "place", "name", "open_document", "loading", "progress", "returned", "balance", "unit",
+    "lot", "cost", "layer", "promise", "sale", "noted", "work", "job", "outgoing", "stale",
 )  # fmt: skip
-"""Every table that comes from the books; `place`, `name`, `open_document` and `work` by way of `record`."""
+"""Every table that comes from the books; `place`, `name`, `open_document`, `loading` and `work` by way of
+`record`, `outgoing` by way of those, of units and of promises."""
 
 _LOG = logging.getLogger("app.cache")
 
@@ -116,7 +139,7 @@ def connect(path: Path) -> sqlite3.Connection:
 def stand_in() -> sqlite3.Connection:
     """An empty cache in memory, for the moment until a damaged file is made anew."""
     connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
-    connection.executescript(_TABLES)
+    connection.executescript(_TABLES + _NOTES)
     return connection
 
 
@@ -185,7 +208,7 @@ def _anew(path: Path) -> sqlite3.Connection:
         connection.execute("PRAGMA synchronous=NORMAL")
         connection.execute("PRAGMA wal_autocheckpoint=0")
         header = f"PRAGMA application_id={_APPLICATION}; PRAGMA user_version={VERSION};"
-        connection.executescript(f"BEGIN IMMEDIATE; {_TABLES} {header} COMMIT;")
+        connection.executescript(f"BEGIN IMMEDIATE; {_TABLES} {_NOTES} {header} COMMIT;")
     except (OSError, sqlite3.DatabaseError) as error:
         raise _unusable(path, error) from error
     return connection

@@ -49,6 +49,13 @@ def urgency(document: Any, known: Known) -> str:
     return f"{priority.zfill(9) if priority else NEVER} {min(still)}"
 
 
+def has_to_pack(document: Any, known: Known) -> bool:
+    """Has an order goods that are in no carton yet?"""
+    return isinstance(document, SalesOrder) and any(
+        known.progress(document.number, line.line, "packed") < line.quantity for line in document.lines
+    )
+
+
 def _still_open(document: Any, known: Known) -> Iterable[str]:
     """The date of each line with something still to do."""
     kind = type(document)

@@ -6,7 +6,6 @@ import sqlite3
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from itertools import product
 from typing import Any, Protocol, TypeVar
 
 from app.cache import store
@@ -18,6 +17,7 @@ from app.domain.documents import ShipNotice
 from app.domain.envelope import Envelope, Sealed
 from app.domain.errors import Unavailable
 from app.domain.records import Barcode, Location, record_of
+from app.domain.standing import Carton
 
 _KEPT = 20_000
 """Answers kept as objects; beyond that all are read again."""
@@ -52,6 +52,10 @@ class View(ABC):
         self._places: dict[tuple[str, str], tuple[Location, ...]] = {}
         self._urgent: dict[type[Any], dict[str, str]] = {}
         """How urgent documents are that something waits for, by class and number."""
+        self._to_pack: dict[str, bool] = {}
+        """Which orders that something waits for have something to pack."""
+        self._cartons: dict[str, Carton | None] = {}
+        """What of the handling units that something waits for stands as a tote or carton for customers."""
 
     def waiting(self, sealed: Sequence[Sealed]) -> None:
         """Count what was just committed to the outbox: what the cache cannot be asked about now is read from
@@ -135,6 +139,8 @@ class View(ABC):
         self._seen = dict(reader.execute("SELECT outbox, sequence FROM seen").fetchall())
         self._version = version
         self._urgent.clear()
+        self._to_pack.clear()
+        self._cartons.clear()
         if (generation, fill) == self._fill:
             self._overlay.drop(self._seen)
         else:
@@ -152,8 +158,14 @@ class View(ABC):
         """Count an envelope that waits; what was worked out of its documents is no longer so."""
         self._overlay.add(envelope, self._predict)
         effects = self._overlay.remembered(envelope.id)
-        if effects and (effects.progress or effects.moved or effects.records):
+        if effects is None:
+            return
+        for unit in {key.unit for key in effects.promises} | {moved.code for moved in effects.moved}:
+            self._cartons.pop(unit, None)
+        if effects.progress or effects.moved or effects.records:
             self._urgent.pop(ShipNotice, None)
             numbers = {document for document, _, _ in effects.progress} | {key for _, key in effects.records}
-            for number, of_kind in product(numbers, self._urgent.values()):
-                of_kind.pop(number, None)
+            for number in numbers:
+                self._to_pack.pop(number, None)
+                for of_kind in self._urgent.values():
+                    of_kind.pop(number, None)

@@ -3,9 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from app.domain.quantity import Quantity
 from app.domain.transaction import Cell
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Page(Generic[T]):
+    """The first of many, and how many there are in all."""
+
+    first: tuple[T, ...] = ()
+    count: int = 0
+
+    @property
+    def more(self) -> int:
+        return self.count - len(self.first)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +56,20 @@ class UnitPlace:
     location: str
     parent: str
     state: str
+
+
+@dataclass(frozen=True, slots=True)
+class Carton:
+    """A tote or carton with goods for customers: its orders (usually one), where it stands, closed or not."""
+
+    code: str
+    orders: tuple[str, ...]
+    location: str
+    closed: bool
+
+    @property
+    def order(self) -> str:
+        return self.orders[0]
 
 
 @dataclass(frozen=True, slots=True)

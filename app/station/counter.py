@@ -39,7 +39,7 @@ from app.station.goods import (
     serial_by_unit,
     with_fact,
 )
-from app.station.shipping import carton_of, issue
+from app.station.shipping import issue
 from app.station.step import Approval, Approved, Context, Event, Heard, Step, refused
 
 NAME = "counter"
@@ -196,7 +196,7 @@ def _document(state: CounterState, number: str, event: Heard, context: Context) 
 
 def _hand_over(state: CounterState, code: str, event: Heard, context: Context) -> Step:
     """The goods of an order leave with their customer."""
-    carton = carton_of(code, context)
+    carton = context.look.carton(code)
     if carton is None or state.collect not in carton.orders:
         return refused(state, "not-of-order", words.not_of_order(event.scan, state.collect))
     shipment = issue(carton, "", context)

@@ -12,8 +12,8 @@ from app.scan.scan import Scan
 from app.station.answer import Banner, Tone
 from app.station.counter_state import BasketLine, CounterState, Sale
 from app.station.goods import Goods
+from app.station.lookup import Carton
 from app.station.refusals import number, refusal, shown
-from app.station.shipping import Carton
 from app.station.step import Context
 
 

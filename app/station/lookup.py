@@ -5,15 +5,29 @@ Every answer is local and quick; none asks the books. Counts never dip or double
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any, Protocol, TypeVar
 
 from app.domain.documents import Load
 from app.domain.quantity import Quantity
 from app.domain.records import Barcode, Item, Location, Partner, PurchaseOrder, Staff
-from app.domain.standing import Costing, Held, Lying, Noted, Promised, Sold, Task, UnitPlace
+from app.domain.standing import (
+    Carton,
+    Costing,
+    Held,
+    Lying,
+    Noted,
+    Page,
+    Promised,
+    Sold,
+    Task,
+    UnitPlace,
+)
 from app.domain.transaction import Cell
 
-__all__ = ["Costing", "Held", "LookUp", "Lying", "Noted", "Promised", "Sold", "Task", "UnitPlace"]
+__all__ = [
+    "Carton", "Costing", "Held", "LookUp", "Lying", "Noted", "Page", "Promised", "Sold", "Task", "UnitPlace",
+]  # fmt: skip
 
 R = TypeVar("R")
 
@@ -132,9 +146,28 @@ class LookUp(Protocol):
         """Promises that stand, the earliest first."""
         ...
 
-    def units_waiting(self, *, closed: bool, limit: int) -> tuple[str, ...]:
-        """Handling units (open or closed ones) with goods for open sales orders, the most urgent first."""
+    # --- on its way out ---
+
+    def carton(self, code: str) -> Carton | None:
+        """The tote or carton with this code; None where nothing for a customer lies in it."""
         ...
+
+    def units_waiting(
+        self, *, closed: bool, limit: int, load: str = "", beside: Collection[str] = ()
+    ) -> Page[Carton]:
+        """Handling units (open or closed ones) with goods for open sales orders, the most urgent first; or
+        for the orders of a load, in its order. `beside`: those that do not count."""
+        ...
+
+    def orders_to_pack(self, load: str, limit: int) -> Page[str]:
+        """Orders of a load with something that is in no carton yet, in the load's order."""
+        ...
+
+    def loads_waiting(self, limit: int) -> tuple[tuple[str, int], ...]:
+        """Loads with something to ship or to pack, each with how many cartons are ready for it."""
+        ...
+
+    # --- sales, work ---
 
     def sold(self, *, item: str = "", serial: str = "", document: str = "") -> tuple[Sold, ...]:
         """What was shipped or sold, newest first: of a document, of an item or of a serial."""

@@ -54,7 +54,7 @@ def orders_in(tote: str, context: Context) -> tuple[str, ...]:
 
 def waiting_units(context: Context, *, closed: bool) -> tuple[str, ...]:
     """Totes (or closed cartons) with goods for open orders, the most urgent order first; at most 20."""
-    return context.look.units_waiting(closed=closed, limit=MOST_CODES)
+    return tuple(one.code for one in context.look.units_waiting(closed=closed, limit=MOST_CODES).first)
 
 
 def held_in(unit: str, context: Context, item: str = "") -> tuple[Held, ...]:

@@ -17,11 +17,12 @@ from app.station import refusals
 from app.station import ship_words as words
 from app.station.answer import Expect, Outcome, Prompt
 from app.station.cards import named
+from app.station.lookup import Carton
 from app.station.packing import waiting_units
 from app.station.ship_papers import dispatch_list
 from app.station.ship_state import KEEP, Issued, ShipState
 from app.station.ship_view import view as view  # noqa: PLC0414 - a part of the procedure
-from app.station.shipping import Carton, carton_of, issue, load_in_work, missing_of, unpacked_of
+from app.station.shipping import issue, load_in_work, missing_of, unpacked_of
 from app.station.step import Approval, Approved, Context, Event, Heard, Step, refused
 
 NAME = "ship"
@@ -55,9 +56,9 @@ def prompt(state: ShipState, context: Context) -> Prompt:
     )
     if at_work:
         missing = missing_of(state, context)
-        if state.load and not missing and not unpacked_of(state, context):
+        if state.load and not missing.count and not unpacked_of(state, context).count:
             return Prompt(f"Close {at_work}", "every carton is on it", (Expect("command"),), cards)
-        codes = tuple(carton.code for carton in missing[:20])
+        codes = tuple(carton.code for carton in missing.first)
         return Prompt(f"Scan the cartons of {at_work}", "", (Expect("handling_unit", codes),), cards)
     expects = (
         Expect("handling_unit", waiting_units(context, closed=True)),
@@ -132,7 +133,7 @@ def _truck(state: ShipState, code: str, event: Heard, context: Context) -> Step:
 
 def _carton(state: ShipState, code: str, event: Heard, context: Context) -> Step:
     before = state.issue_of(code)
-    carton = carton_of(code, context)
+    carton = context.look.carton(code)
     if carton is None:
         return _issued_before(state, before, code, event, context)
     if not carton.closed:
@@ -176,11 +177,11 @@ def _of_another_load(state: ShipState, order: str, event: Heard, context: Contex
 def _bind(state: ShipState, event: Heard, context: Context) -> Step:
     """The carrier's number is bound to the carton, and the carton leaves the books."""
     code, text = state.carton, event.scan.text.strip()
-    carton = carton_of(code, context)
+    carton = context.look.carton(code)
     if carton is None:
         return refused(replace(state, carton=""), "nothing-packed", words.nothing_packed(event.scan, code))
     said = event.resolved.meaning
-    if said is not None and said.kind == "plate" and carton_of(said.code, context):
+    if said is not None and said.kind == "plate" and context.look.carton(said.code):
         again = said.code == code
         return refused(state, "not-a-tracking", words.not_a_tracking(event.scan, carton, again=again))
     if not (4 <= len(text) <= 48 and text.isprintable()):
@@ -248,14 +249,14 @@ def _done(state: ShipState, context: Context) -> Step:
     if not (state.load or state.truck):
         return refused(state, "no-load", words.nothing_open())
     missing, unpacked = missing_of(state, context), unpacked_of(state, context)
-    if missing or unpacked:
+    if missing.count or unpacked.count:
         return refused(state, "load-missing", words.load_missing(state, missing, unpacked))
     return _close(state, context)
 
 
 def _short(state: ShipState, context: Context) -> Step:
     missing, unpacked = missing_of(state, context), unpacked_of(state, context)
-    if not missing and not unpacked:
+    if not missing.count and not unpacked.count:
         return _done(state, context)
     banner = words.short_asked(state, missing, unpacked)
     return Step(replace(state, short=True, carton=""), Outcome.STEP, "approval-needed", banner)
@@ -266,7 +267,7 @@ def _close(state: ShipState, context: Context, approved_by: str = "") -> Step:
     made: list[Transaction] = []
     if context.rules.issue_at == "closed":
         for code in state.loaded:
-            carton = carton_of(code, context)
+            carton = context.look.carton(code)
             if carton is not None:
                 shipment = issue(carton, "", context)
                 made.append(shipment)
@@ -276,7 +277,7 @@ def _close(state: ShipState, context: Context, approved_by: str = "") -> Step:
     banner = words.closed(state, missing, unpacked, bool(papers))
     after = ShipState(issued=state.issued)
     outcome = Outcome.TRANSACTION if made else Outcome.COMMAND
-    code = "closed-short" if missing or unpacked else "load-closed"
+    code = "closed-short" if missing.count or unpacked.count else "load-closed"
     return Step(after, outcome, code, banner, tuple(made), approved_by=approved_by, prints=papers)
 
 

@@ -7,7 +7,7 @@ from app.domain.documents import SalesOrder
 from app.domain.papers import DispatchList, DispatchUnit
 from app.station.pack_papers import customer_party, site_party
 from app.station.ship_state import ShipState
-from app.station.shipping import carton_of, load_in_work
+from app.station.shipping import load_in_work
 from app.station.step import Context, Print
 
 
@@ -31,7 +31,7 @@ def dispatch_list(state: ShipState, context: Context) -> Print:
 
 def _unit(code: str, state: ShipState, context: Context) -> DispatchUnit:
     issued = state.issue_of(code)
-    carton = carton_of(code, context)
+    carton = context.look.carton(code)
     number = issued.order if issued else carton.order if carton else ""
     order = context.look.record(SalesOrder, number) if number else None
     to = customer_party(order, context) if order else None

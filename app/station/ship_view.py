@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from app.domain.documents import Load, SalesOrder
+from app.station.lookup import Carton
 from app.station.ship_state import ShipState
-from app.station.shipping import Carton, cartons_of, load_in_work, missing_of, unpacked_of
+from app.station.shipping import load_in_work, missing_of, unpacked_of
 from app.station.step import Context
-from app.station.view import ActionView, LineView, Mark, StageView
+from app.station.view import NO_BAR, ActionView, LineView, Mark, StageView
 
 HEADERS = ("Customer", "Carton", "Order", "Loaded", "", "Status")
-_MOST = 200
+_SHOWN = 50
+"""So many rows of a kind are shown: nobody looks through a longer list, and every scan pays for it."""
 
 
 def view(state: ShipState, context: Context) -> StageView:
@@ -17,12 +19,14 @@ def view(state: ShipState, context: Context) -> StageView:
     what = state.load or state.truck
     if not what:
         return _idle(state, context)
-    load, missing = load_in_work(state, context), missing_of(state, context)
-    rows = [_loaded(code, state, context) for code in state.loaded]
-    rows += [_waiting(carton, context) for carton in missing[:_MOST]]
-    unpacked = unpacked_of(state, context)
-    rows += [_unpacked(number, context) for number in unpacked]
-    done, total = len(state.loaded), len(state.loaded) + len(missing)
+    load = load_in_work(state, context)
+    missing, unpacked = missing_of(state, context, _SHOWN), unpacked_of(state, context, _SHOWN)
+    rows = _on_the_truck(state, context)
+    rows += [_waiting(carton, context) for carton in missing.first]
+    rows += _more(missing.more, "to load")
+    rows += [_unpacked(number, context) for number in unpacked.first]
+    rows += _more(unpacked.more, "to pack")
+    done, total = len(state.loaded), len(state.loaded) + missing.count
     about = (f"truck {state.truck}" if state.truck else "", load.carrier if load else "", context.location)
     return StageView(
         procedure="ship",
@@ -32,7 +36,7 @@ def view(state: ShipState, context: Context) -> StageView:
         progress_permille=done * 1000 // total if total else 0,
         lines=tuple(rows),
         headers=HEADERS,
-        actions=_actions(state, complete=not missing and not unpacked),
+        actions=_actions(state, complete=not missing.count and not unpacked.count),
     )
 
 
@@ -51,9 +55,17 @@ def _name(number: str, context: Context) -> str:
     return partner.name if partner else order.customer if order else number
 
 
-def _loaded(code: str, state: ShipState, context: Context) -> LineView:
-    issued = state.issue_of(code)
-    number = issued.order if issued else ""
+def _on_the_truck(state: ShipState, context: Context) -> list[LineView]:
+    """The cartons scanned last, in their order, below how many went before them."""
+    orders = {one.carton: one.order for one in state.issued}
+    last = state.loaded[-_SHOWN:]
+    return [
+        *_more(len(state.loaded) - len(last), "on the truck"),
+        *(_loaded(code, orders.get(code, ""), context) for code in last),
+    ]
+
+
+def _loaded(code: str, number: str, context: Context) -> LineView:
     name = _name(number, context) if number else code
     return LineView(code, name, code, number, "1", "1", 1000, Mark.COMPLETE, "On the truck")
 
@@ -69,22 +81,25 @@ def _unpacked(number: str, context: Context) -> LineView:
     return LineView(number, _name(number, context), "", number, "0", "1", 0, Mark.HOLD, "Not packed yet")
 
 
+def _more(count: int, what: str) -> list[LineView]:
+    """How many rows are not shown, if any."""
+    name = f"and {count} more {what}"
+    return [LineView(f"more {what}", name, "", "", "", "", NO_BAR, Mark.OPEN, "")] if count else []
+
+
 def _idle(state: ShipState, context: Context) -> StageView:
     """Loads that are known, then closed cartons; a tap takes one."""
-    orders = context.look.open_documents(SalesOrder, _MOST)
-    cartons = [carton for order in orders for carton in cartons_of(order.number, context)]
-    loads: dict[str, Load] = {}
-    for order in orders:
-        load = context.look.load_of(order.number)
-        if load is not None:
-            loads[load.number] = load
-    rows = [_load_row(load, cartons) for load in loads.values()]
-    rows += [_waiting(carton, context) for carton in cartons]
+    waiting = context.look.units_waiting(closed=True, limit=_SHOWN)
+    loads = context.look.loads_waiting(_SHOWN)
+    known = ((context.look.record(Load, number), ready) for number, ready in loads)
+    rows = [_load_row(load, ready) for load, ready in known if load]
+    rows += [_waiting(carton, context) for carton in waiting.first]
+    rows += _more(waiting.more, "to ship")
     return StageView(
         procedure="ship",
         title="Ship",
         subtitle=f"{context.location}  ·  scan a carton, a load, or a truck",
-        progress_text=f"{len(cartons)} cartons to ship" if cartons else "",
+        progress_text=f"{waiting.count} cartons to ship" if waiting.count else "",
         lines=tuple(rows),
         headers=HEADERS,
         actions=_actions(state, complete=False) if state.issued else (),
@@ -93,8 +108,7 @@ def _idle(state: ShipState, context: Context) -> StageView:
     )
 
 
-def _load_row(load: Load, cartons: list[Carton]) -> LineView:
-    ready = sum(1 for carton in cartons if carton.order in load.orders)
+def _load_row(load: Load, ready: int) -> LineView:
     return LineView(
         load.number, load.carrier or "Load", load.number, load.truck, "0", str(ready), 0,
         Mark.ACTIVE if ready else Mark.OPEN, f"{len(load.orders)} orders", scan=load.number,

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from app.domain.documents import Load
 from app.domain.money import value_text
 from app.scan.scan import Scan
 from app.station.answer import Banner, Tone
+from app.station.lookup import Carton, Page
 from app.station.refusals import refusal, shown
 from app.station.ship_state import Issued, ShipState
-from app.station.shipping import Carton, missing_of, unpacked_of
+from app.station.shipping import missing_of, unpacked_of
 from app.station.step import Context
+
+_NONE: Page[str] = Page()
 
 # --- steps ---------------------------------------------------------------------------------------------
 
 
-def load_opened(load: Load, missing: Sequence[Carton]) -> Banner:
+def load_opened(load: Load, missing: Page[Carton]) -> Banner:
     orders = f"{len(load.orders)} order" + ("s" if len(load.orders) != 1 else "")
     facts = (orders, *((f"truck {load.truck}",) if load.truck else ()), *_named(missing))
     return Banner(
@@ -24,7 +25,7 @@ def load_opened(load: Load, missing: Sequence[Carton]) -> Banner:
         f"Load {load.number}",
         load.carrier,
         facts,
-        str(len(missing)),
+        str(missing.count),
         "cartons to load",
         subject=load.number,
     )
@@ -49,25 +50,25 @@ def shipped(carton: Carton, tracking: str) -> Banner:
     return Banner(Tone.DONE, "Shipped", f"Order {carton.order}", facts, subject=carton.order)
 
 
-def loaded(code: str, order: str, missing: Sequence[Carton]) -> Banner:
-    left = len(missing)
+def loaded(code: str, order: str, missing: Page[Carton]) -> Banner:
+    left = missing.count
     facts = (f"carton {shown(code)}", *_named(missing))
     tone, title = (Tone.OK, "On the truck") if left else (Tone.DONE, "On the truck, nothing is missing")
     return Banner(tone, title, f"Order {order}", facts, str(left), "to go", subject=order)
 
 
-def closed(state: ShipState, missing: Sequence[Carton], unpacked: Sequence[str], printed: bool) -> Banner:
+def closed(state: ShipState, missing: Page[Carton], unpacked: Page[str], printed: bool) -> Banner:
     what = state.load or state.truck
     papers = ("the dispatch list was printed",) if printed else ()
-    if missing or unpacked:
+    if missing.count or unpacked.count:
         facts = (*_named(missing, unpacked), *papers)
-        stayed = f"{len(missing) + len(unpacked)} stayed behind"
+        stayed = f"{missing.count + unpacked.count} stayed behind"
         return Banner(Tone.ATTENTION, f"{what} left short", stayed, facts, subject=what)
     count = str(len(state.loaded))
     return Banner(Tone.DONE, f"{what} is closed", "Good trip", papers, count, "cartons", subject=what)
 
 
-def short_asked(state: ShipState, missing: Sequence[Carton], unpacked: Sequence[str]) -> Banner:
+def short_asked(state: ShipState, missing: Page[Carton], unpacked: Page[str]) -> Banner:
     what = state.load or state.truck
     return Banner(
         Tone.ATTENTION,
@@ -101,9 +102,9 @@ def why(state: ShipState, context: Context) -> Banner:
     if not what:
         return Banner(Tone.OK, "Why?", "No load is open", ("scan a carton, a load, or a truck",))
     missing, unpacked = missing_of(state, context), unpacked_of(state, context)
-    if not missing and not unpacked:
+    if not missing.count and not unpacked.count:
         return Banner(Tone.OK, f"{what} is complete", "Close it with DONE", subject=what)
-    counted = f"{len(missing)} cartons, {len(unpacked)} orders to pack"
+    counted = f"{missing.count} cartons, {unpacked.count} orders to pack"
     return Banner(Tone.OK, f"{what} waits for", counted, _named(missing, unpacked), subject=what)
 
 
@@ -186,7 +187,7 @@ def tracking_used(scan: Scan) -> Banner:
     return refusal("Used already", shown(scan.text), why, "Print a new carrier’s label for this carton")
 
 
-def load_missing(state: ShipState, missing: Sequence[Carton], unpacked: Sequence[str]) -> Banner:
+def load_missing(state: ShipState, missing: Page[Carton], unpacked: Page[str]) -> Banner:
     what = state.load or state.truck
     why = "; ".join(_named(missing, unpacked))
     return refusal("Not all of it", what, why, "Load them, or close it with SHORT and a supervisor’s badge")
@@ -207,8 +208,9 @@ def not_issued_here(scan: Scan, code: str) -> Banner:
     )
 
 
-def _named(missing: Sequence[Carton], unpacked: Sequence[str] = ()) -> tuple[str, ...]:
+def _named(missing: Page[Carton], unpacked: Page[str] = _NONE) -> tuple[str, ...]:
     """What is still to come, the first three of it: cartons, then orders that are not packed."""
-    named = [f"{carton.order}: {shown(carton.code)} at {carton.location}" for carton in missing]
-    named += [f"{number}: not packed yet" for number in unpacked]
-    return (*named[:3], *((f"and {len(named) - 3} more",) if len(named) > 3 else ()))
+    named = [f"{carton.order}: {shown(carton.code)} at {carton.location}" for carton in missing.first]
+    named += [f"{number}: not packed yet" for number in unpacked.first]
+    more = missing.count + unpacked.count - len(named[:3])
+    return (*named[:3], *((f"and {more} more",) if more else ()))

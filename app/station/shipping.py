@@ -2,67 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from app.domain.documents import Load, SalesOrder
+from app.domain.documents import Load
 from app.domain.transaction import Line, Transaction
-from app.station.packing import held_in
+from app.station.lookup import Carton, Page
+from app.station.packing import MOST_CODES, held_in
 from app.station.ship_state import ShipState
 from app.station.step import Context
-
-
-@dataclass(frozen=True, slots=True)
-class Carton:
-    """A packed carton: its orders (usually one), where it stands, closed or open."""
-
-    code: str
-    orders: tuple[str, ...]
-    location: str
-    closed: bool
-
-    @property
-    def order(self) -> str:
-        return self.orders[0]
-
-
-def carton_of(code: str, context: Context) -> Carton | None:
-    """The carton with this label; None where nothing for a customer lies in it."""
-    orders = tuple(dict.fromkeys(promise.document for promise in context.look.promises(unit=code)))
-    place = context.look.unit(code)
-    if not orders or place is None:
-        return None
-    return Carton(code, orders, place.location, place.state == "closed")
-
-
-def cartons_of(order: str, context: Context) -> tuple[Carton, ...]:
-    """The closed cartons of an order that have not been issued."""
-    codes = sorted({one.unit for one in context.look.promises(document=order) if one.unit})
-    found = (carton_of(code, context) for code in codes)
-    return tuple(carton for carton in found if carton is not None and carton.closed)
 
 
 def load_in_work(state: ShipState, context: Context) -> Load | None:
     return context.look.record(Load, state.load) if state.load else None
 
 
-def missing_of(state: ShipState, context: Context) -> tuple[Carton, ...]:
+def missing_of(state: ShipState, context: Context, limit: int = MOST_CODES) -> Page[Carton]:
     """Cartons of the load that are packed and were not scanned onto the truck."""
-    load = load_in_work(state, context)
-    orders = load.orders if load else ()
-    found = (carton for order in orders for carton in cartons_of(order, context))
-    return tuple(carton for carton in found if carton.code not in state.loaded)
+    if not state.load:
+        return Page()
+    return context.look.units_waiting(closed=True, load=state.load, beside=state.loaded, limit=limit)
 
 
-def unpacked_of(state: ShipState, context: Context) -> tuple[str, ...]:
+def unpacked_of(state: ShipState, context: Context, limit: int = MOST_CODES) -> Page[str]:
     """Orders of the load in work with something not packed yet."""
-    load, waiting = load_in_work(state, context), []
-    for number in load.orders if load else ():
-        order = context.look.record(SalesOrder, number)
-        if order and any(
-            context.look.progress(number, line.line, "packed") < line.quantity for line in order.lines
-        ):
-            waiting.append(number)
-    return tuple(waiting)
+    return context.look.orders_to_pack(state.load, limit) if state.load else Page()
 
 
 def issue(carton: Carton, tracking: str, context: Context, *, location: str = "") -> Transaction:

@@ -241,6 +241,10 @@ def test_promises_come_earliest_first_by_document_item_or_unit(
     assert (picked.state, picked.document) == ("picked", "SO-1")
 
 
+def codes(look: LookUp, *, closed: bool, limit: int) -> tuple[str, ...]:
+    return tuple(one.code for one in look.units_waiting(closed=closed, limit=limit).first)
+
+
 def test_units_that_wait_come_by_the_urgency_of_their_orders_whatever_else_is_open(
     look: LookUp, cache: Cache, desk: Desk, station: Outbox
 ) -> None:
@@ -253,14 +257,14 @@ def test_units_that_wait_come_by_the_urgency_of_their_orders_whatever_else_is_op
         line = {"document": order.number, "document_line": "1", "to_unit": f"T-{n}"}
         picks.append(goods("PLUM", 1, "A-01", "CART", **line))
     follow(cache, desk, desk.transaction("pick", picks[2]), desk.transaction("pick", picks[0]))
-    assert look.units_waiting(closed=False, limit=9) == ("T-0", "T-2")
-    assert look.units_waiting(closed=False, limit=1) == ("T-0",)
+    assert codes(look, closed=False, limit=9) == ("T-0", "T-2")
+    assert codes(look, closed=False, limit=1) == ("T-0",)
     commit(station, look, Transaction("pick", (picks[1],)))
-    assert look.units_waiting(closed=False, limit=9) == ("T-0", "T-1", "T-2")
+    assert codes(look, closed=False, limit=9) == ("T-0", "T-1", "T-2")
     commit(station, look, Transaction("close-unit", extra={"unit": "T-0"}))
-    assert look.units_waiting(closed=False, limit=9) == ("T-1", "T-2")
-    assert look.units_waiting(closed=True, limit=9) == ("T-0",)
+    assert codes(look, closed=False, limit=9) == ("T-1", "T-2")
+    assert codes(look, closed=True, limit=9) == ("T-0",)
     line = goods("PLUM", 1, document_line="1")
     done = desk.transaction("close-document", line, document="SO-92", extra={"table": "sales_order"})
     follow(cache, desk, done)
-    assert look.units_waiting(closed=False, limit=9) == ("T-1",)
+    assert codes(look, closed=False, limit=9) == ("T-1",)

@@ -35,6 +35,9 @@ OTHERS: tuple[Callable[[LookUp], object], ...] = (
     lambda look: look.returned(document="SO-1"),
     lambda look: look.exceptions("PO-1"),
     lambda look: look.units_waiting(closed=False, limit=20),
+    lambda look: look.units_waiting(closed=True, limit=20, load="LOAD-1", beside=("T-1",)),
+    lambda look: look.orders_to_pack("LOAD-1", 20),
+    lambda look: look.loads_waiting(20),
     lambda look: look.tasks(),
     lambda look: look.tasks(kind="count"),
     lambda look: look.tasks(location="A-01"),
@@ -44,8 +47,8 @@ OTHERS: tuple[Callable[[LookUp], object], ...] = (
     lambda look: look.open_records(Parcel, "BENCH"),
 )
 
-SHORT = ("SCAN meta", "SCAN seen")
-"""Tables of one row, and of one for each station."""
+SHORT = ("SCAN meta", "SCAN seen", "SCAN j VIRTUAL TABLE")
+"""Tables of one row, of one for each station, and what was asked for."""
 
 
 def is_walk(step: str) -> bool:
