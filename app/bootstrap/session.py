@@ -86,7 +86,8 @@ class Session:
         codes = self.codes
         if scan.device_name in self.with_separators:
             codes = replace(codes, separators_kept=True)
-        resolved = resolve(scan, self._catalogue, codes)
+        with self.look.at_once():
+            resolved = resolve(scan, self._catalogue, codes)
         self._asked = None
         if any(meaning.kind == "operator" for meaning in resolved.meanings) and len(resolved.meanings) == 1:
             return self._badge(resolved.meanings[0].code, scan, line, context)
@@ -135,11 +136,13 @@ class Session:
 
     def _stepped(self, state: Any, event: Event, context: Context) -> Step:
         """Step the procedure; what it claims is asked of the books before anything is committed."""
-        step = self._procedure.step(state, event, context)
-        for _ in range(MOST_CLAIMS):
+        for _ in range(MOST_CLAIMS + 1):
+            with self.look.at_once():
+                step = self._procedure.step(state, event, context)
             if step.claim is None:
                 return step
-            step = self._procedure.step(step.state, self._world.ask(step.claim, context.operator), context)
+            # Apart, because what the books grant is looked up at their new position.
+            state, event = step.state, self._world.ask(step.claim, context.operator)
         raise AssertionError("a step ends after a few claims")
 
     def ignore(self, scan: Scan, why: str) -> Answer:
@@ -276,7 +279,8 @@ class Session:
             person = self.look.staff(self._asked.badge)
             name = person.name if person else self._asked.badge
             return Prompt(say("PIN of {name}", name=name), "enter it, or scan on", (Expect("pin"),))
-        prompt = self._procedure.prompt(state, context)
+        with self.look.at_once():
+            prompt = self._procedure.prompt(state, context)
         approval = self._procedure.approval(state)
         if approval is None:
             return prompt
@@ -291,7 +295,8 @@ class Session:
         return self._prompt(self._state, self._context())
 
     def view(self) -> StageView:
-        return self._procedure.view(self._state, self._context())
+        with self.look.at_once():
+            return self._procedure.view(self._state, self._context())
 
     def trail(self) -> list[TrailView]:
         """The last scans, newest first."""

@@ -106,17 +106,21 @@ _PAGE = (
     "SELECT first, code FROM outgoing WHERE load = ? AND state = ?"
     " AND code NOT IN (SELECT value FROM json_each(?) j) ORDER BY first, code LIMIT ?"
 )
-_COUNT = "SELECT count(*) FROM outgoing WHERE load = ? AND state = ?"
+_COUNT = "SELECT coalesce(sum(count), 0) FROM outgoing_count WHERE load = ? AND state = ?"
 _AMONG = (
-    "SELECT count(*) FROM json_each(?) j JOIN outgoing w ON w.load = ? AND w.state = ? AND w.code = j.value"
+    "SELECT count(*) FROM json_each(?) j"
+    " CROSS JOIN outgoing w ON w.load = ? AND w.state = ? AND w.code = j.value"
 )
 _CARTONS = (
-    "SELECT u.code, u.location, p.document FROM json_each(?) j JOIN unit u ON u.code = j.value"
+    "SELECT u.code, u.location, p.document FROM json_each(?) j CROSS JOIN unit u ON u.code = j.value"
     " JOIN promise p ON p.unit = u.code AND p.unit <> '' GROUP BY u.code, p.document ORDER BY min(p.id)"
 )
-_READY = f"SELECT load, sum(state = '{_CLOSED}') AS ready FROM outgoing WHERE load > '' GROUP BY load"
+_READY = (
+    f"SELECT load, sum(CASE state WHEN '{_CLOSED}' THEN count ELSE 0 END) FROM outgoing_count"
+    " WHERE load > '' GROUP BY load"
+)
 _GONE = (
-    "SELECT w.load, count(*) FROM json_each(?) j JOIN outgoing w ON w.code = j.value"
+    "SELECT w.load, count(*) FROM json_each(?) j CROSS JOIN outgoing w ON w.code = j.value"
     f" WHERE w.load > '' AND w.state = '{_CLOSED}' GROUP BY w.load"
 )
 

@@ -46,6 +46,16 @@ CREATE TABLE outgoing(
   PRIMARY KEY(load, state, code)) STRICT, WITHOUT ROWID;
 CREATE INDEX outgoing_first ON outgoing(load, state, first, code);
 CREATE INDEX outgoing_code ON outgoing(code);
+CREATE TABLE outgoing_count(
+  load TEXT, state TEXT, count INTEGER NOT NULL, PRIMARY KEY(load, state)) STRICT, WITHOUT ROWID;
+CREATE TRIGGER outgoing_insert AFTER INSERT ON outgoing BEGIN
+  INSERT INTO outgoing_count VALUES (new.load, new.state, 1)
+    ON CONFLICT(load, state) DO UPDATE SET count = count + 1;
+END;
+CREATE TRIGGER outgoing_delete AFTER DELETE ON outgoing BEGIN
+  UPDATE outgoing_count SET count = count - 1 WHERE load = old.load AND state = old.state;
+  DELETE FROM outgoing_count WHERE load = old.load AND state = old.state AND count = 0;
+END;
 CREATE TABLE stale(said TEXT, code TEXT, PRIMARY KEY(said, code)) STRICT, WITHOUT ROWID;
 CREATE TABLE progress(
   document TEXT, line TEXT, kind TEXT, quantity INTEGER NOT NULL,
@@ -117,7 +127,8 @@ _NOTES = "".join(
 """What of `outgoing` is worked out again (app/cache/waiting.py). Rows are never updated: they go and come."""
 CONTENT = (
     "seen", "record", "place", "name", "open_document", "loading", "progress", "returned", "balance", "unit",
-    "lot", "cost", "layer", "promise", "sale", "noted", "work", "job", "outgoing", "stale",
+    "lot", "cost", "layer", "promise", "sale", "noted", "work", "job", "outgoing",
+    "outgoing_count", "stale",
 )  # fmt: skip
 """Every table that comes from the books; `place`, `name`, `open_document`, `loading` and `work` by way of
 `record`, `outgoing` by way of those, of units and of promises."""

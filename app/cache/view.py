@@ -95,6 +95,12 @@ class View(ABC):
             if one and is_at_work(one) and location in ("", one.location) and (not work or one.kind == work)
         )
 
+    @contextmanager
+    def at_once(self) -> Iterator[None]:
+        """What is looked up inside is of one position, and costs one look at the file between all."""
+        with self._view():
+            yield
+
     @abstractmethod
     def _predict(self, envelope: Envelope) -> Effects:
         """What an envelope that waits will do."""

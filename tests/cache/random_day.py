@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from itertools import product
 from typing import Any
 
 from builders import Desk, a_location, a_partner, a_person, an_item, an_order, an_order_line, goods, ticking
@@ -13,6 +14,7 @@ from app.cache.lookup import LookUp
 from app.db.engine import Books
 from app.domain.clock import Instant
 from app.domain.documents import (
+    Load,
     NoticeLine,
     PastLine,
     PastShipment,
@@ -65,6 +67,7 @@ def a_warehouse(books: Books) -> Desk:
                      "2026-11-01", "TRACK-1"),
         Return("RET-1", "JANE", (ReturnLine("1", "PLUM", 3 * ONE, "SO-1", "1"),), "TRACK-2"),
         Transfer("TR-1", "MAIN", "NORTH", (TransferLine("1", "APPLE", whole),)),
+        Load("LOAD-1", ("SO-2", "SO-1")),
     )  # fmt: skip
     desk.post(desk.receive("PLUM", 400, line="4", to="A-01"), desk.receive("APPLE", 40, to="A-02"))
     return desk
@@ -322,6 +325,17 @@ def _answers(look: LookUp) -> Iterator[tuple[str, object]]:
     for unit in UNITS:
         yield f"unit {unit}", (look.unit(unit), look.stock(unit=unit), look.units_in(parent=unit))
         yield f"promises in {unit}", look.promises(unit=unit)
+        yield f"carton {unit}", look.carton(unit)
+    for load, closed in product(("", "LOAD-1"), (False, True)):
+        for limit in (1, 20):
+            page = look.units_waiting(closed=closed, limit=limit, load=load)
+            yield f"{limit} units of {load}, closed: {closed}", page
+        yield (
+            f"of {load} beside",
+            look.units_waiting(closed=closed, limit=9, load=load, beside=("T-1", "C-1")),
+        )
+    yield "orders to pack", look.orders_to_pack("LOAD-1", 20)
+    yield "loads", look.loads_waiting(20)
     for document in DOCUMENTS:
         for line in ("1", "2", "3", "4"):
             yield f"{document}/{line}", [look.progress(document, line, kind) for kind in KINDS]

@@ -9,7 +9,7 @@ import pytest
 import sqlalchemy as sa
 from random_day import DOCUMENTS, a_warehouse, answers, promise
 
-from app.cache import feed
+from app.cache import feed, waiting
 from app.cache.cache import Cache
 from app.cache.lookup import LookUp
 from app.db.books import tables as t
@@ -126,3 +126,10 @@ def test_following_one_more_entry_walks_no_table_of_the_books(sqlite_books: Book
         ]
     assert not walked
     assert {"balance", "progress", "cost", "seen"} <= news.keys()
+
+
+def test_what_waits_is_worked_out_again_from_what_was_noted(cache: Cache) -> None:
+    for step in waiting.STEPS:
+        plan = [row[3] for row in cache.reader.execute(f"EXPLAIN QUERY PLAN {step}")]
+        assert not [one for one in plan if is_walk(one) and not one.startswith("SCAN stale")]
+        assert not [one for one in plan if "(table_name=?)" in one]
