@@ -27,6 +27,7 @@ _FOR_MACHINES = frozenset(
 _NONE: Mapping[str, str] = MappingProxyType({})
 _REMEMBERED = 500
 _LETTERS = re.compile(r"[^\W\d_]")
+_COUNTED = re.compile(r"([\d.,]+(?: [A-Z]{3})?) (.+)")
 _PLACE = re.compile(r"{(\w+)}")
 
 
@@ -108,11 +109,10 @@ class Interpreter:
         return [_shape(one) for one in sorted(told, key=lambda one: -told[one]) if told[one] > 1]
 
     def _recognised(self, text: str) -> str:
-        """A text that was said once: found as it is, as a number and a word, by a template, or in two
-        parts."""
-        figure, _, word = text.partition(" ")
-        if word in self._words and not _LETTERS.search(figure):
-            return f"{figure.translate(self._signs)} {self._words[word]}"
+        """A text that was said once: found as it is, as a figure and words, by a template, or in two parts."""
+        counted = _COUNTED.fullmatch(text)
+        if counted and counted[2] in self._words:
+            return f"{counted[1].translate(self._signs)} {self._words[counted[2]]}"
         whole = self._looked_up(text) or self._by_template(text, (shape.tight for shape in self._shapes))
         if whole:
             return whole

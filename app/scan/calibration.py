@@ -162,7 +162,7 @@ def _framing(
     if not suffix:
         words.append("This scanner sends no suffix: a short silence ends a scan.")
     elif after or not suffix.isalnum():
-        words.append(say("It sends {after} after each code.", after=after or f"“{suffix}”"))
+        words.append(say("It sends {after} after each code.", after=after or say("“{sign}”", sign=suffix)))
         settings = replace(settings, suffixes=tuple(dict.fromkeys(suffix)), terminated=True)
     else:
         warnings.append(
@@ -196,9 +196,8 @@ def _prefix(before: str, words: list[str], warnings: list[str]) -> str:
     if not before:
         return ""
     if len(before) == 1 and not before.isalnum():
-        words.append(
-            say("It sends {before} before each code.", before="STX" if before == STX else f"“{before}”")
-        )
+        shown = "STX" if before == STX else say("“{sign}”", sign=before)
+        words.append(say("It sends {before} before each code.", before=shown))
         return before
     warnings.append(
         say(

@@ -82,7 +82,7 @@ def _first(value: str, pattern: str) -> str:
     if found is None:
         return ""
     return (
-        f"“{found[0]}”"
+        say("“{sign}”", sign=found[0])
         if found[0].isprintable()
         else say("the character {sign}", sign=f"U+{ord(found[0]):04X}")
     )

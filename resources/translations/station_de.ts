@@ -2882,7 +2882,7 @@
     </message>
     <message>
         <source>more than it holds</source>
-        <translation>mehr, als er fasst</translation>
+        <translation>zu wenig Raum</translation>
     </message>
     <message>
         <source>no bin has room: choose one</source>
@@ -4377,6 +4377,10 @@
     <message>
         <source>“{pattern}” is no mask such as 20IIIIIWWWWWC</source>
         <translation>„{pattern}“ ist keine Maske wie 20IIIIIWWWWWC</translation>
+    </message>
+    <message>
+        <source>“{sign}”</source>
+        <translation>„{sign}“</translation>
     </message>
     <message>
         <source>“{text}” is no camera: give a device number, a video file, an image sequence such as shot_%03d.png, or a stream's URL</source>

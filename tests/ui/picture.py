@@ -11,6 +11,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
+from tests.ui import said_views as said
 from tests.ui import station_views as day
 from ui.shell import Shell
 from ui.theme.theme import Theme
@@ -148,8 +149,9 @@ def german(window: Shell) -> None:
 
 def speaking_german(window: Shell) -> None:
     window.speak("de")
-    window.show_trail(day.TRAIL)
-    german(window)
+    window.show_trail(said.TRAIL)
+    window.show_stage(said.STAGE)
+    window.show_answer(said.EXPIRED, day.NOW)
 
 
 def speaking_german_menu(window: Shell) -> None:

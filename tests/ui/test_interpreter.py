@@ -84,6 +84,7 @@ def test_what_was_written_down_is_recognised(german: Interpreter) -> None:
         "18 of 24 ordered": "18 von 24 bestellt",
         "3 of 5 into tote A": "3 von 5 in Behälter A",
         "1.5 in hand": "1,5 in der Hand",
+        "1,250.00 EUR in hand": "1.250,00 EUR in der Hand",
         "lot A7": "Charge A7",
         "Torque driver is short": "Torque driver fehlt",
         "Open": "Offen",
