@@ -109,7 +109,7 @@ class Interpreter:
         return [_shape(one) for one in sorted(told, key=lambda one: -told[one]) if told[one] > 1]
 
     def _recognised(self, text: str) -> str:
-        """A text that was said once: found as it is, as a figure and words, by a template, or in two parts."""
+        """A text that was said once: as it is, as a figure with words, by a template, or in two parts."""
         counted = _COUNTED.fullmatch(text)
         if counted and counted[2] in self._words:
             return f"{counted[1].translate(self._signs)} {self._words[counted[2]]}"

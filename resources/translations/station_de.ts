@@ -2974,7 +2974,7 @@
     </message>
     <message>
         <source>{goods} of {per}</source>
-        <translation>{goods} zu {per}</translation>
+        <translation>{goods} von {per}</translation>
     </message>
     <message>
         <source>{late} wait longer than {dock_hours} h</source>

@@ -44,4 +44,8 @@ EXPIRED = Answer(
            (Expect("item"),), ("CMD:DONE", "CMD:UNDO", "CMD:QTY:n")),
     words.received(words.Told("expired", 10 * ONE, 10 * ONE, 40 * ONE, 10 * ONE), _LABEL, _GLOVES),
 )  # fmt: skip
-TRAIL = [replace(row, text=Written(row.text)) for row in day.TRAIL]
+_TEXTS = {"120 of 120, complete": "Line complete", "Same serial, ignored": "Already scanned"}
+TRAIL = [
+    replace(row, text=Written(_TEXTS.get(row.text, row.text.replace(" of 24", " of 24 ordered"))))
+    for row in day.TRAIL
+]
