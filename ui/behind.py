@@ -53,6 +53,7 @@ def connect(shell: Shell, bridge: Bridge, wedge: KeyboardWedge) -> None:
     bridge.answered.connect(lambda answer, at, screen: _show_answer(shell, answer, at, screen))
     bridge.refreshed.connect(lambda screen: _show_screen(shell, screen))
     bridge.turned.connect(lambda screen: _show_turned(shell, screen))
+    bridge.touched.connect(shell.show_touched)
     bridge.status_changed.connect(shell.show_status)
     bridge.settled.connect(lambda settings: _settle(shell, bridge, wedge, settings))
     bridge.camera_changed.connect(lambda view: _show_camera(shell, bridge, view))

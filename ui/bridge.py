@@ -50,6 +50,8 @@ class Bridge(QObject):
     """A card asks for the list of procedures."""
     photograph_wanted = Signal(str, str)
     """A photograph is wanted, of this; and why no camera takes it."""
+    touched = Signal(object)
+    """Sentences: which orders the last scans touched, now that the books have them."""
     status_changed = Signal(object)
     """A StatusView."""
     failed = Signal(str)
@@ -68,7 +70,7 @@ class Bridge(QObject):
         """Takes the camera's frames, on the camera's thread."""
         self._open_station = open_station
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="station")
-        self._couriers = Couriers(self._refresh_soon, self.changed)
+        self._couriers = Couriers(self._refresh_soon, self._carried)
         self._stopped = False
         self._begun = threading.Event()
         self._queued = threading.BoundedSemaphore(LONGEST_QUEUE)
@@ -367,6 +369,15 @@ class Bridge(QObject):
 
     def _refresh_soon(self, station: Station) -> None:
         self._submit(self._refresh, station)
+
+    def _carried(self, station: Station, touched: tuple[str, ...]) -> None:
+        self.changed()
+        if touched:
+            self._submit(self._tell_touched, station, touched)
+
+    def _tell_touched(self, station: Station, touched: tuple[str, ...]) -> None:
+        if station is self._station:
+            self.touched.emit(touched)
 
     def _let_go(self) -> None:
         if self._devices is not None:

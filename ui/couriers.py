@@ -12,9 +12,12 @@ if TYPE_CHECKING:
 
 class Couriers:
     """Each carries what waits at its station to the books and follows them, whether the station is shown or
-    not. `moved` is told which station's books went on, `told` when the way was lost, found or used."""
+    not. `moved` is told which station's books went on, `told` when the way was lost, found or used,
+    with the station and which orders that touched."""
 
-    def __init__(self, moved: Callable[[Station], None], told: Callable[[], None]) -> None:
+    def __init__(
+        self, moved: Callable[[Station], None], told: Callable[[Station, tuple[str, ...]], None]
+    ) -> None:
         self._moved, self._told = moved, told
         self._stopping = threading.Event()
         self._threads: dict[Station, threading.Thread] = {}
@@ -43,4 +46,9 @@ class Couriers:
         from app.scan.parse import warm_up
 
         warm_up()
-        workplace.carry(station, self._stopping, lambda: self._moved(station), self._told)
+        workplace.carry(
+            station,
+            self._stopping,
+            lambda: self._moved(station),
+            lambda touched: self._told(station, touched),
+        )

@@ -169,6 +169,10 @@ class Shell(QMainWindow):
         self.sounds.play(answer.tone)
         self.stage.show_answer(answer, at)
 
+    def show_touched(self, touched: Sequence[str]) -> None:
+        """Which orders the last scans touched: said below what was answered."""
+        self.stage.show_touched(in_words(tuple(touched)))
+
     def ask_photograph(self, what: str, why: str) -> None:
         """A photograph is wanted, and why no camera takes it."""
         self.stage.ask_photograph(in_words(what), in_words(why))

@@ -31,6 +31,7 @@ from app.posting.claim import claim as grant
 from app.posting.due import promise_due
 from app.settings import BOOKS, Settings
 from app.station.step import Answered, Claim, Photographed, Print
+from app.station.touched import touched
 
 MEASURE_EVERY = 60_000_000
 """Microseconds between two measurements of the clock's lag."""
@@ -143,12 +144,17 @@ class Workplace:
         return self._books
 
     def carry(
-        self, station: Station, stop: Event, moved: Callable[[], None], told: Callable[[], None]
+        self,
+        station: Station,
+        stop: Event,
+        moved: Callable[[], None],
+        told: Callable[[tuple[str, ...]], None],
     ) -> None:
         """The courier's thread: send what waits and follow the books until `stop` is set.
 
-        `moved` is called when the books went on, `told` when the way to them was lost, found or used. Once
-        a minute the station's clock is held against the books': envelopes say by how much it lags.
+        `moved` is called when the books went on, `told` when the way to them was lost, found or used, with
+        which orders that touched. Once a minute the station's clock is held against the books': envelopes say
+        by how much it lags.
         """
         position = -1
         measured = 0
@@ -164,7 +170,10 @@ class Workplace:
                 moved()
 
         station.sender.run(
-            lambda: open_books(self.settings.books_url), stop, follow=follow, tell=lambda _: told()
+            lambda: open_books(self.settings.books_url),
+            stop,
+            follow=follow,
+            tell=lambda result: told(touched(result.answers)),
         )
 
     def make_books(self) -> None:

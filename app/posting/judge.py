@@ -171,7 +171,9 @@ def _take(sealed: Sealed, parked: Parked | None, draft: Draft | None, now: int, 
         "hash": sealed.hash,
     }
     judged.rows.setdefault("entry", []).append(entry)
-    judged.posted.append(Posted(sealed.envelope.id, 0, verdict, parked.code if parked else "", exceptions))
+    released = () if parked or draft is None else tuple(draft.released)
+    code = parked.code if parked else ""
+    judged.posted.append(Posted(sealed.envelope.id, 0, verdict, code, exceptions, released=released))
 
 
 def _parked_row(sealed: Sealed, parked: Parked) -> dict[str, Any]:

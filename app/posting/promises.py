@@ -190,6 +190,7 @@ def let_go(draft: Draft, promise: Promise, part: int) -> None:
     _wait_again(draft, promise, part)
     words = f"{quantity_text(part)} of {promise.item} can no longer be promised to {promise.document}"
     draft.exception("promise-released", words, "supervisor", item=promise.item, document=promise.document)
+    draft.released.append({"document": promise.document, "item": promise.item, "quantity": part})
 
 
 def _wait_again(draft: Draft, promise: Promise, part: int) -> None:

@@ -23,6 +23,8 @@ class Posted:
     already: bool = False
     promised: tuple[Mapping[str, Any], ...] = ()
     """What of the goods that came free by then was promised to orders that waited."""
+    released: tuple[Mapping[str, Any], ...] = ()
+    """What can no longer be promised: document, item and quantity."""
 
 
 class Parked(Exception):

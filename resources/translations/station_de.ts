@@ -1055,6 +1055,14 @@
         <translation>{role}</translation>
     </message>
     <message>
+        <source>and {count} more order</source>
+        <translation>und {count} weiterer Auftrag</translation>
+    </message>
+    <message>
+        <source>and {count} more orders</source>
+        <translation>und {count} weitere Aufträge</translation>
+    </message>
+    <message>
         <source>another serial than shipped</source>
         <translation>falsche Seriennr.</translation>
     </message>
@@ -1335,8 +1343,20 @@
         <translation>{one} oder {other}</translation>
     </message>
     <message>
+        <source>{order} gets {item} from {place} instead</source>
+        <translation>{order} bekommt {item} jetzt aus {place}</translation>
+    </message>
+    <message>
         <source>{order} has it</source>
         <translation>steht auf {order}</translation>
+    </message>
+    <message>
+        <source>{order} is promised {quantity} of {item}</source>
+        <translation>{order} bekommt {quantity} von {item} zugesagt</translation>
+    </message>
+    <message>
+        <source>{order} loses {quantity} of {item}: none left</source>
+        <translation>{order} verliert {quantity} von {item}: nichts mehr da</translation>
     </message>
     <message>
         <source>{path} cannot be written: {error}</source>

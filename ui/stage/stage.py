@@ -78,6 +78,10 @@ class ProcedureStage(StageParts):
         self._fit_banner(advised=False)
         self._ask_pin(prompt, None)
 
+    def show_touched(self, touched: Sequence[str]) -> None:
+        self.banner.show_touched(touched)
+        self._fit_banner(self._advised)
+
     def show_trail(self, rows: Sequence[TrailView]) -> None:
         self.trail.show_rows(rows)
 

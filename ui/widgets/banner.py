@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -66,6 +67,15 @@ class BannerView(Canvas):
         if banner == self._answer:
             self._pulse()
         self._answer, self._at, self._asked = banner, at, bool(asked)
+        self._say()
+
+    def show_touched(self, touched: Sequence[str]) -> None:
+        """Say more of what was answered last, once the books know it, before details that may be cut."""
+        if self._answer is not None:
+            self._answer = replace(self._answer, details=(*touched, *self._answer.details))
+        else:
+            said = (self._prompt.text, *touched)
+            self._prompt = replace(self._prompt, text="   ·   ".join(filter(None, said)))
         self._say()
 
     def show_prompt(self, prompt: Prompt) -> None:
