@@ -7,7 +7,7 @@ stands; a sentence with facts is found by its template; all else, names and code
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass, replace
 from enum import Enum
 from functools import cache, cached_property, lru_cache
@@ -15,28 +15,47 @@ from types import MappingProxyType
 from typing import Any, NamedTuple, TypeVar, cast
 
 from app.domain.speech import Figure, Said, Written
+from app.station.view import TrailView
 
 T = TypeVar("T")
 
 OWN_WORDS = {"ActionView": "Cards", "LineView": "Lines"}
 """Class → the catalogue's context that goes before all others in it: on a card “Open” is to be done."""
 _FOR_MACHINES = frozenset(
-    {"code", "command", "commands", "expects", "icon", "key", "prints", "procedure", "scan", "transactions"}
+    {"command", "commands", "expects", "icon", "key", "prints", "procedure", "scan", "transactions", "walk"}
 )
-"""Fields that nobody reads."""
+"""Fields that nobody reads; an answer's `code`, too, where that of a row of the trail is read."""
 _NONE: Mapping[str, str] = MappingProxyType({})
-_REMEMBERED = 500
+_REMEMBERED = 2000
 _LETTERS = re.compile(r"[^\W\d_]")
+_AMOUNT = re.compile(r"[\d.,]+ [A-Z]{3}")
 _COUNTED = re.compile(r"([\d.,]+(?: [A-Z]{3})?) (.+)")
 _PLACE = re.compile(r"{(\w+)}")
 
 
 class _Shape(NamedTuple):
-    """What the sentences of one template look like: facts without a space in them, or any."""
+    """What the sentences of a template look like: its own words, and the names of the facts between them."""
 
     template: str
-    tight: re.Pattern[str]
-    loose: re.Pattern[str]
+    words: tuple[str, ...]
+    names: tuple[str, ...]
+
+    def facts(self, text: str, *, tight: bool) -> dict[str, str] | None:
+        """The facts of a sentence of this shape; None where it is none. Tight: no fact has a space in it."""
+        first, *between = self.words
+        if not (text.startswith(first) and text.endswith(between[-1])):
+            return None
+        found: dict[str, str] = {}
+        at = len(first)
+        for name, word in zip(self.names, between, strict=True):
+            last = name is self.names[-1] and word is between[-1]
+            end = len(text) - len(word) if last else text.find(word, at + 1)
+            fact = text[at:end]
+            loose = " " in fact and not _AMOUNT.fullmatch(fact)
+            if end <= at or (tight and loose) or found.setdefault(name, fact) != fact:
+                return None
+            at = end + len(word)
+        return found
 
 
 class Interpreter:
@@ -50,6 +69,9 @@ class Interpreter:
             self._own.get(context, self._words)[text] = said
         self._signs = str.maketrans(".,", decimal + thousands)
         self._of_written = lru_cache(_REMEMBERED)(self._recognised)
+        self._looked_up = lru_cache(_REMEMBERED)(self._found)
+        self._row = lru_cache(_REMEMBERED)(self._shown)
+        """A list shows most of its rows as they were before a scan."""
 
     def said(self, value: T) -> T:
         """The same value in words of this language: a text, or whatever a station answers or shows."""
@@ -62,7 +84,8 @@ class Interpreter:
         if kind is tuple or kind is list:
             return kind(self._said(one, own) for one in value)
         if is_dataclass(value) and not isinstance(value, type):
-            return self._shown(value)
+            shown: Callable[[Any], Any] = self._row if kind.__name__ in OWN_WORDS else self._shown
+            return shown(value)
         return value
 
     def _shown(self, value: Any) -> Any:
@@ -89,7 +112,7 @@ class Interpreter:
         """A fact in a sentence; a member of an enumeration stands for its words there."""
         return self._text(str(fact) if isinstance(fact, Enum) else fact) if isinstance(fact, str) else fact
 
-    def _looked_up(self, text: str) -> str | None:
+    def _found(self, text: str) -> str | None:
         """As it stands in the catalogue, or with the capital letter that begins a sentence, or without it."""
         found = self._words.get(text)
         if found is not None or not text[:1].isalpha():
@@ -104,51 +127,49 @@ class Interpreter:
     @cached_property
     def _shapes(self) -> list[_Shape]:
         """Of the templates, those with most words of their own first."""
-        whole = (one for one in self._words if _PLACE.search(one))
-        told = {one: len(_LETTERS.findall(_PLACE.sub("", one))) for one in whole}
-        return [_shape(one) for one in sorted(told, key=lambda one: -told[one]) if told[one] > 1]
+        shapes = [_shape(template) for template in self._words if _PLACE.search(template)]
+        told = {shape: len(_LETTERS.findall("".join(shape.words))) for shape in shapes}
+        return sorted((shape for shape in shapes if told[shape] > 1), key=lambda shape: -told[shape])
 
     def _recognised(self, text: str) -> str:
         """A text that was said once: as it is, as a figure with words, by a template, or in two parts."""
         counted = _COUNTED.fullmatch(text)
         if counted and counted[2] in self._words:
             return f"{counted[1].translate(self._signs)} {self._words[counted[2]]}"
-        whole = self._looked_up(text) or self._by_template(text, (shape.tight for shape in self._shapes))
+        whole = self._looked_up(text) or self._by_template(text, tight=True)
         if whole:
             return whole
         for place in (place for place, sign in enumerate(text) if sign == " "):
-            first, rest = self._part(text[:place]), self._part(text[place + 1 :])
-            if first and rest:
+            first = self._part(text[:place])
+            rest = self._part(text[place + 1 :]) if first else None
+            if rest:
                 return f"{first} {rest}"
-        return self._by_template(text, (shape.loose for shape in self._shapes)) or text
+        return self._by_template(text, tight=False) or text
 
     def _part(self, text: str) -> str | None:
         """One of two parts: a number, or what is known."""
-        if text[:1].isdigit() and not _LETTERS.search(text):
+        if _AMOUNT.fullmatch(text) or (text[:1].isdigit() and not _LETTERS.search(text)):
             return text.translate(self._signs)
-        return self._words.get(text) or self._by_template(text, (shape.tight for shape in self._shapes))
+        return self._words.get(text) or self._by_template(text, tight=True)
 
-    def _by_template(self, text: str, patterns: Iterable[re.Pattern[str]]) -> str | None:
-        for shape, pattern in zip(self._shapes, patterns, strict=True):
-            if match := pattern.fullmatch(text):
-                facts = {name: self._looked_up(fact) or fact for name, fact in match.groupdict().items()}
-                return self._words[shape.template].format(**facts)
+    def _written_fact(self, fact: str) -> str:
+        return self._looked_up(fact) or (fact.translate(self._signs) if _AMOUNT.fullmatch(fact) else fact)
+
+    def _by_template(self, text: str, *, tight: bool) -> str | None:
+        for shape in self._shapes:
+            facts = shape.facts(text, tight=tight)
+            if facts is not None:
+                said = {name: self._written_fact(fact) for name, fact in facts.items()}
+                return self._words[shape.template].format(**said)
         return None
 
 
 @cache
 def _read_by_people(kind: Any) -> tuple[str, ...]:
     """The fields of a class that may hold words."""
-    return tuple(field.name for field in fields(kind) if field.name not in _FOR_MACHINES)
+    names = [field.name for field in fields(kind) if field.name not in _FOR_MACHINES]
+    return tuple(name for name in names if name != "code" or kind is TrailView)
 
 
 def _shape(template: str) -> _Shape:
-    tight, loose, seen, end = "", "", set[str](), 0
-    for place in _PLACE.finditer(template):
-        between, name, end = re.escape(template[end : place.start()]), place[1], place.end()
-        again = name in seen
-        seen.add(name)
-        tight += between + (f"(?P={name})" if again else rf"(?P<{name}>\S+)")
-        loose += between + (f"(?P={name})" if again else f"(?P<{name}>.+?)")
-    rest = re.escape(template[end:])
-    return _Shape(template, re.compile(tight + rest), re.compile(loose + rest))
+    return _Shape(template, tuple(_PLACE.sub("\0", template).split("\0")), tuple(_PLACE.findall(template)))

@@ -75,6 +75,8 @@ def test_whatever_is_shown_is_translated_but_for_machines(german: Interpreter) -
     heard = german.said(answer)
     assert (heard.code, heard.prompt.title, heard.banner.title) == ("Open", "Offen", "Offen")
     assert heard.prompt.expects == (Expect("Open"),) and heard.banner.tone is Tone.OK
+    row = german.said(TrailView(None, Written("Open"), Written("lot 7"), 0))
+    assert (row.code, row.text) == ("Offen", "Charge 7")
     same = StageView("receiving", "PO-1")
     assert german.said(same) is same
 
@@ -86,6 +88,7 @@ def test_what_was_written_down_is_recognised(german: Interpreter) -> None:
         "1.5 in hand": "1,5 in der Hand",
         "1,250.00 EUR in hand": "1.250,00 EUR in der Hand",
         "lot A7": "Charge A7",
+        "Not 9.90 EUR": "Nicht 9,90 EUR",
         "Torque driver is short": "Torque driver fehlt",
         "Open": "Offen",
         "Nobody said this": "Nobody said this",
