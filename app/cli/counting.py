@@ -12,6 +12,7 @@ from app.db.engine import open_books
 from app.domain.clock import system_clock
 from app.domain.errors import BadCall
 from app.domain.quantity import Quantity, parse_quantity, quantity_text
+from app.insight.as_of import as_of
 from app.integration.counting import COLUMNS, count_bin, to_count
 from app.integration.person import named
 from app.settings import read_settings
@@ -23,12 +24,15 @@ What = Annotated[
     list[str] | None, typer.Argument(help="What lies there, such as BOLT=12.", metavar="ITEM=N…")
 ]
 Right = Annotated[bool, typer.Option("--right", help="All of the bin is as the books say.")]
+Seen = Annotated[
+    str, typer.Option("--seen", help="As of which position it was counted; else now.", metavar="POSITION")
+]
 Lot = Annotated[str, typer.Option("--lot", help="The lot that was counted.", metavar="LOT")]
 
 
 def count(
-    location: Where = "", found: What = None, right: Right = False, lot: Lot = "", db: Db = "",
-    data: Data = None, as_: Badge = "", json: AsJson = False,
+    location: Where = "", found: What = None, right: Right = False, lot: Lot = "", seen: Seen = "",
+    db: Db = "", data: Data = None, as_: Badge = "", json: AsJson = False,
 ) -> None:  # fmt: skip
     """What is to be counted; with a bin: what a count of it found. Its goods can be promised again."""
     counted = dict(_counted(word) for word in found or ())
@@ -39,11 +43,13 @@ def count(
     with open_books(read_settings(data, db).books_url) as books:
         if not location:
             with books.reading() as connection:
-                rows = to_count(connection)
-            answer_json({"rows": rows}) if json else say(table_of(rows, COLUMNS).rstrip())
+                rows, now = to_count(connection), as_of(connection, "")
+            answer_json({"position": now.position, "rows": rows}) if json else say(
+                table_of(rows, COLUMNS).rstrip()
+            )
             return
         named(books, as_, read_pin)
-        done = count_bin(books, location, counted, lot=lot, operator=as_, clock=system_clock)
+        done = count_bin(books, location, counted, lot=lot, operator=as_, clock=system_clock, seen=seen)
     if json:
         answer_json(done.as_json())
         return

@@ -17,8 +17,8 @@ from app.domain.identifiers import new_id
 from app.domain.quantity import Quantity, parse_quantity, quantity_text
 from app.domain.records import Item, Location, record_of
 from app.domain.terms import Task
-from app.domain.transaction import Cell, Evidence, Line, Status, Transaction, payload_of
-from app.insight.as_of import as_of
+from app.domain.transaction import Status, Transaction, payload_of
+from app.insight.as_of import AsOf, as_of
 from app.insight.stock import stock
 from app.integration.import_file import OFFICE
 from app.integration.promised import shown_promise
@@ -79,28 +79,40 @@ def to_count(connection: Connection) -> list[dict[str, Any]]:
 
 
 def count_bin(
-    books: Books, location: str, counted: Mapping[str, Quantity], *, lot: str, operator: str, clock: Clock
+    books: Books,
+    location: str,
+    counted: Mapping[str, Quantity],
+    *,
+    lot: str,
+    operator: str,
+    clock: Clock,
+    seen: str = "",
 ) -> BinCounted:
     """Post what was counted of these items; of none: all that lies there is as the books say.
 
-    What was to be counted there is done. Raises Refusal `unknown-location`, `unknown-item`, `lot-missing`,
-    `one-lot`, `serial-missing`.
+    What was counted was true as of a position of the books, `seen` (now, if it is not said): what was posted
+    since comes on top. What was to be counted there is done. Raises Refusal `unknown-location`,
+    `unknown-item`, `lot-missing`, `one-lot`, `serial-missing`; BadCall `bad-as-of`.
     """
     if lot and len(counted) != 1:
         raise Refusal("one-lot", "a lot is counted of one item")
     with books.reading() as connection:
         if current_body(connection, Location.TABLE, location) is None:
             raise Refusal("unknown-location", f"there is no location “{location}”")
-        found = [_found(connection, location, item, lot, much) for item, much in counted.items()]
+        then = as_of(connection, seen)
+        found = [_found(connection, then, location, item, lot, much) for item, much in counted.items()]
     chain, now = Chain(new_id(), OFFICE), clock()
-    counts = [_count(location, one) for one in found] or [Transaction("count", extra={"location": location})]
+    counts = [_count(location, one, then.position) for one in found]
+    counts = counts or [Transaction("count", extra={"location": location})]
     sealed = [
         chain.seal(one.kind, payload_of(one), scanned_at=now, operator=operator) for one in counts
     ]  # fmt: skip
     return BinCounted(location, found, post(books, sealed, clock=clock, whole=True))
 
 
-def _found(connection: Connection, location: str, item: str, lot: str, counted: Quantity) -> Found:
+def _found(
+    connection: Connection, then: AsOf, location: str, item: str, lot: str, counted: Quantity
+) -> Found:
     body = current_body(connection, Item.TABLE, item)
     if body is None:
         raise Refusal("unknown-item", f"there is no item “{item}”")
@@ -109,7 +121,7 @@ def _found(connection: Connection, location: str, item: str, lot: str, counted: 
         raise Refusal("serial-missing", f"{item} is counted serial by serial: post a line for each")
     if known.has_lot and not lot:
         raise Refusal("lot-missing", f"{item} is counted lot by lot: --lot LOT")
-    rows = stock(connection, as_of(connection, ""), item=item, location=location)
+    rows = stock(connection, then, item=item, location=location)
     mine = (
         parse_quantity(row["quantity"])
         for row in rows
@@ -118,11 +130,8 @@ def _found(connection: Connection, location: str, item: str, lot: str, counted: 
     return Found(item, lot, sum(mine), counted)
 
 
-def _count(location: str, found: Found) -> Transaction:
-    """The difference, or none; the header says what was counted."""
-    cell, nowhere = Cell(location), Cell()
-    source, target = (nowhere, cell) if found.difference > 0 else (cell, nowhere)
-    amount = Quantity(abs(found.difference))
-    line = Line(found.item, amount, source, target, found.lot, evidence=Evidence.TYPED)
-    header = {"location": location, "item": found.item}
-    return Transaction("count", (line,) if amount else (), extra=header)
+def _count(location: str, found: Found, seen: int) -> Transaction:
+    """What was counted, and as of which position: the books find the difference."""
+    said: dict[str, str | int] = {"location": location, "item": found.item}
+    lot = {"lot": found.lot} if found.lot else {}
+    return Transaction("count", extra={**said, **lot, "counted": int(found.counted), "seen": seen})

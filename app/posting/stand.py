@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Hashable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any, TypeVar, cast
@@ -38,6 +39,12 @@ class Stand:
         held = answer["balances"] + answer["beside"]
         self.balances: dict[str, int] = {row[0]: row[1] for row in held}
         self.since = {row[0]: row[2] for row in held}
+        self.read = {row[0]: row[1] for row in held}
+        """Balances as they were before this batch."""
+        self.moved_since: Counter[tuple[str, str, str, int]] = Counter()
+        """(item, location, lot, position) → so much more lies there, ours and free, since that position."""
+        for item, location, lot, seen, quantity in answer["moved_since"]:
+            self.moved_since[item, location, lot, int(seen)] += quantity
         self.lots = {(item, lot): expiry for item, lot, expiry in answer["lots"]}
         self.steps = {row[0]: row[8] for row in answer["pools"]}
         self.pools = _pools(answer)

@@ -13,6 +13,7 @@ from app.domain.envelope import Envelope
 from app.domain.transaction import Line, Transaction, transaction_of
 from app.verify.catalogue import Catalogue
 from app.verify.chains import Entered
+from app.verify.counted import counted_lines
 from app.verify.report import Findings, key_of
 from app.verify.rows import BY_NAME, Row, Rows
 from app.verify.walked import Walked
@@ -73,6 +74,9 @@ class Deed:
     def lines(self) -> tuple[Line, ...]:
         """The lines, each with the transaction's document and reason where it says none itself."""
         header = self.transaction
+        if self.kind == "count" and "counted" in header.extra:
+            known = self.known
+            return tuple(counted_lines(known.connection, known.walked, header, self.position))
         return tuple(
             replace(line, document=line.document or header.document, reason=line.reason or header.reason)
             for line in header.lines

@@ -23,8 +23,8 @@ _TABLES = """
                            PRIMARY KEY (allocation, state, unit)) WITHOUT ROWID;
     CREATE INDEX standing_line ON standing (document, line);
     CREATE INDEX standing_spot ON standing (item, location, lot);
-    CREATE TABLE lying (item TEXT, location TEXT, lot TEXT, quantity INTEGER,
-                        PRIMARY KEY (item, location, lot)) WITHOUT ROWID;
+    CREATE TABLE lying (item TEXT, location TEXT, lot TEXT, owner TEXT, quantity INTEGER,
+                        PRIMARY KEY (item, location, lot, owner)) WITHOUT ROWID;
     CREATE INDEX lying_place ON lying (location);
     CREATE TABLE waiting (name TEXT PRIMARY KEY, holder TEXT, quantity INTEGER) WITHOUT ROWID;
     CREATE TABLE stepped (document TEXT, line TEXT, kind TEXT, quantity INTEGER,
@@ -34,7 +34,7 @@ _PLACED = "INSERT OR REPLACE INTO unit VALUES (?, ?)"
 _CLAIMED = "INSERT OR IGNORE INTO claimed VALUES (?, ?, ?, ?, ?, ?, ?)"
 _MORE = " ON CONFLICT DO UPDATE SET quantity = quantity + excluded.quantity"
 _STANDS = f"INSERT INTO standing VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?){_MORE}"
-_LIES = f"INSERT INTO lying VALUES (?, ?, ?, ?){_MORE}"
+_LIES = f"INSERT INTO lying VALUES (?, ?, ?, ?, ?){_MORE}"
 _ENDED = "DELETE FROM standing WHERE allocation = ? AND state = ? AND unit = ? AND quantity = 0"
 _WAITS = "INSERT OR REPLACE INTO waiting VALUES (?, ?, ?)"
 _WAITED = "DELETE FROM waiting WHERE name = ? AND quantity = 0"
@@ -86,9 +86,16 @@ class Walked:
 
     def lies(self, spot: Spot) -> int:
         """How much of an item and lot lies loose at a place, free to be promised if the place sells."""
-        query = "SELECT quantity FROM lying WHERE item = ? AND location = ? AND lot = ?"
-        row = self._file.execute(query, spot).fetchone()
-        return int(row[0]) if row else 0
+        query = "SELECT coalesce(sum(quantity), 0) FROM lying WHERE item = ? AND location = ? AND lot = ?"
+        return int(self._file.execute(query, spot).fetchone()[0])
+
+    def lies_of_ours(self, spot: Spot) -> int:
+        """How much of that is ours."""
+        query = (
+            "SELECT coalesce(sum(quantity), 0) FROM lying"
+            " WHERE item = ? AND location = ? AND lot = ? AND owner = ''"
+        )
+        return int(self._file.execute(query, spot).fetchone()[0])
 
     def lying_of(self, item: str) -> list[tuple[str, str, int]]:
         """Place, lot and quantity of an item, wherever it lies loose."""
@@ -154,7 +161,7 @@ class Walked:
             for end, sign in (("from", -1), ("to", 1)):
                 if is_loose(row, end):
                     spot = (row["item"], row[f"{end}_location"], row["lot"])
-                    self._file.execute(_LIES, (*spot, sign * row["quantity"]))
+                    self._file.execute(_LIES, (*spot, row[f"{end}_owner"], sign * row["quantity"]))
 
     def _promise(self, rows: Sequence[Row]) -> None:
         for row in rows:

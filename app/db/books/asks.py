@@ -34,6 +34,7 @@ ASKS = {
     "currencies": ("currency",),
     "places": ("location",),
     "counted": ("location",),
+    "seen": ("item", "location", "lot", "position"),
     "patience": ("how long the server waits while this is judged",),
     "versions": ("how many versions of records the catalogue was read at", "after how many rebuilds"),
 }
@@ -263,6 +264,13 @@ READS: dict[str, tuple[str, ...]] = {
         f"SELECT {_BALANCE} FROM {{reverses}} q JOIN movement m ON m.envelope = q.a AND m.serial <> ''"
         " JOIN balance b ON b.item = m.item AND b.location = m.to_location AND b.lot = m.lot"
         f" AND b.serial <> '' AND {_SELLABLE}",
+    ),
+    "moved_since": tuple(
+        f"SELECT q.a, q.b, q.c, q.d, {sign}sum(m.quantity) FROM {{seen}} q"
+        " JOIN entry e ON e.position > CAST(q.d AS bigint) JOIN movement m ON m.envelope = e.id"
+        f" AND m.item = q.a AND m.lot = q.c AND m.{end}_location = q.b AND m.{end}_status = 'available'"
+        f" AND m.{end}_owner = '' AND m.{end}_unit = '' GROUP BY q.a, q.b, q.c, q.d"
+        for end, sign in (("from", "-"), ("to", ""))
     ),
     "waits": (
         "SELECT g.name, g.holder, g.last FROM {items} q JOIN granted g ON g.kind = 'wait'"
