@@ -124,7 +124,7 @@ def bin_answer(bin_: str, *, empty: bool, counted: bool) -> Banner:
 
 
 def tote_confirmed(tote: Tote) -> Banner:
-    return Banner(Tone.OK, say("Tote {letter}", letter=tote.letter), tote.unit, ("right",), subject=tote.unit)
+    return Banner(Tone.OK, say("Tote {letter}", letter=tote.letter), tote.unit, (say("right"),), subject=tote.unit)
 
 
 def asked_another_tote(tote: Tote) -> Banner:

@@ -5380,6 +5380,10 @@
         <translation>nichts entnommen</translation>
     </message>
     <message>
+        <source>right</source>
+        <translation>richtig</translation>
+    </message>
+    <message>
         <source>scan DONE</source>
         <translation>DONE scannen</translation>
     </message>
@@ -5609,7 +5613,7 @@
     </message>
     <message>
         <source>{item}, {unit} of {per}</source>
-        <translation>{item}, {unit} zu {per}</translation>
+        <translation>{item}, {unit} von {per}</translation>
     </message>
     <message>
         <source>{left} left in the tote</source>
@@ -6140,7 +6144,7 @@
     </message>
     <message>
         <source>{count} papers printed</source>
-        <translation>{count} Papiere gedruckt</translation>
+        <translation>Papiere gedruckt: {count}</translation>
     </message>
     <message>
         <source>{count} serial</source>
@@ -6160,7 +6164,7 @@
     </message>
     <message>
         <source>{item}, {goods} of {per}</source>
-        <translation>{item}, {goods} zu {per}</translation>
+        <translation>{item}, {goods} von {per}</translation>
     </message>
     <message>
         <source>{item}: {quantity} left</source>
