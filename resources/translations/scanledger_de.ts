@@ -63,7 +63,7 @@
     <name>BinCard</name>
     <message>
         <source>Take from bin</source>
-        <translation type="vanished">Entnehmen von Platz</translation>
+        <translation type="vanished">Entnehmen</translation>
     </message>
     <message>
         <source>Bin scanned</source>
@@ -629,7 +629,7 @@
     </message>
     <message>
         <source>Type code</source>
-        <translation>Code eingeben</translation>
+        <translation>Code tippen</translation>
     </message>
     <message>
         <source>Menu</source>

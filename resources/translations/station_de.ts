@@ -69,7 +69,7 @@
     </message>
     <message>
         <source>Bin blocked</source>
-        <translation>Platz blockiert</translation>
+        <translation>Blockiert</translation>
     </message>
     <message>
         <source>Bin is empty</source>
@@ -317,7 +317,7 @@
     </message>
     <message>
         <source>Other lot</source>
-        <translation>Andere Charge</translation>
+        <translation>Chargenwahl</translation>
     </message>
     <message>
         <source>Paid by card</source>
@@ -4981,7 +4981,7 @@
     </message>
     <message>
         <source>Scan NEXT for a job</source>
-        <translation>NEXT scannen für einen Auftrag</translation>
+        <translation>NEXT für einen Auftrag</translation>
     </message>
     <message>
         <source>Scan NEXT for another job</source>
@@ -5557,7 +5557,7 @@
     </message>
     <message>
         <source>{count} orders to ship</source>
-        <translation>{count} Aufträge offen</translation>
+        <translation>Offene Aufträge: {count}</translation>
     </message>
     <message>
         <source>{count} orders to {count} totes on {location}</source>
@@ -5744,7 +5744,7 @@
     </message>
     <message>
         <source>Close carton</source>
-        <translation>Karton schließen</translation>
+        <translation>Schließen</translation>
     </message>
     <message>
         <source>Close it with DONE</source>
@@ -5932,7 +5932,7 @@
     </message>
     <message>
         <source>Scan the bin it goes back to</source>
-        <translation>Platz für die Rückgabe scannen</translation>
+        <translation>Rückgabeplatz scannen</translation>
     </message>
     <message>
         <source>Scan the bin’s label</source>
@@ -5952,7 +5952,7 @@
     </message>
     <message>
         <source>Scan the units of {order}</source>
-        <translation>Stücke von {order} scannen</translation>
+        <translation>{order}: Stücke scannen</translation>
     </message>
     <message>
         <source>Scan the units one by one</source>
@@ -6140,7 +6140,7 @@
     </message>
     <message>
         <source>{count} orders to pack</source>
-        <translation>{count} Aufträge zu packen</translation>
+        <translation>Zu packen: {count}</translation>
     </message>
     <message>
         <source>{count} papers printed</source>
@@ -6419,7 +6419,7 @@
     </message>
     <message>
         <source>Scan on, or tender</source>
-        <translation>Weiterscannen, oder kassieren</translation>
+        <translation>Scannen oder kassieren</translation>
     </message>
     <message>
         <source>Scan the first item</source>
@@ -6451,7 +6451,7 @@
     </message>
     <message>
         <source>Scan what comes back of {slip}</source>
-        <translation>Scannen, was von {slip} zurückkommt</translation>
+        <translation>Ware scannen: {slip}</translation>
     </message>
     <message>
         <source>Scan what comes back.</source>
@@ -6459,7 +6459,7 @@
     </message>
     <message>
         <source>Scan what is handed over of {order}</source>
-        <translation>Scannen, was von {order} übergeben wird</translation>
+        <translation>Übergabe: {order}</translation>
     </message>
     <message>
         <source>Sell at {price} {currency}</source>
@@ -6546,12 +6546,36 @@
         <translation>Rückgeld</translation>
     </message>
     <message>
+        <source>customer-rate</source>
+        <translation>Quote dieses Kunden</translation>
+    </message>
+    <message>
+        <source>empty-or-lighter</source>
+        <translation>leer oder leichter als versandt</translation>
+    </message>
+    <message>
         <source>is handed over by its tote or carton</source>
         <translation>wird als Behälter oder Karton übergeben</translation>
     </message>
     <message>
+        <source>more-than-sold</source>
+        <translation>mehr als verkauft</translation>
+    </message>
+    <message>
+        <source>never-sold</source>
+        <translation>nie von uns verkauft</translation>
+    </message>
+    <message>
         <source>or a slip, or an order to collect</source>
         <translation>oder Bon, oder Auftrag zur Abholung</translation>
+    </message>
+    <message>
+        <source>other-serial</source>
+        <translation>andere Seriennummer als versandt</translation>
+    </message>
+    <message>
+        <source>out-of-window</source>
+        <translation>nach Ablauf der Rückgabefrist</translation>
     </message>
     <message>
         <source>pay back for {slip}</source>
