@@ -124,7 +124,8 @@ def bin_answer(bin_: str, *, empty: bool, counted: bool) -> Banner:
 
 
 def tote_confirmed(tote: Tote) -> Banner:
-    return Banner(Tone.OK, say("Tote {letter}", letter=tote.letter), tote.unit, (say("right"),), subject=tote.unit)
+    title = say("Tote {letter}", letter=tote.letter)
+    return Banner(Tone.OK, title, tote.unit, (say("right"),), subject=tote.unit)
 
 
 def asked_another_tote(tote: Tote) -> Banner:
