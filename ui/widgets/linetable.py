@@ -19,6 +19,8 @@ from ui.widgets.linecell import WAYS, LineDelegate
 _BAR = 64
 _LEAST_NAME = 0.5
 """The share of the table that a long name may always have."""
+_MOST_PILL = 0.5
+"""The share of the table that a long pill may have; narrow, it stands below the count instead."""
 _LONGER_BAR = 180
 """How much longer the bar may get on a wide screen, so that names and counts do not drift apart."""
 _MEASURED = 40
@@ -152,7 +154,7 @@ class LineTable(QTableView):
         if column == columns.COUNT:
             return round(max(self.delegate.count_width(), heading) + px(16))
         if column == columns.STATUS:
-            return round(min(max(self.delegate.pill_width(), heading) + px(14), width * 0.34))
+            return round(min(max(self.delegate.pill_width(), heading) + px(22), width * _MOST_PILL))
         texts = _longest([columns.TEXT[column](line) for line in self.lines.lines])
         cut = font(17, tokens.SEMIBOLD) if column == columns.NAME else font(16, tokens.MEDIUM, Cut.CODES)
         gap = px(40 if column == columns.NAME else 27)
