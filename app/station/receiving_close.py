@@ -114,7 +114,7 @@ def _receipt(state: ReceivingState, lines: tuple[Awaited, ...], context: Context
 
 
 def _paper_line(line: Awaited, context: Context) -> PaperLine:
-    item, came = context.look.item(line.sku), Quantity(expected.stayed(line, context))
+    item, came = context.look.item(line.sku), expected.came(line, context)
     beyond = came - line.quantity
     return PaperLine(
         sku=line.sku,

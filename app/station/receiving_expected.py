@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.domain.documents import NoticeLine, ProductionOrder, SalesLine, SalesOrder, ShipNotice, Transfer
 from app.domain.quantity import Quantity
@@ -17,6 +17,8 @@ DONE = {RECEIVE: "received", PRODUCE: "produced", TRANSFER: "arrived"}
 """Kind of transaction → the progress that it makes."""
 RECEIVED = (PurchaseOrder, ShipNotice, Transfer, ProductionOrder)
 """Classes of documents that bring goods."""
+_NOTICES = 20
+"""Ship notices that are looked at for goods that come on their order."""
 _WAITING = 20
 """Sales orders that are looked at for what may go from the dock at once."""
 
@@ -123,16 +125,12 @@ def _announced(notice: ShipNotice, context: Context) -> Iterator[Awaited]:
 
 
 def came(line: Awaited, context: Context) -> Quantity:
-    """How much has come so far, by anybody."""
+    """How much has come so far, by anybody, and did not go back to the supplier: that may come again."""
     if not line.line:
         return Quantity(0)
-    return context.look.progress(line.document, line.line, DONE[line.kind])
-
-
-def stayed(line: Awaited, context: Context) -> int:
-    """What came and did not go back to the supplier."""
-    back = context.look.progress(line.document, line.line, "sent back") if line.line else 0
-    return came(line, context) - back
+    progress = context.look.progress
+    back = progress(line.document, line.line, "sent back") if line.kind == RECEIVE else 0
+    return Quantity(progress(line.document, line.line, DONE[line.kind]) - back)
 
 
 def still(line: Awaited, context: Context) -> int:
@@ -149,7 +147,7 @@ def is_in(line: Awaited, context: Context) -> int:
 def short(line: Awaited, context: Context) -> int:
     """What is missing of what is to come with this document alone; nothing where the order wants no more."""
     missing = line.at_least - is_in(line, context)
-    return max(0, min(missing, line.quantity - stayed(line, context)))
+    return max(0, min(missing, still(line, context)))
 
 
 def noticed(line: Awaited, lot: str, serial: str, context: Context) -> NoticeLine | None:
@@ -161,6 +159,30 @@ def noticed(line: Awaited, lot: str, serial: str, context: Context) -> NoticeLin
         if context.look.progress(line.opened, one.line, "received") < one.quantity:
             return one
     return alike[-1] if alike else None
+
+
+def announced(line: Awaited | None, lot: str, serial: str, context: Context) -> dict[str, str | int]:
+    """What a transaction's line says of the notice that announced the goods: the one that was scanned, else
+    one that lies open for loose goods of their order."""
+    if line is None or line.told:
+        return on_notice(line.opened, noticed(line, lot, serial, context)) if line else {}
+    if line.kind != RECEIVE or not line.line:
+        return {}
+    for notice in context.look.open_documents(ShipNotice, _NOTICES):
+        told = tuple(one for one in notice.lines if _announces(notice.number, one, line, lot, context))
+        if told:
+            return on_notice(
+                notice.number, noticed(replace(line, opened=notice.number, told=told), lot, serial, context)
+            )
+    return {}
+
+
+def _announces(notice: str, one: NoticeLine, line: Awaited, lot: str, context: Context) -> bool:
+    """Does a notice announce these goods, in no handling unit, and are they not all in?"""
+    same = (one.order, one.order_line, one.sku, one.sscc) == (line.document, line.line, line.sku, "")
+    if not same or (one.lot and lot and one.lot != lot):
+        return False
+    return context.look.progress(notice, one.line, "received") < one.quantity
 
 
 def on_notice(notice: str, one: NoticeLine | None) -> dict[str, str | int]:
@@ -176,10 +198,10 @@ def serials_to_come(line: Awaited, context: Context) -> tuple[str, ...]:
 def differences(lines: tuple[Awaited, ...], context: Context) -> Iterator[Difference]:
     """The lines that did not come as expected."""
     for line in lines:
-        came = stayed(line, context)
-        if came > line.quantity:
-            yield Difference(line, name_of(line.sku, context), came - line.quantity)
-        elif lacking := short(line, context) if line.told else line.quantity - came:
+        stayed = came(line, context)
+        if stayed > line.quantity:
+            yield Difference(line, name_of(line.sku, context), stayed - line.quantity)
+        elif lacking := short(line, context) if line.told else line.quantity - stayed:
             yield Difference(line, name_of(line.sku, context), -lacking)
 
 

@@ -223,8 +223,7 @@ def _lines(
     context: Context,
 ) -> Iterator[Line]:
     total, weight = sum(share.quantity for share in shares), goods.weight
-    told = expected.noticed(line, goods.lot, goods.serial, context) if line else None
-    announced = expected.on_notice(line.opened, told) if line else {}
+    announced = expected.announced(line, goods.lot, goods.serial, context)
     for share in shares:
         heavy = weight * share.quantity // total if share is not shares[-1] else weight
         weight -= heavy

@@ -10,6 +10,7 @@ import rfc8785
 from app.domain.transaction import OURS, Line
 from app.verify.deed import Deed
 from app.verify.mirrored import Original
+from app.verify.moved import legs_of
 from app.verify.rows import Row
 from app.verify.tasked import DOING, check_tasks
 
@@ -206,7 +207,8 @@ def _sent_back(deed: Deed) -> Iterator[Step]:
     stepped = {(row["document"], row["line"]) for row in deed.rows["step"]}
     for line in deed.lines:
         place = (line.document, line.document_line)
-        sent = [row for row in deed.movements if (row["origin"], row["origin_line"]) == place]
+        mine = (leg.row for leg in legs_of(deed) if leg.line is line)
+        sent = [row for row in mine if (row["origin"], row["origin_line"]) == place]
         if place in stepped and all(row["from_owner"] == OURS for row in sent):
             yield *place, "sent back uninvoiced", line.quantity
             yield *place, "value sent back uninvoiced", sum(row["value"] for row in sent)

@@ -95,7 +95,9 @@ def _take(arrival: Arrival, draft: Draft) -> None:
 
 def _split(arrival: Arrival, expected: OrderLine, draft: Draft) -> None:
     line = arrival.line
-    before = draft.stand.made(line.document, line.document_line, "received")
+    made = draft.stand.made
+    before = made(line.document, line.document_line, "received")
+    before -= made(line.document, line.document_line, "sent back")  # what went back may come again
     permille = _tolerance(arrival, draft)
     accepted, beyond = split_receipt(expected.quantity, before, permille, line.quantity)
     ours, theirs = cut_line(line, accepted) if beyond else (line, line)
