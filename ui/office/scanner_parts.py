@@ -105,7 +105,7 @@ class FindingView(Card):
     def show_finding(self, finding: Finding) -> None:
         if finding != self._finding:
             self._finding = finding
-            self.setAccessibleName(" ".join(text for *_, text in self._rows()))
+            self.setAccessibleName(" ".join(in_words((*finding.words, *finding.warnings))))
             self.update()
 
     def needed(self, wide: int) -> int:
