@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from app.domain.documents import Load
+from app.domain.speech import say
 from app.domain.transaction import Transaction
 from app.scan.resolve import Meaning
 from app.station import refusals
@@ -37,13 +38,15 @@ def start(context: Context) -> ShipState:
 
 def approval(state: ShipState) -> Approval | None:
     """A truck that leaves without a carton of its load takes a supervisor."""
-    return Approval("supervisor", f"close {state.load or state.truck} short") if state.short else None
+    if not state.short:
+        return None
+    return Approval("supervisor", say("close {load} short", load=state.load or state.truck))
 
 
 def prompt(state: ShipState, context: Context) -> Prompt:
     """What fits next: a tracking number, the next carton of the load, or any carton."""
     if state.carton:
-        text = f"the carrier’s label on {refusals.shown(state.carton)}"
+        text = say("the carrier’s label on {carton}", carton=refusals.shown(state.carton))
         return Prompt("Scan the tracking number", text, (Expect("tracking"),), ("CMD:CANCEL",))
     if state.void:
         codes = tuple(one.carton for one in state.issued[-20:])
@@ -57,9 +60,11 @@ def prompt(state: ShipState, context: Context) -> Prompt:
     if at_work:
         missing = missing_of(state, context)
         if state.load and not missing.count and not unpacked_of(state, context).count:
-            return Prompt(f"Close {at_work}", "every carton is on it", (Expect("command"),), cards)
+            title = say("Close {load}", load=at_work)
+            return Prompt(title, "every carton is on it", (Expect("command"),), cards)
         codes = tuple(carton.code for carton in missing.first)
-        return Prompt(f"Scan the cartons of {at_work}", "", (Expect("handling_unit", codes),), cards)
+        title = say("Scan the cartons of {load}", load=at_work)
+        return Prompt(title, "", (Expect("handling_unit", codes),), cards)
     expects = (
         Expect("handling_unit", waiting_units(context, closed=True)),
         Expect("document", optional=True),

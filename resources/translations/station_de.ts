@@ -6670,4 +6670,383 @@
         <translation>{tender} {amount}</translation>
     </message>
 </context>
+<context>
+    <name>Ship</name>
+    <message>
+        <source>A tracking number has 4 to 48 characters</source>
+        <translation>Eine Sendungsnummer hat 4 bis 48 Zeichen</translation>
+    </message>
+    <message>
+        <source>Already shipped</source>
+        <translation>Schon versandt</translation>
+    </message>
+    <message>
+        <source>Another carton left with this number</source>
+        <translation>Mit dieser Nummer ging ein anderer Karton raus</translation>
+    </message>
+    <message>
+        <source>Another truck</source>
+        <translation>Anderer Lkw</translation>
+    </message>
+    <message>
+        <source>Bring it back to the packing bench</source>
+        <translation>Zurück zum Packplatz bringen</translation>
+    </message>
+    <message>
+        <source>Bring it to the packing bench</source>
+        <translation>Zum Packplatz bringen</translation>
+    </message>
+    <message>
+        <source>By the books nothing for a customer lies in {code}</source>
+        <translation>Laut Bestand ist in {code} nichts für Kunden</translation>
+    </message>
+    <message>
+        <source>Carton of {order} was never closed</source>
+        <translation>Karton von {order} wurde nie geschlossen</translation>
+    </message>
+    <message>
+        <source>Cartons appear here when they have been packed and closed.</source>
+        <translation>Kartons erscheinen hier, sobald sie gepackt und geschlossen sind.</translation>
+    </message>
+    <message>
+        <source>Cartons are on {load}, which is not closed</source>
+        <translation>Auf {load} sind Kartons, nicht abgeschlossen</translation>
+    </message>
+    <message>
+        <source>Check the dispatch plan, or scan the truck</source>
+        <translation>Ladeplan prüfen, oder Lkw scannen</translation>
+    </message>
+    <message>
+        <source>Close this one first</source>
+        <translation>Erst diese abschließen</translation>
+    </message>
+    <message>
+        <source>Close truck</source>
+        <translation>Abschließen</translation>
+    </message>
+    <message>
+        <source>Close {load}</source>
+        <translation>{load} abschließen</translation>
+    </message>
+    <message>
+        <source>Close {load} short</source>
+        <translation>{load} unvollständig abschließen</translation>
+    </message>
+    <message>
+        <source>Close {load} with DONE</source>
+        <translation>{load} mit DONE abschließen</translation>
+    </message>
+    <message>
+        <source>Go to {truck}, or scan another load</source>
+        <translation>Zu {truck} gehen, oder andere Ladung scannen</translation>
+    </message>
+    <message>
+        <source>Good trip</source>
+        <translation>Gute Fahrt</translation>
+    </message>
+    <message>
+        <source>Last shipped</source>
+        <translation>Zuletzt versandt</translation>
+    </message>
+    <message>
+        <source>Load</source>
+        <translation>Ladung</translation>
+    </message>
+    <message>
+        <source>Load them, or close it with SHORT and a supervisor’s badge</source>
+        <translation>Laden, oder mit SHORT und Ausweis der Schichtleitung abschließen</translation>
+    </message>
+    <message>
+        <source>Load {load}</source>
+        <translation>Ladung {load}</translation>
+    </message>
+    <message>
+        <source>Load {load} goes onto {truck}</source>
+        <translation>Ladung {load} kommt auf {truck}</translation>
+    </message>
+    <message>
+        <source>Loaded</source>
+        <translation>Geladen</translation>
+    </message>
+    <message>
+        <source>Loading {truck}</source>
+        <translation>{truck} wird geladen</translation>
+    </message>
+    <message>
+        <source>No carton was shipped at this station</source>
+        <translation>An dieser Station wurde kein Karton versandt</translation>
+    </message>
+    <message>
+        <source>No cartons are waiting</source>
+        <translation>Keine Kartons warten</translation>
+    </message>
+    <message>
+        <source>No load is open</source>
+        <translation>Keine Ladung offen</translation>
+    </message>
+    <message>
+        <source>No load {number} is known here</source>
+        <translation>Ladung {number} ist hier nicht bekannt</translation>
+    </message>
+    <message>
+        <source>No truck is being loaded</source>
+        <translation>Kein Lkw wird geladen</translation>
+    </message>
+    <message>
+        <source>Not a tracking number</source>
+        <translation>Keine Sendungsnummer</translation>
+    </message>
+    <message>
+        <source>Not a truck</source>
+        <translation>Kein Lkw</translation>
+    </message>
+    <message>
+        <source>Not all of it</source>
+        <translation>Nicht vollständig</translation>
+    </message>
+    <message>
+        <source>Not all of it is on the truck</source>
+        <translation>Nicht alles ist auf dem Lkw</translation>
+    </message>
+    <message>
+        <source>Not on this truck</source>
+        <translation>Nicht auf diesen Lkw</translation>
+    </message>
+    <message>
+        <source>Not packed yet</source>
+        <translation>Nicht gepackt</translation>
+    </message>
+    <message>
+        <source>Now the carrier’s label</source>
+        <translation>Jetzt das Versandetikett</translation>
+    </message>
+    <message>
+        <source>On the truck</source>
+        <translation>Auf dem Lkw</translation>
+    </message>
+    <message>
+        <source>On the truck, nothing is missing</source>
+        <translation>Auf dem Lkw, nichts fehlt</translation>
+    </message>
+    <message>
+        <source>Order {order} is not of load {load}; {belongs}</source>
+        <translation>Auftrag {order} ist nicht in Ladung {load}; {belongs}</translation>
+    </message>
+    <message>
+        <source>Print a new carrier’s label for this carton</source>
+        <translation>Neues Versandetikett für diesen Karton drucken</translation>
+    </message>
+    <message>
+        <source>Put it to {truck}</source>
+        <translation>Zu {truck} stellen</translation>
+    </message>
+    <message>
+        <source>Scan a carton</source>
+        <translation>Karton scannen</translation>
+    </message>
+    <message>
+        <source>Scan a carton’s label, a load, or a truck</source>
+        <translation>Kartonetikett, Ladung oder Lkw scannen</translation>
+    </message>
+    <message>
+        <source>Scan a load or a truck</source>
+        <translation>Ladung oder Lkw scannen</translation>
+    </message>
+    <message>
+        <source>Scan the carrier’s label</source>
+        <translation>Versandetikett scannen</translation>
+    </message>
+    <message>
+        <source>Scan the carrier’s label, or CANCEL: order {order}</source>
+        <translation>Versandetikett scannen, oder CANCEL: Auftrag {order}</translation>
+    </message>
+    <message>
+        <source>Scan the carton that does not go</source>
+        <translation>Karton scannen, der nicht mitfährt</translation>
+    </message>
+    <message>
+        <source>Scan the carton to take back</source>
+        <translation>Karton zum Zurücknehmen scannen</translation>
+    </message>
+    <message>
+        <source>Scan the cartons of {load}</source>
+        <translation>{load}: Kartons scannen</translation>
+    </message>
+    <message>
+        <source>Scan the next carton</source>
+        <translation>Nächsten Karton scannen</translation>
+    </message>
+    <message>
+        <source>Scan the tracking number</source>
+        <translation>Sendungsnummer scannen</translation>
+    </message>
+    <message>
+        <source>Scan the truck or its load, then the carton</source>
+        <translation>Lkw oder Ladung scannen, dann den Karton</translation>
+    </message>
+    <message>
+        <source>Scan the truck’s label</source>
+        <translation>Etikett des Lkw scannen</translation>
+    </message>
+    <message>
+        <source>Set it aside and tell the office</source>
+        <translation>Beiseitelegen und im Büro melden</translation>
+    </message>
+    <message>
+        <source>Ship</source>
+        <translation>Versand</translation>
+    </message>
+    <message>
+        <source>Shipped</source>
+        <translation>Versandt</translation>
+    </message>
+    <message>
+        <source>Still open</source>
+        <translation>Noch offen</translation>
+    </message>
+    <message>
+        <source>Take back which one?</source>
+        <translation>Welchen zurücknehmen?</translation>
+    </message>
+    <message>
+        <source>Take it back where it was shipped, or CANCEL</source>
+        <translation>Dort zurücknehmen, wo er versandt wurde, oder CANCEL</translation>
+    </message>
+    <message>
+        <source>This is another carton’s label</source>
+        <translation>Das ist das Etikett eines anderen Kartons</translation>
+    </message>
+    <message>
+        <source>This is the carton’s own label</source>
+        <translation>Das ist das Etikett des Kartons selbst</translation>
+    </message>
+    <message>
+        <source>Unknown load</source>
+        <translation>Unbekannte Ladung</translation>
+    </message>
+    <message>
+        <source>Used already</source>
+        <translation>Schon verwendet</translation>
+    </message>
+    <message>
+        <source>Which truck?</source>
+        <translation>Welcher Lkw?</translation>
+    </message>
+    <message>
+        <source>cartons go onto this truck from now on</source>
+        <translation>ab jetzt kommen Kartons auf diesen Lkw</translation>
+    </message>
+    <message>
+        <source>cartons to load</source>
+        <translation>Kartons zu laden</translation>
+    </message>
+    <message>
+        <source>close {load} short</source>
+        <translation>{load} unvollständig abschließen</translation>
+    </message>
+    <message>
+        <source>cost of goods sold {cost}</source>
+        <translation>Wareneinsatz {cost}</translation>
+    </message>
+    <message>
+        <source>every carton is on it</source>
+        <translation>alle Kartons sind darauf</translation>
+    </message>
+    <message>
+        <source>it goes with {load}</source>
+        <translation>er gehört zu {load}</translation>
+    </message>
+    <message>
+        <source>it is in no load</source>
+        <translation>er gehört zu keiner Ladung</translation>
+    </message>
+    <message>
+        <source>it is on the truck</source>
+        <translation>ist auf dem Lkw</translation>
+    </message>
+    <message>
+        <source>its cost is known once it is posted</source>
+        <translation>der Wareneinsatz steht nach der Buchung fest</translation>
+    </message>
+    <message>
+        <source>its shipment was reversed in the books</source>
+        <translation>der Versand ist storniert</translation>
+    </message>
+    <message>
+        <source>or CANCEL</source>
+        <translation>oder CANCEL</translation>
+    </message>
+    <message>
+        <source>or a load, or a truck</source>
+        <translation>oder Ladung, oder Lkw</translation>
+    </message>
+    <message>
+        <source>scan a carton, a load, or a truck</source>
+        <translation>Karton, Ladung oder Lkw scannen</translation>
+    </message>
+    <message>
+        <source>scan the tracking number that is stuck on it</source>
+        <translation>aufgeklebte Sendungsnummer scannen</translation>
+    </message>
+    <message>
+        <source>the carrier’s label on {carton}</source>
+        <translation>das Versandetikett auf {carton}</translation>
+    </message>
+    <message>
+        <source>the dispatch list was printed</source>
+        <translation>Ladeliste gedruckt</translation>
+    </message>
+    <message>
+        <source>tracking {tracking}</source>
+        <translation>Sendung {tracking}</translation>
+    </message>
+    <message>
+        <source>truck {truck}</source>
+        <translation>Lkw {truck}</translation>
+    </message>
+    <message>
+        <source>{cartons} cartons, {orders} orders to pack</source>
+        <translation>{cartons} Kartons, {orders} Aufträge zu packen</translation>
+    </message>
+    <message>
+        <source>{code} is not a truck of this site</source>
+        <translation>{code} ist kein Lkw dieses Standorts</translation>
+    </message>
+    <message>
+        <source>{code} was not shipped at this station</source>
+        <translation>{code} wurde nicht an dieser Station versandt</translation>
+    </message>
+    <message>
+        <source>{count} order</source>
+        <translation>{count} Auftrag</translation>
+    </message>
+    <message>
+        <source>{count} stayed behind</source>
+        <translation>{count} zurückgeblieben</translation>
+    </message>
+    <message>
+        <source>{load} is closed</source>
+        <translation>{load} ist abgeschlossen</translation>
+    </message>
+    <message>
+        <source>{load} is complete</source>
+        <translation>{load} ist vollständig</translation>
+    </message>
+    <message>
+        <source>{load} left short</source>
+        <translation>{load} unvollständig abgefahren</translation>
+    </message>
+    <message>
+        <source>{load} waits for</source>
+        <translation>{load} wartet auf</translation>
+    </message>
+    <message>
+        <source>{order}: not packed yet</source>
+        <translation>{order}: noch nicht gepackt</translation>
+    </message>
+    <message>
+        <source>{order}: {carton} at {place}</source>
+        <translation>{order}: {carton} auf {place}</translation>
+    </message>
+</context>
 </TS>
