@@ -32,7 +32,7 @@ class Draft:
         self.accounts = accounts
         self.exceptions: list[tuple[str, str]] = []
         self.released: list[dict[str, Any]] = []
-        """Promises that were let go: document, item and quantity."""
+        """Promises that were let go: document, item, site and quantity."""
         self.free: set[tuple[str, str]] = set()
         """Items at sites of which a promise was let go although there are more."""
         self._parts: dict[tuple[str, int], int] = {}

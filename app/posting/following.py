@@ -14,7 +14,7 @@ from typing import Any
 from app.domain.transaction import Cell, is_virtual
 from app.ledger.cells import BalanceKey
 from app.posting.draft import Draft
-from app.posting.promises import Promise, change, let_go, promises, sellable
+from app.posting.promises import Promise, change, let_go, promises
 from app.posting.stand import OPEN
 
 MOVED = ("move", "reverse")
@@ -24,15 +24,12 @@ Spot = tuple[str, str, str]
 """An item, a place and a lot."""
 
 
-def follow_goods(draft: Draft, day: str) -> None:
+def follow_goods(draft: Draft) -> None:
     """After a judgement: what is promised at the places that goods were moved from."""
     if not draft.stand.promises:
         return
-    released = [place for row in _moved_on(draft) for place in _follow(draft, row)]
-    for item, site in released:
-        open_ = sum(p.quantity for p in promises(draft.stand, OPEN) if (p.item, p.site) == (item, site))
-        if sellable(draft.stand, item, site, day) > open_:
-            draft.free.add((item, site))
+    for row in _moved_on(draft):
+        _follow(draft, row)
 
 
 def _moved_on(draft: Draft) -> Iterator[dict[str, Any]]:
@@ -42,8 +39,8 @@ def _moved_on(draft: Draft) -> Iterator[dict[str, Any]]:
             yield row
 
 
-def _follow(draft: Draft, row: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    """Move so much of what is promised, or let it go; returns item and site of what was let go."""
+def _follow(draft: Draft, row: dict[str, Any]) -> None:
+    """Move so much of what is promised, or let it go."""
     target, spot = _end(row, "to"), (row["item"], row["from_location"], row["lot"])
     mine = [p for p in promises(draft.stand, OPEN) if (p.item, p.location, p.lot) == spot]
     excess = sum(promise.quantity for promise in mine) - max(0, _lying(draft, spot))
@@ -58,7 +55,6 @@ def _follow(draft: Draft, row: dict[str, Any]) -> Iterator[tuple[str, str]]:
             change(draft, _moved(draft, promise, target.location), OPEN, promise.unit, part)
         else:
             let_go(draft, promise, part)
-            yield promise.item, promise.site
 
 
 def _moved(draft: Draft, promise: Promise, location: str) -> Promise:

@@ -139,7 +139,7 @@ def _verdict(case: Case | Parked, draft: Draft, posted_at: int) -> Parked | None
         return case
     try:
         KINDS[case.envelope.kind].judge(case, draft)
-        follow_goods(draft, day_of(posted_at).isoformat())
+        follow_goods(draft)
         release_broken(draft, day_of(posted_at).isoformat())
         note_late(case, draft, posted_at)
     except Parked as verdict:

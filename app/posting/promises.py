@@ -134,7 +134,8 @@ def give_back(draft: Draft, document: str) -> None:
 
 
 def release_broken(draft: Draft, day: str) -> None:
-    """After a judgement: release the latest promises that can no longer be kept."""
+    """After a judgement: release the latest promises that can no longer be kept. Of what was let go although
+    there is more, something is free."""
     stand = draft.stand
     if not stand.promises:
         return
@@ -148,6 +149,10 @@ def release_broken(draft: Draft, day: str) -> None:
     inside = _inside(stand) if picked else Counter()
     for place, kept in sorted(picked.items()):
         _release(draft, kept, sum(p.quantity for p in kept) - inside[place])
+    for item, site in sorted({(one["item"], one["site"]) for one in draft.released}):
+        open_ = sum(p.quantity for p in promises(stand, OPEN) if (p.item, p.site) == (item, site))
+        if sellable(stand, item, site, day) > open_:
+            draft.free.add((item, site))
 
 
 def sellable(stand: Stand, item: str, site: str, day: str) -> int:
@@ -190,7 +195,8 @@ def let_go(draft: Draft, promise: Promise, part: int) -> None:
     _wait_again(draft, promise, part)
     words = f"{quantity_text(part)} of {promise.item} can no longer be promised to {promise.document}"
     draft.exception("promise-released", words, "supervisor", item=promise.item, document=promise.document)
-    draft.released.append({"document": promise.document, "item": promise.item, "quantity": part})
+    said = {"document": promise.document, "item": promise.item, "site": promise.site, "quantity": part}
+    draft.released.append(said)
 
 
 def _wait_again(draft: Draft, promise: Promise, part: int) -> None:

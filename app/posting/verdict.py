@@ -24,7 +24,7 @@ class Posted:
     promised: tuple[Mapping[str, Any], ...] = ()
     """What of the goods that came free by then was promised to orders that waited."""
     released: tuple[Mapping[str, Any], ...] = ()
-    """What can no longer be promised: document, item and quantity."""
+    """What can no longer be promised: document, item, site and quantity."""
 
 
 class Parked(Exception):

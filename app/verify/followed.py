@@ -22,8 +22,6 @@ class Followed:
 
     at: int
     rows: list[dict[str, Any]]
-    let_go: set[tuple[str, str]]
-    """Item and site of what was let go."""
 
     @property
     def end(self) -> int:
@@ -34,16 +32,13 @@ def followed(deed: Deed, before: Sequence[Row]) -> Followed:
     """What went with its goods; `before` are the rows that the transaction left until then."""
     changed = [dict(row) for row in before]
     rows: list[dict[str, Any]] = []
-    let_go: set[tuple[str, str]] = set()
     for row in _moved_on(deed):
         for one in _follow(deed, row, changed):
             one["part"] = len(changed) + 1
             one["allocation"] = str(one["allocation"]).replace("?", f"{deed.id}:{one['part']}")
             changed.append(one)
             rows.append(one)
-            if not sells(deed, row, "to"):
-                let_go.add((one["item"], one["site"]))
-    return Followed(len(before), rows, let_go)
+    return Followed(len(before), rows)
 
 
 def _moved_on(deed: Deed) -> Iterator[Row]:

@@ -19,8 +19,7 @@ Place = tuple[str, str]
 def came_free(deed: Deed, waits: Mapping[str, tuple[str, int]], let_go: Collection[Place]) -> list[str]:
     """The names of items and sites of which something came free that orders wait for, in order.
 
-    `waits` are those that the transaction itself changed, by name; `let_go` is of what promises were let go
-    that did not go with their goods.
+    `waits` are those that the transaction itself changed, by name; `let_go` is of what promises were let go.
     """
     if not waits and not deed.known.walked.anybody_waits():
         return []

@@ -183,7 +183,7 @@ def check_promises(deed: Deed, original: Original | None) -> None:
     rows = list(deed.rows["promise"])
     went = _followed(deed, rows, original)
     _compare("promise", deed.id, rows[went.at : went.end], went.rows, deed.known.findings)
-    check_waits(deed, went.let_go)
+    check_waits(deed)
     rows[went.at : went.end] = []
     for row in rows:
         _check_facts(deed, row)

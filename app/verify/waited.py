@@ -4,23 +4,24 @@ close and free (invariant 9)."""
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 
 from app.domain.quantity import quantity_text
 from app.verify.deed import Deed
-from app.verify.freed import Place, came_free
+from app.verify.freed import came_free
 from app.verify.rows import Row
 from app.verify.walked import SEPARATOR
 
 RELEASED = "promise-released"
 
 
-def check_waits(deed: Deed, let_go: Collection[Place]) -> None:
+def check_waits(deed: Deed) -> None:
     """Nobody waits for a closed order; for what was promised to it and is released, an order waits again.
-    What came free for who waits is said. `let_go` is of what promises did not go with their goods."""
+    What came free for who waits is said."""
     rows, so_far = deed.rows["granting"], dict[str, tuple[str, int]]()
     waits = [*_waited_no_more(deed, so_far), *_waiting_again(deed, so_far)]
     wanted = [("wait", *one) for one in waits]
+    let_go = {(row["item"], row["site"]) for row in _released(deed)}
     wanted += [("freed", name, "", 1) for name in came_free(deed, so_far, let_go)]
     for row, (kind, name, holder, last) in zip(rows, wanted, strict=False):
         expected = {"kind": kind, "name": name, "holder": holder, "until": 0, "first": 0, "last": last}
@@ -49,14 +50,19 @@ def _waited_no_more(deed: Deed, so_far: dict[str, tuple[str, int]]) -> Iterator[
             yield name, holder, 0
 
 
-def _waiting_again(deed: Deed, so_far: dict[str, tuple[str, int]]) -> Iterator[Waited]:
-    """In the order of the releases."""
+def _released(deed: Deed) -> Iterator[Row]:
+    """The promises that were let go, each with its exception."""
     released = Counter(row["text"] for row in deed.rows["exception"] if row["code"] == RELEASED)
     for row in deed.rows["promise"]:
         said = released_words(row)
-        if row["quantity"] >= 0 or not released[said]:
-            continue
-        released[said] -= 1
+        if row["quantity"] < 0 and released[said]:
+            released[said] -= 1
+            yield row
+
+
+def _waiting_again(deed: Deed, so_far: dict[str, tuple[str, int]]) -> Iterator[Waited]:
+    """In the order of the releases."""
+    for row in _released(deed):
         name = SEPARATOR.join((row["item"], row["document"]))
         holder, last = so_far.get(name) or deed.known.walked.waits(name)
         how = holder.partition(SEPARATOR)[2] or SEPARATOR

@@ -139,6 +139,8 @@ _SITE_OF_BALANCE = (
     "((r.table_name = 'location' AND r.key = b.location)"
     " OR (r.table_name = 'transfer' AND r.key = {way:b.location}))"
 )
+_ITS_UNIT = "balance s ON s.item = q.a AND s.serial = q.b AND s.serial <> '' AND s.unit <> ''"
+"""The handling unit in which a serial lies: it may not be the one out of which it is said to go."""
 _UNIT = "u.code, u.location, u.parent, u.state"
 
 READS: dict[str, tuple[str, ...]] = {
@@ -225,6 +227,8 @@ READS: dict[str, tuple[str, ...]] = {
         " JOIN balance b ON b.item = q.a AND b.location = q.b AND b.lot = q.c AND b.serial = q.d",
         f"SELECT {_BALANCE} FROM {{serials}} q JOIN balance b ON b.item = q.a AND b.serial = q.b"
         " AND b.serial <> ''",
+        f"SELECT {_BALANCE} FROM {{serials}} q JOIN {_ITS_UNIT}"
+        " JOIN balance b ON b.unit = s.unit AND b.unit <> ''",
         f"SELECT {_BALANCE} FROM {{reverses}} q JOIN movement m ON m.envelope = q.a JOIN balance b"
         " ON b.item = m.item AND b.location = m.to_location AND b.lot = m.lot AND b.serial = m.serial",
         f"SELECT {_BALANCE} FROM {{reverses}} q JOIN movement m ON m.envelope = q.a AND m.serial <> ''"
@@ -283,7 +287,11 @@ READS: dict[str, tuple[str, ...]] = {
         f"SELECT {_UNIT} FROM {_INSIDE} i JOIN unit u ON u.code = i.code",
         f"SELECT {_UNIT} FROM {_AROUND} i JOIN unit u ON u.code = i.code",
     ),
-    "held_units": ("SELECT q.a FROM {near} q", f"SELECT i.code FROM {_INSIDE} i"),
+    "held_units": (
+        "SELECT q.a FROM {near} q",
+        f"SELECT i.code FROM {_INSIDE} i",
+        f"SELECT s.unit FROM {{serials}} q JOIN {_ITS_UNIT}",
+    ),
     "reversed": (f"SELECT {_MOVEMENT} FROM {{reverses}} q JOIN movement m ON m.envelope = q.a",),
     "reversed_layers": (f"SELECT {_LAYER} FROM {{reverses}} q JOIN layer l ON l.envelope = q.a",),
     "reversed_uses": (f"SELECT {_USE} FROM {{reverses}} q JOIN layer_use u ON u.envelope = q.a",),
