@@ -65,6 +65,9 @@ class Cell:
     unit: str = ""
 
 
+_NOWHERE = Cell()
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """One movement as the station states it. Quantity is in 10⁻⁶ base units and positive.
@@ -145,7 +148,7 @@ def _line_of(payload: Mapping[str, Any]) -> Line:
     quantity = rest.pop("quantity")
     if not isinstance(quantity, int):
         raise TypeError("a quantity is an integer of millionths")
-    source, target = Cell(**payload.get("from", {})), Cell(**payload.get("to", {}))
+    source, target = (Cell(**payload[end]) if end in payload else _NOWHERE for end in ("from", "to"))
     return Line(quantity=Quantity(quantity), source=source, target=target, **rest)
 
 

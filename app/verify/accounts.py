@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from app.verify.catalogue import Catalogue
-from app.verify.pooled import Pool
+from app.verify.changed import Pool
 
 POOL = ""
 """The account of the pool itself."""
@@ -67,8 +68,7 @@ NUMBERS: Mapping[str, str] = {
 """The default chart; an imported mapping replaces it side by side."""
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """What an event is worth. `into` and `out_of` are the pools it concerns; `account` is a reason's own."""
 
     event: str

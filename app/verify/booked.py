@@ -9,14 +9,15 @@ from decimal import Decimal
 from sqlalchemy import select
 
 from app.db.books.tables import entry, envelope, movement
-from app.domain.clock import instant_text
+from app.domain.clock import month_of
 from app.domain.quantity import ONE
 from app.domain.transaction import OURS, Line, is_virtual
 from app.verify.accounts import Accounts, Amount, Entry
+from app.verify.changed import Change, Pool, changes_of
 from app.verify.deed import Deed
+from app.verify.legs import CHANGING, CONVERTING, Leg
 from app.verify.mirrored import Original
-from app.verify.moved import CHANGING, CONVERTING, Leg, known_sale, legs_of
-from app.verify.pooled import Change, Pool, changes, changes_of
+from app.verify.moved import known_sale
 from app.verify.receipts import Received, bill_of, received_before
 from app.verify.rows import Row
 from app.verify.stock import split
@@ -81,7 +82,7 @@ def _entry(row: Row) -> Entry:
 
 def period_of(deed: Deed) -> str:
     """The month of posting, or the next one that is open."""
-    month = instant_text(deed.entered.posted_at)[:7]
+    month = month_of(deed.entered.posted_at)
     closed = {
         body["month"]
         for body in deed.known.catalogue.all("period", deed.position)
@@ -102,7 +103,7 @@ def _turned(deed: Deed, original: Original, accounts: Accounts) -> Book:
         documents.setdefault(row["line"], row["document"])
         turned = (row["account"], row["credit"], row["debit"], row["item"], row["site"], row["document"])
         book[line].append(turned)
-    done = {(line, change.key): change.value for line, made in changes(deed).items() for change in made}
+    done = {(line, change.key): change.value for line, made in deed.changes.items() for change in made}
     for number, made in changes_of(original.layers, original.uses).items():
         line = original.lines[number]
         for change in made:
@@ -124,7 +125,7 @@ Said = Iterator[tuple[int, list[Amount], str]]
 
 
 def _amounts(deed: Deed) -> Said:
-    done = changes(deed)
+    done = deed.changes
     special: Mapping[str, Callable[[Deed, Mapping[int, Sequence[Change]]], Said]] = {
         "record": _of_values, "revalue": _of_values, "refund": _of_refund, "freight": _of_freight,
         "invoice": _of_invoice,
@@ -141,7 +142,7 @@ def _amounts(deed: Deed) -> Said:
 
 
 def _of_goods(deed: Deed, done: Mapping[int, Sequence[Change]]) -> Said:
-    legs = legs_of(deed)
+    legs = deed.legs
     for leg in legs:
         event = _event(deed, leg)
         made = done.get(leg.row["line"], ())
@@ -264,7 +265,7 @@ def _of_conversion(deed: Deed, done: Mapping[int, Sequence[Change]]) -> Said:
     """What went in pays for what came out, in order; what is left over is written down, or up."""
     taken: list[tuple[Pool, int]] = []
     made: list[tuple[Pool, int]] = []
-    for leg in legs_of(deed):
+    for leg in deed.legs:
         row, touched = leg.row, done.get(leg.row["line"], ())
         if leg.role == "consume":
             yield row["line"], _of_consumed(deed, leg), row["document"]

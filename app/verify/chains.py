@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, exists, func, select
 
@@ -23,8 +23,7 @@ _AS_STORED = ("station", "operator", "approved_by", "kind")
 _VERDICTS = ("posted", "parked", "claim")
 
 
-@dataclass(frozen=True, slots=True)
-class Entered:
+class Entered(NamedTuple):
     """An entry as it stands in the books, with its envelope; `sealed` is None for a claim."""
 
     position: int

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, bindparam, func, select
 
 from app.db.books.tables import envelope, layer, layer_use, movement
 from app.domain.envelope import open_bytes
@@ -26,6 +26,7 @@ Judged = tuple[list[Wanted], Cost]
 LAYERED = ("fifo", "lifo")
 _AS_IT_STANDS = ("reverse", "record", "invoice", "freight")
 """Kinds that find a pool as it is; others open one of standard cost with the catalogue's."""
+_BYTES = select(envelope.c.bytes).where(envelope.c.id == bindparam("of"))
 _FIELDS = ("item", "site", "owner", "account", "reference")
 
 
@@ -253,7 +254,7 @@ class Costing:
         )
 
     def _payload(self, id_: str) -> Mapping[str, Any]:
-        data = self.connection.execute(select(envelope.c.bytes).where(envelope.c.id == id_)).scalar_one()
+        data = self.connection.execute(_BYTES, {"of": id_}).scalar_one()
         try:
             return open_bytes(bytes(data)).envelope.payload
         except (Refusal, TypeError):

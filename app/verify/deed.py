@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from sqlalchemy import Connection, select
@@ -13,7 +13,9 @@ from app.domain.envelope import Envelope
 from app.domain.transaction import Line, Transaction, transaction_of
 from app.verify.catalogue import Catalogue
 from app.verify.chains import Entered
+from app.verify.changed import Change, changes_of
 from app.verify.counted import counted_lines
+from app.verify.legs import Leg, legs_of
 from app.verify.report import Findings, key_of
 from app.verify.rows import BY_NAME, Row, Rows
 from app.verify.walked import Walked
@@ -39,7 +41,7 @@ class Known:
         return self.connection.execute(select(lot.c.expiry).where(*where)).scalar()
 
 
-@dataclass(frozen=True)
+@dataclass
 class Deed:
     """One posted envelope: its transaction, its lines with the header's words, its rows."""
 
@@ -47,18 +49,14 @@ class Deed:
     envelope: Envelope
     rows: Rows
     known: Known
+    id: str = field(init=False)
+    kind: str = field(init=False)
+    position: int = field(init=False)
+    movements: Sequence[Row] = field(init=False)
 
-    @property
-    def id(self) -> str:
-        return self.entered.id
-
-    @property
-    def kind(self) -> str:
-        return self.envelope.kind
-
-    @property
-    def position(self) -> int:
-        return self.entered.position
+    def __post_init__(self) -> None:
+        self.id, self.position = self.entered.id, self.entered.position
+        self.kind, self.movements = self.envelope.kind, self.rows["movement"]
 
     @cached_property
     def transaction(self) -> Transaction:
@@ -77,19 +75,27 @@ class Deed:
         if self.kind == "count" and "counted" in header.extra:
             known = self.known
             return tuple(counted_lines(known.connection, known.walked, header, self.position))
+        if not header.document and not header.reason:
+            return header.lines
         return tuple(
             replace(line, document=line.document or header.document, reason=line.reason or header.reason)
             for line in header.lines
         )
 
     @cached_property
+    def legs(self) -> Sequence[Leg]:
+        """The movements with the lines that they come of."""
+        return legs_of(self.kind, self.lines, self.movements)
+
+    @cached_property
+    def changes(self) -> Mapping[int, Sequence[Change]]:
+        """By line, the pools that were touched, in the order of their keys."""
+        return changes_of(self.rows["layer"], self.rows["layer_use"])
+
+    @cached_property
     def codes(self) -> frozenset[str]:
         """The codes of the exceptions that were noted."""
         return frozenset(row["code"] for row in self.rows["exception"])
-
-    @property
-    def movements(self) -> Sequence[Row]:
-        return self.rows["movement"]
 
     def fault(
         self, invariant: int, table: str, row: Row, column: str, expected: object, found: object

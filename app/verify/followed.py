@@ -64,6 +64,8 @@ def _follow(deed: Deed, row: Row, changed: Sequence[Mapping[str, Any]]) -> Itera
     """The latest promises first, as far as what remains does not cover them."""
     spot = (row["item"], row["from_location"], row["lot"])
     standing = _open_at(deed, spot, changed)
+    if not standing:
+        return
     lying = deed.known.walked.lies(spot) + _brought(deed, spot)
     excess = sum(one["quantity"] for one in standing.values()) - max(0, lying)
     left = min(excess, row["quantity"])

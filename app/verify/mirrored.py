@@ -6,15 +6,21 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Table, bindparam, select
 
 from app.db.books.tables import entry, envelope, journal, layer, layer_use, movement, promise, step, unit_step
 from app.verify.deed import Deed
-from app.verify.rows import Row, rows_of
+from app.verify.rows import Row, Rows, rows_of
 
 _KEPT = ("item", "lot", "serial", "expiry", "quantity", "value", "weight", "evidence", "document",
          "document_line", "origin", "origin_line")  # fmt: skip
 _CELL = ("location", "status", "owner", "unit")
+_KIND = select(envelope.c.kind).where(envelope.c.id == bindparam("of"))
+_NAMED = (
+    select(entry.c.verdict, entry.c.position)
+    .join(envelope, envelope.c.id == entry.c.id)
+    .where(entry.c.id == bindparam("of"))
+)
 
 
 @dataclass(frozen=True)
@@ -23,38 +29,43 @@ class Original:
 
     connection: Connection
     id: str
+    rows: Rows | None = None
+    """All that it left, where that is at hand."""
 
     @cached_property
     def movements(self) -> Sequence[Row]:
-        return rows_of(self.connection, movement, self.id)
+        return self._left(movement)
 
     @cached_property
     def journal(self) -> Sequence[Row]:
-        return rows_of(self.connection, journal, self.id)
+        return self._left(journal)
 
     @cached_property
     def layers(self) -> Sequence[Row]:
-        return rows_of(self.connection, layer, self.id)
+        return self._left(layer)
 
     @cached_property
     def uses(self) -> Sequence[Row]:
-        return rows_of(self.connection, layer_use, self.id)
+        return self._left(layer_use)
 
     @cached_property
     def steps(self) -> Sequence[Row]:
-        return rows_of(self.connection, step, self.id)
+        return self._left(step)
 
     @cached_property
     def unit_steps(self) -> Sequence[Row]:
-        return rows_of(self.connection, unit_step, self.id)
+        return self._left(unit_step)
 
     @cached_property
     def promises(self) -> Sequence[Row]:
-        return rows_of(self.connection, promise, self.id)
+        return self._left(promise)
+
+    def _left(self, table: Table) -> Sequence[Row]:
+        return rows_of(self.connection, table, self.id) if self.rows is None else self.rows[table.name]
 
     @cached_property
     def kind(self) -> str:
-        found = self.connection.execute(select(envelope.c.kind).where(envelope.c.id == self.id)).scalar()
+        found = self.connection.execute(_KIND, {"of": self.id}).scalar()
         return str(found or "")
 
     @cached_property
@@ -79,12 +90,7 @@ def check_reversal(deed: Deed, original: Original) -> None:
 
 
 def _check_named(deed: Deed, original: Original) -> None:
-    query = (
-        select(entry.c.verdict, entry.c.position, envelope.c.kind)
-        .join(envelope, envelope.c.id == entry.c.id)
-        .where(entry.c.id == original.id)
-    )
-    found = deed.known.connection.execute(query).one_or_none()
+    found = deed.known.connection.execute(_NAMED, {"of": original.id}).one_or_none()
     if found is None or found.verdict != "posted" or found.position >= deed.position:
         deed.lacks(4, "envelope", "", f"transaction {original.id}, posted before it is taken back")
 

@@ -5,12 +5,13 @@ The books may split a line, or find a serial elsewhere; they never change what h
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
 from app.domain.clock import day_of
 from app.domain.transaction import OURS, TRANSIT, Cell, Line, Status, Virtual, is_virtual
 from app.verify.deed import Deed
+from app.verify.legs import CHANGING, CONVERTING, KNOWN, OUTSIDE, Leg, counting, in_order
 from app.verify.rows import Row
 from app.verify.stock import share
 
@@ -18,42 +19,6 @@ CONSIGNOR = "consignor:"
 WITHOUT = ("record", "period", "clear", "invoice", "freight", "revalue", "refund", "close-document", "reopen",
            "attach", "hold", "clear-hold")  # fmt: skip
 """Kinds that move no goods."""
-CONVERTING = ("convert", "build", "break")
-CHANGING = ("accept", "disown")
-
-OUTSIDE: dict[str, tuple[str, str]] = {
-    "receive": (Virtual.SUPPLIER, ""),
-    "opening": (Virtual.OPENING, ""),
-    "produce": (Virtual.PRODUCTION, ""),
-    "return": (Virtual.CUSTOMER, ""),
-    "move": ("", ""),
-    "pick": ("", ""),
-    "pack": ("", ""),
-    "issue": ("", Virtual.PRODUCTION),
-    "scrap": ("", Virtual.SCRAP),
-    "donate": ("", Virtual.SCRAP),
-    "ship": ("", Virtual.CUSTOMER),
-    "sell": ("", Virtual.CUSTOMER),
-    "return-refused": ("", Virtual.CUSTOMER),
-    "vendor-return": ("", Virtual.SUPPLIER),
-}
-"""Kind → the virtual end it comes from, the one it goes to; empty: the place that the line states."""
-KNOWN = frozenset(
-    (*OUTSIDE, *CHANGING, *CONVERTING, "count", "adjust", "transfer-out", "transfer-in", "transfer-lost")
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Leg:
-    """A movement with the line that it comes of, and its part in that line.
-
-    The role is `main`, `find` (a serial that the books did not have enters first), `away` and `consume`
-    (another's goods go into conversion, and come out as ours).
-    """
-
-    row: Row
-    line: Line
-    role: str
 
 
 def check_movements(deed: Deed) -> None:
@@ -61,7 +26,7 @@ def check_movements(deed: Deed) -> None:
     if deed.kind in WITHOUT:
         for row in deed.movements:
             deed.fault(5, "movement", row, "", f"no movement of a {deed.kind}", "a row")
-    legs = legs_of(deed)
+    legs = deed.legs
     if not legs and not (deed.kind in KNOWN and deed.lines):
         return
     for leg in legs:
@@ -69,59 +34,6 @@ def check_movements(deed: Deed) -> None:
         _check_owner(deed, leg)
         _check_ends(deed, leg)
     _check_whole(deed, legs)
-
-
-def legs_of(deed: Deed) -> list[Leg]:
-    """The movements of goods with their lines; none of kinds that move goods in ways of their own."""
-    return list(_legs(deed)) if deed.kind in KNOWN and deed.lines else []
-
-
-def _legs(deed: Deed) -> Iterator[Leg]:
-    """Lines take movements in order until their quantity is moved; a serial that lay there takes none."""
-    lines = _in_order(deed)
-    at, left = 0, int(lines[0].quantity)
-    rows = deed.movements
-    for row, after in zip(rows, [*rows[1:], None], strict=False):
-        role = role_of(deed.kind, row, after)
-        while at + 1 < len(lines) and (left <= 0 or _passed(row, lines, at, left)):
-            at, left = at + 1, int(lines[at + 1].quantity)
-        yield Leg(row, lines[at], role)
-        left -= row["quantity"] if role == _counting(deed.kind, lines[at]) else 0
-
-
-def _in_order(deed: Deed) -> Sequence[Line]:
-    """In a conversion what goes in is moved first."""
-    if deed.kind not in CONVERTING:
-        return deed.lines
-    going = [line for line in deed.lines if line.source.location]
-    return [*going, *(line for line in deed.lines if not line.source.location)]
-
-
-def _passed(row: Row, lines: Sequence[Line], at: int, left: int) -> bool:
-    """Did this line move nothing, because its serial lay there already?"""
-    if not lines[at].serial or left != lines[at].quantity or _alike(row, lines[at]):
-        return False
-    return any(_alike(row, line) for line in lines[at + 1 :])
-
-
-def _alike(row: Row, line: Line) -> bool:
-    return bool(row["item"] == line.item and row["serial"] == line.serial)
-
-
-def role_of(kind: str, row: Row, after: Row | None) -> str:
-    """The part that a movement plays, told by its ends (in a conversion by the next one's kind too)."""
-    if row["from_location"] == Virtual.FOUND:
-        return "find"
-    into, out_of = row["to_location"] == Virtual.CONVERSION, row["from_location"] == Virtual.CONVERSION
-    if kind in CONVERTING:
-        into, out_of = bool(after and after["kind"] == "consume"), row["kind"] == "consume"
-    return "away" if into else "consume" if out_of else "main"
-
-
-def _counting(kind: str, line: Line) -> str:
-    """The role whose quantities make up the line."""
-    del line
-    return {"accept": "consume", "disown": "away"}.get(kind, "main")
 
 
 def _check_facts(deed: Deed, leg: Leg) -> None:
@@ -183,7 +95,7 @@ def _document(deed: Deed, leg: Leg, origin: tuple[str, str]) -> tuple[str, str]:
         return "", ""
     if deed.kind == "return" and stated == origin:
         return "", ""
-    if deed.kind == "vendor-return" or leg.role != _counting(deed.kind, line):
+    if deed.kind == "vendor-return" or leg.role != counting(deed.kind):
         return line.document, ""
     if deed.kind == "receive" and order_line(deed, line) is None:
         return line.document, ""
@@ -344,15 +256,15 @@ def _is_kept_apart(deed: Deed, leg: Leg) -> bool:
 
 def _check_whole(deed: Deed, legs: Sequence[Leg]) -> None:
     """Every line was moved whole, in all its roles; a serial that lay there already was not."""
-    for line in _in_order(deed):
+    for line in in_order(deed.kind, deed.lines):
         mine = [leg for leg in legs if leg.line is line]
-        counting = [leg for leg in mine if leg.role == _counting(deed.kind, line)]
-        moved = sum(leg.row["quantity"] for leg in counting)
-        if moved != line.quantity and counting:
-            last = counting[-1].row
+        counted = [leg for leg in mine if leg.role == counting(deed.kind)]
+        moved = sum(leg.row["quantity"] for leg in counted)
+        if moved != line.quantity and counted:
+            last = counted[-1].row
             wanted = last["quantity"] + line.quantity - moved
             deed.fault(5, "movement", last, "quantity", wanted, last["quantity"])
-        elif not counting and not (line.serial and deed.codes & {"serial-elsewhere", "serial-moved"}):
+        elif not counted and not (line.serial and deed.codes & {"serial-elsewhere", "serial-moved"}):
             deed.lacks(5, "movement", "", f"{line.quantity} of {line.item}")
         _check_pairs(deed, mine)
         _check_weight(deed, line, mine)

@@ -10,7 +10,6 @@ import rfc8785
 from app.domain.transaction import OURS, Line
 from app.verify.deed import Deed
 from app.verify.mirrored import Original
-from app.verify.moved import legs_of
 from app.verify.rows import Row
 from app.verify.tasked import DOING, check_tasks
 
@@ -207,7 +206,7 @@ def _sent_back(deed: Deed) -> Iterator[Step]:
     stepped = {(row["document"], row["line"]) for row in deed.rows["step"]}
     for line in deed.lines:
         place = (line.document, line.document_line)
-        mine = (leg.row for leg in legs_of(deed) if leg.line is line)
+        mine = (leg.row for leg in deed.legs if leg.line is line)
         sent = [row for row in mine if (row["origin"], row["origin_line"]) == place]
         if place in stepped and all(row["from_owner"] == OURS for row in sent):
             yield *place, "sent back uninvoiced", line.quantity

@@ -3,94 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from app.domain.transaction import OURS, TRANSIT, Status, Virtual, is_virtual
+from app.verify.changed import SEPARATOR, Change, Pool, changes_of
 from app.verify.deed import Deed
 from app.verify.mirrored import Original
 from app.verify.rows import Row
 
-SEPARATOR = "\x1f"
 
-
-@dataclass(frozen=True, slots=True)
-class Pool:
-    """A pool by the five fields of its key."""
-
-    item: str
-    site: str
-    owner: str
-    account: str
-    reference: str
-
-    @classmethod
-    def of(cls, key: str) -> Pool:
-        """Read a key; one that is none has blanks."""
-        return cls(*(*key.split(SEPARATOR), "", "", "", "", "")[:5])
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """What one movement did to one pool."""
-
-    key: str
-    layers: Sequence[Row]
-    uses: Sequence[Row]
-
-    @property
-    def pool(self) -> Pool:
-        return Pool.of(self.key)
-
-    @property
-    def gained(self) -> int:
-        """Quantity; negative: lost."""
-        entered = sum(int(row["quantity"]) for row in self.layers)
-        return entered - sum(int(row["quantity"]) for row in self.uses)
-
-    @property
-    def value(self) -> int:
-        """By how much the pool's value grew."""
-        return sum(int(row["value"]) for row in self.layers) - sum(int(row["value"]) for row in self.uses)
-
-    @property
-    def brought(self) -> int:
-        """The value that entered: new layers, and what was given back to old ones; settlements left aside."""
-        back = sum(-int(row["value"]) for row in self.uses[: self._given_back])
-        return back + sum(int(row["value"]) for row in self.layers)
-
-    @property
-    def true_up(self) -> int:
-        """What settling a debt cost beyond what it was taken at."""
-        return sum(int(row["value"]) for row in self.uses[self._given_back :])
-
-    @property
-    def _given_back(self) -> int:
-        """How many uses give back, before the pairs that settle."""
-        back, count = self.gained - sum(row["quantity"] for row in self.layers), 0
-        for row in self.uses:
-            if back <= 0 or row["quantity"] >= 0:
-                break
-            back, count = back + row["quantity"], count + 1
-        return count
-
-
-def changes(deed: Deed) -> Mapping[int, Sequence[Change]]:
-    """By line, the pools that were touched, in the order of their keys."""
-    return changes_of(deed.rows["layer"], deed.rows["layer_use"])
-
-
-def changes_of(layers: Sequence[Row], uses: Sequence[Row]) -> dict[int, list[Change]]:
-    """Layer and use rows by line and pool."""
-    places = {(row["line"], row["pool"]): None for row in (*layers, *uses)}
-    found: dict[int, list[Change]] = {}
-    for line, pool in sorted(places):
-        mine = [[r for r in rows if (r["line"], r["pool"]) == (line, pool)] for rows in (layers, uses)]
-        found.setdefault(line, []).append(Change(pool, *mine))
-    return found
-
-
-@dataclass(frozen=True, slots=True)
-class Ends:
+class Ends(NamedTuple):
     """The pools that a movement leaves and enters; None at a virtual end, both alike where none changes."""
 
     source: Pool | None
@@ -116,7 +38,7 @@ def pool_at(deed: Deed, row: Row, end: str) -> Pool | None:
 
 def check_pools(deed: Deed, original: Original | None) -> None:
     """Every movement changed the pools at its ends by its quantity, and carries what they changed by."""
-    done = changes(deed)
+    done = deed.changes
     moved = {row["line"]: row for row in deed.movements}
     if original is not None:
         _check_turned(deed, original, done)
@@ -182,7 +104,7 @@ def _check_gains(deed: Deed, row: Row, done: Sequence[Change], wanted: list[tupl
 def _fits(found: Pool, wanted: Pool) -> bool:
     """The same pool; in inspection whatever it refers to."""
     anything = wanted.account == "inspection" and not wanted.reference
-    return found == (replace(wanted, reference=found.reference) if anything else wanted)
+    return found == (wanted._replace(reference=found.reference) if anything else wanted)
 
 
 def _check_place(deed: Deed, change: Change, wanted: Sequence[Pool]) -> None:

@@ -185,6 +185,8 @@ def check_promises(deed: Deed, original: Original | None) -> None:
     _compare("promise", deed.id, rows[went.at : went.end], went.rows, deed.known.findings)
     check_waits(deed)
     rows[went.at : went.end] = []
+    if not deed.rows["promise"] and not closes_an_order(deed):
+        return
     for row in rows:
         _check_facts(deed, row)
     if original is not None and (many := _turned(rows, original)):

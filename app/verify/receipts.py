@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import and_, bindparam, or_, select
 
 from app.db.books.tables import entry, envelope, layer, movement
 from app.domain.clock import parse_instant
@@ -18,18 +18,20 @@ from app.verify.worth import part_of, rate_on, value_of
 
 KINDS = ("receive", "accept")
 _RECEIVED = (
-    select(movement, envelope.c.scanned_at)
+    select(
+        *(movement.c[name] for name in ("envelope", "line", "quantity", "value", "to_owner")),
+        envelope.c.scanned_at,
+        layer.c.pool,
+        layer.c.quantity.label("entered"),
+    )
     .join(entry, entry.c.id == movement.c.envelope)
     .join(envelope, envelope.c.id == movement.c.envelope)
     .where(movement.c.document == bindparam("of"), movement.c.document_line == bindparam("of_line"))
-    .where(movement.c.kind.in_(KINDS), entry.c.position < bindparam("before"))
-    .order_by(entry.c.position, movement.c.line)
+    .where(or_(*(movement.c.kind == kind for kind in KINDS)), entry.c.position < bindparam("before"))
+    .outerjoin(layer, and_(layer.c.envelope == movement.c.envelope, layer.c.line == movement.c.line))
+    .order_by(entry.c.position, movement.c.line, layer.c.part)
 )
-_ENTERED = (
-    select(layer.c.pool, layer.c.quantity)
-    .where(layer.c.envelope == bindparam("of"), layer.c.line == bindparam("of_line"))
-    .order_by(layer.c.part)
-)
+"""With every layer that a movement entered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,35 +56,29 @@ class Received:
 
 def received_before(deed: Deed, line: Line, more: Mapping[str, int]) -> Received:
     """As it stood before this envelope; `more` are steps that it made itself for earlier lines."""
-    connection, place = deed.known.connection, (line.document, line.document_line)
-    walked = deed.known.walked
-    rows = [
-        row
-        for row in _movements(connection, *place, deed.position)
-        if not walked.steps(row["envelope"], "").get("reversed")
+    place, walked = (line.document, line.document_line), deed.known.walked
+    said = {"of": line.document, "of_line": line.document_line, "before": deed.position}
+    entered = [
+        dict(row)
+        for row in deed.known.connection.execute(_RECEIVED, said).mappings()
+        if row["to_owner"] == OURS and not walked.steps(row["envelope"], "").get("reversed")
     ]
-    ours = [row for row in rows if row["to_owner"] == OURS]
     steps = walked.steps(*place)
     made = {kind: steps.get(kind, 0) + more.get(kind, 0) for kind in steps.keys() | more.keys()}
     return Received(
-        ours,
-        _pools(connection, ours),
+        list({(row["envelope"], row["line"]): row for row in entered}.values()),
+        _pools(entered),
         made.get("invoiced", 0) + made.get("sent back uninvoiced", 0),
         made.get("value invoiced", 0) + made.get("value sent back uninvoiced", 0),
     )
 
 
-def _movements(connection: Connection, document: str, line: str, position: int) -> list[Row]:
-    said = {"of": document, "of_line": line, "before": position}
-    return [dict(row) for row in connection.execute(_RECEIVED, said).mappings()]
-
-
-def _pools(connection: Connection, movements: Sequence[Row]) -> dict[str, int]:
+def _pools(entered: Sequence[Row]) -> dict[str, int]:
     """The pools that receipts entered, with the quantity that each got, in the order of entering."""
     pools: dict[str, int] = {}
-    for row in movements:
-        for pool, quantity in connection.execute(_ENTERED, {"of": row["envelope"], "of_line": row["line"]}):
-            pools[pool] = pools.get(pool, 0) + quantity
+    for row in entered:
+        if row["pool"] is not None:
+            pools[row["pool"]] = pools.get(row["pool"], 0) + row["entered"]
     return pools
 
 

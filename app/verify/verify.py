@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
 from typing import Any
 
@@ -24,7 +24,7 @@ from app.verify.pictured import check_photographs, count_waiting
 from app.verify.pooled import check_pools
 from app.verify.promised import check_claim, check_promises
 from app.verify.report import Findings, Report
-from app.verify.rows import Left, strays
+from app.verify.rows import Left, Rows, strays
 from app.verify.serials import check_serials
 from app.verify.ties import check_ties
 from app.verify.units import check_unit_steps, check_units
@@ -114,6 +114,9 @@ def _follow(connection: Connection, some: Sequence[Any], chains: Chains, known: 
     """The next entries, with the rows that they left and the photographs that they name."""
     findings = chains.findings
     left = Left(connection, [row["id"] for row in some], findings)
+    named = left.taken_back()
+    before = Left(connection, named, Findings())
+    originals = {id_: before.of(id_) for id_ in named}
     sound: list[Entered] = []
     for row in some:
         entered = chains.follow(row)
@@ -122,28 +125,30 @@ def _follow(connection: Connection, some: Sequence[Any], chains: Chains, known: 
         sound.append(entered)
         rows = left.of(entered.id)
         if entered.sealed is not None:
-            _check(Deed(entered, entered.sealed.envelope, rows, known))
+            _check(Deed(entered, entered.sealed.envelope, rows, known), originals)
         else:
             check_claim(connection, known.catalogue, entered, rows, findings)
         known.walked.follow(rows)
     count_waiting(connection, sound, findings)
 
 
-def _original(deed: Deed) -> Original | None:
-    """What a reversal takes back."""
+def _original(deed: Deed, originals: Mapping[str, Rows]) -> Original | None:
+    """What a reversal takes back; where it moved nothing its rows are not at hand."""
     if deed.kind != "reverse":
         return None
-    return Original(deed.known.connection, deed.transaction.reverses)
+    id_ = deed.transaction.reverses
+    return Original(deed.known.connection, id_, originals.get(id_))
 
 
-def _check(deed: Deed) -> None:
+def _check(deed: Deed, originals: Mapping[str, Rows]) -> None:
     """Everything that one envelope left, against what it says."""
     for table, column, by_line in _NUMBERED:
-        deed.numbered(table, column, by_line)
+        if deed.rows[table]:
+            deed.numbered(table, column, by_line)
     if deed.entered.verdict == "parked":
         check_parked(deed)
         return
-    original = _original(deed)
+    original = _original(deed, originals)
     if original is not None:
         check_reversal(deed, original)
     else:

@@ -52,6 +52,8 @@ def _waited_no_more(deed: Deed, so_far: dict[str, tuple[str, int]]) -> Iterator[
 
 def _released(deed: Deed) -> Iterator[Row]:
     """The promises that were let go, each with its exception."""
+    if RELEASED not in deed.codes:
+        return
     released = Counter(row["text"] for row in deed.rows["exception"] if row["code"] == RELEASED)
     for row in deed.rows["promise"]:
         said = released_words(row)

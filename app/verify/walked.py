@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Mapping, Sequence
+from operator import itemgetter
 from typing import Any
 
 from app.verify.rows import Row, Rows
@@ -14,6 +15,7 @@ from app.verify.rows import Row, Rows
 SEPARATOR = "\x1f"
 FACTS = ("document", "line", "item", "site", "location", "lot")
 """What a promise is of: the same from its claim to its end."""
+_FACTS_OF = itemgetter(*FACTS)
 _TABLES = """
     CREATE TABLE unit (code TEXT PRIMARY KEY, location TEXT) WITHOUT ROWID;
     CREATE TABLE claimed (allocation TEXT PRIMARY KEY, document TEXT, line TEXT, item TEXT, site TEXT,
@@ -36,6 +38,12 @@ _MORE = " ON CONFLICT DO UPDATE SET quantity = quantity + excluded.quantity"
 _STANDS = f"INSERT INTO standing VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?){_MORE}"
 _LIES = f"INSERT INTO lying VALUES (?, ?, ?, ?, ?){_MORE}"
 _ENDED = "DELETE FROM standing WHERE allocation = ? AND state = ? AND unit = ? AND quantity = 0"
+_FIRST = f"SELECT {', '.join(FACTS)} FROM claimed WHERE allocation = ?"
+_STANDING = ("allocation", "state", "unit", *FACTS, "quantity")
+_OPEN = (
+    f"SELECT {', '.join(_STANDING)} FROM standing"
+    " WHERE item = ? AND location = ? AND lot = ? AND state = 'open'"
+)
 _WAITS = "INSERT OR REPLACE INTO waiting VALUES (?, ?, ?)"
 _WAITED = "DELETE FROM waiting WHERE name = ? AND quantity = 0"
 _STEPPED = f"INSERT INTO stepped VALUES (?, ?, ?, ?){_MORE}"
@@ -69,8 +77,7 @@ class Walked:
 
     def claimed(self, allocation: str) -> Mapping[str, str] | None:
         """The facts of a promise as its claim said them."""
-        query = f"SELECT {', '.join(FACTS)} FROM claimed WHERE allocation = ?"
-        row = self._file.execute(query, (allocation,)).fetchone()
+        row = self._file.execute(_FIRST, (allocation,)).fetchone()
         return dict(zip(FACTS, row, strict=True)) if row else None
 
     def stands(self, allocation: str, state: str, unit: str) -> int:
@@ -116,12 +123,7 @@ class Walked:
 
     def open_at(self, spot: Spot) -> list[dict[str, Any]]:
         """The open promises of an item and lot at a place."""
-        names = ("allocation", "state", "unit", *FACTS, "quantity")
-        query = (
-            f"SELECT {', '.join(names)} FROM standing"
-            " WHERE item = ? AND location = ? AND lot = ? AND state = 'open'"
-        )
-        return [dict(zip(names, row, strict=True)) for row in self._file.execute(query, spot)]
+        return [dict(zip(_STANDING, row, strict=True)) for row in self._file.execute(_OPEN, spot)]
 
     def waits(self, name: str) -> tuple[str, int]:
         """How an order was to be allocated and how much of an item it waits for; `name` is both of them."""
@@ -166,11 +168,12 @@ class Walked:
     def _promise(self, rows: Sequence[Row]) -> None:
         for row in rows:
             where = (row["allocation"], row["state"], row["unit"])
-            of = tuple(row[name] for name in FACTS)
+            of = _FACTS_OF(row)
             if row["allocation"].rpartition(">")[2] == f"{row['envelope']}:{row['part']}":
                 self._file.execute(_CLAIMED, (row["allocation"], *of))
             self._file.execute(_STANDS, (*where, *of, row["quantity"]))
-            self._file.execute(_ENDED, where)
+            if row["quantity"] < 0:
+                self._file.execute(_ENDED, where)
 
     def close(self) -> None:
         self._file.close()

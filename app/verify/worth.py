@@ -10,7 +10,8 @@ from app.domain.clock import day_of
 from app.domain.quantity import ONE, divide_half_even
 from app.domain.transaction import OURS, Line, is_virtual
 from app.verify.deed import Deed
-from app.verify.moved import CHANGING, Leg, legs_of, order_line, sale_of
+from app.verify.legs import CHANGING, Leg
+from app.verify.moved import order_line, sale_of
 from app.verify.stock import share
 
 Body = Mapping[str, Any]
@@ -18,7 +19,7 @@ Body = Mapping[str, Any]
 
 def check_worth(deed: Deed) -> None:
     """A movement that brings goods of ours in from outside carries what is written."""
-    for leg in legs_of(deed):
+    for leg in deed.legs:
         row = leg.row
         if (
             row["to_owner"] == OURS

@@ -133,6 +133,7 @@ def _unguarded(connection: Connection, dialect: str) -> None:
             connection.exec_driver_sql(f'DROP TRIGGER "{name}"')
     else:
         connection.exec_driver_sql("SET LOCAL session_replication_role = replica")
+        connection.exec_driver_sql("SET LOCAL idle_in_transaction_session_timeout = 0")
 
 
 def _other(value: Any, column: Column[Any]) -> Any:
