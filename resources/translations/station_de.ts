@@ -1124,7 +1124,7 @@
     </message>
     <message>
         <source>ends {shipped} was shipped, ends {serial} came back</source>
-        <translation>…{shipped} versandt, …{serial} zurück</translation>
+        <translation>…{shipped} raus, …{serial} zurück</translation>
     </message>
     <message>
         <source>enter it, or scan on</source>

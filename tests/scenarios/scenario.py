@@ -12,7 +12,7 @@ site's.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -27,9 +27,11 @@ from app.insight.stock import stock
 from app.insight.valuation import account_totals, total, valuation
 from app.integration.post_lines import post_lines
 from app.settings import Settings
+from app.station.answer import Answer
 from app.station.rules import Rules
 
 SHOPS = Path(__file__).parent / "shops"
+Look = Callable[[Answer, tuple[Any, ...]], None]
 DOCK = ("items", "barcodes", "locations", "partners", "staff", "purchase-orders")
 MORNING = parse_instant("2026-11-23T07:00:00Z")
 
@@ -89,8 +91,10 @@ def play(
     shop: str = "",
     posted: Sequence[str] = (),
     rules: Mapping[str, Any] | None = None,
+    look: Look | None = None,
 ) -> Outcome:
-    """Play a script over a shop's books (filled where they are empty)."""
+    """Play a script over a shop's books (filled where they are empty). `look` sees each answer, and what a
+    window would show with it."""
     clock = ScriptClock()
     clock.set(MORNING)
     with Workplace(Settings(data=data, db=url, rules=Rules(**(rules or {}))), clock) as workplace:
@@ -98,7 +102,9 @@ def play(
         if demo_shop.is_empty(workplace):
             _fill(workplace, clock, shop)
             _post(workplace, clock, posted)
-        played = Player(workplace, clock, folder, first).play(lines).as_json()
+        shown = (lambda _, answer: _show(player, answer, look)) if look is not None else None
+        player = Player(workplace, clock, folder, first, shown)
+        played = player.play(lines).as_json()
         with workplace.books().reading() as connection:
             now = as_of(connection, "")
             values = valuation(connection, now)
@@ -109,6 +115,11 @@ def play(
             }
     answers = {answer["line"]: f"{answer['tone']} {answer['code']}" for answer in played["answers"]}
     return Outcome(played, answers, tables, total(values))
+
+
+def _show(player: Player, answer: Answer, look: Look) -> None:
+    session = player.station.session
+    look(answer, (session.view(), session.prompt(), tuple(session.trail())))
 
 
 def _fill(workplace: Workplace, clock: ScriptClock, shop: str) -> None:
