@@ -12,8 +12,10 @@ from app.cli.bench_procedures import procedure_figures
 from app.domain.errors import BadCall
 
 
-def test_every_procedure_takes_every_scan(postgres_url: str) -> None:
+def test_every_procedure_takes_every_scan(postgres_url: str, capsys: pytest.CaptureFixture[str]) -> None:
     figures = procedure_figures(postgres_url, scans=8, gap_s=0)
+    told = [line.split(":")[0] for line in capsys.readouterr().err.splitlines()]
+    assert told == [f"{engine} {name}" for engine in ("sqlite", "postgresql") for name in PROCEDURES]
     for engine in ("sqlite", "postgresql"):
         assert list(figures[engine]) == list(PROCEDURES)
         for name, run in figures[engine].items():
