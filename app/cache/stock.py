@@ -73,6 +73,12 @@ class StockView(CatalogueView):
 
     def usual_bin(self, item: str) -> str:
         """The bin that holds most of an item, or nothing."""
+        with self._view():
+            most = sorted((-quantity, place) for place, quantity in self.places_of(item).items())
+            return next((place for _, place in most if self._is_bin(place)), "")
+
+    def places_of(self, item: str) -> dict[str, int]:
+        """Where an item lies, and how much of it (10⁻⁶): summed by an index, in however many units it is."""
         held: Counter[str] = Counter()
         with self._view() as reader:
             for place, quantity in reader.execute(
@@ -81,8 +87,7 @@ class StockView(CatalogueView):
                 held[place] = quantity
             for key, amount in self._overlay.balances.marked(("item", item)).items():
                 held[key.location] += amount
-            most = sorted((-quantity, place) for place, quantity in held.items() if quantity > 0)
-            return next((place for _, place in most if self._is_bin(place)), "")
+        return {place: quantity for place, quantity in held.items() if quantity > 0}
 
     def expiry(self, item: str, lot: str) -> str:
         """A lot's expiry (ISO) as first said, or nothing."""

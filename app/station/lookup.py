@@ -5,7 +5,7 @@ Every answer is local and quick; none asks the books. Counts never dip or double
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Any, Protocol, TypeVar
 
 from app.domain.documents import Load
@@ -113,6 +113,14 @@ class LookUp(Protocol):
 
     def serial_place(self, item: str, serial: str) -> Cell | None:
         """The real place where a serial stands, or None."""
+        ...
+
+    def unpicked(self, item: str, serial: str = "") -> tuple[Held, ...]:
+        """What lies of an item (one of its serials), but for what lies where it was picked for an order."""
+        ...
+
+    def places_of(self, item: str) -> Mapping[str, int]:
+        """Where an item lies, and how much of it (10⁻⁶)."""
         ...
 
     def usual_bin(self, item: str) -> str:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from app.domain.quantity import ONE
 from app.domain.records import Item, Location
 from app.domain.standing import Held, Lying
 from app.domain.transaction import Status
@@ -22,15 +21,13 @@ def standing(item: Item, lot: str, serial: str, context: Context) -> tuple[Held,
     carton on a bench, or was picked for an order, goes to a customer, and stays there."""
     found = [
         held
-        for held in _of(item, serial, context)
+        for held in context.look.unpicked(item.sku, serial)
         if held.quantity > 0
         and lot in ("", held.lot)
-        and serial in ("", held.serial)
         and held.cell.status == Status.AVAILABLE
         and not held.cell.owner.startswith(("supplier:", "customer:"))
         and _kind(held.cell.location, context) in FROM
         and not (held.cell.unit and _kind(held.cell.location, context) == "stage")
-        and not _is_picked(held, context)
     ]
     return tuple(sorted(found, key=lambda held: (held.cell.location != context.location, held.since)))
 
@@ -39,19 +36,6 @@ def lots_standing(sku: str, context: Context) -> set[str]:
     """The lots of an item that wait to be put away."""
     item = context.look.item(sku)
     return {held.lot for held in standing(item, "", "", context)} if item else set()
-
-
-def _of(item: Item, serial: str, context: Context) -> Iterable[Held]:
-    if not serial:
-        return context.look.stock(item=item.sku)
-    cell = context.look.serial_place(item.sku, serial)
-    if cell is None:
-        return ()
-    if not item.has_lot:
-        return (Held(cell, item.sku, "", serial, ONE),)
-    return (
-        held for held in context.look.stock(location=cell.location, item=item.sku) if held.serial == serial
-    )
 
 
 def waiting(context: Context) -> Iterator[tuple[str, Lying]]:
@@ -77,14 +61,6 @@ def free_items(context: Context, but: str = "") -> tuple[str, ...]:
     """Items that wait, free to go, but for what stands at one place."""
     free = (one.item for place, one in waiting(context) if place != but and is_free(one))
     return tuple(dict.fromkeys(free))[:20]
-
-
-def _is_picked(held: Held, context: Context) -> bool:
-    """Does it lie in a unit in which it was picked for an order?"""
-    unit = held.cell.unit
-    return bool(unit) and any(
-        one.item == held.item and one.state == "picked" for one in context.look.promises(unit=unit)
-    )
 
 
 def is_held(sku: str, lot: str, serial: str, context: Context) -> bool:
@@ -129,7 +105,7 @@ def _places_of(item: Item, context: Context) -> set[str]:
     """Where the item lies; of units with serials, which may be many, the bin with most of them."""
     if item.has_serial:
         return {context.look.usual_bin(item.sku)}
-    return {held.cell.location for held in context.look.stock(item=item.sku) if held.quantity > 0}
+    return set(context.look.places_of(item.sku))
 
 
 def _is_bin(place: Location, context: Context) -> bool:

@@ -12,6 +12,8 @@ from app.station.view import NO_BAR, ActionView, LineView, Mark, StageView
 HEADERS = ("Customer", "Carton", "Order", "Loaded", "", "Status")
 _SHOWN = 50
 """So many rows of a kind are shown: nobody looks through a longer list, and every scan pays for it."""
+_LAST = 5
+"""So many cartons that are on the truck are shown, above those that are missing."""
 
 
 def view(state: ShipState, context: Context) -> StageView:
@@ -32,7 +34,7 @@ def view(state: ShipState, context: Context) -> StageView:
         procedure="ship",
         title=f"Load {what}",
         subtitle="  ·  ".join(part for part in about if part),
-        progress_text=f"{done} of {total} cartons on the truck" if load else f"{done} cartons on the truck",
+        progress_text=f"{done} of {total} cartons loaded" if load else f"{done} cartons loaded",
         progress_permille=done * 1000 // total if total else 0,
         lines=tuple(rows),
         headers=HEADERS,
@@ -58,7 +60,7 @@ def _name(number: str, context: Context) -> str:
 def _on_the_truck(state: ShipState, context: Context) -> list[LineView]:
     """The cartons scanned last, in their order, below how many went before them."""
     orders = {one.carton: one.order for one in state.issued}
-    last = state.loaded[-_SHOWN:]
+    last = state.loaded[-_LAST:]
     return [
         *_more(len(state.loaded) - len(last), "on the truck"),
         *(_loaded(code, orders.get(code, ""), context) for code in last),
@@ -83,7 +85,7 @@ def _unpacked(number: str, context: Context) -> LineView:
 
 def _more(count: int, what: str) -> list[LineView]:
     """How many rows are not shown, if any."""
-    name = f"and {count} more {what}"
+    name = f"{count} more {what}"
     return [LineView(f"more {what}", name, "", "", "", "", NO_BAR, Mark.OPEN, "")] if count else []
 
 

@@ -315,7 +315,8 @@ def answers(look: LookUp) -> dict[str, object]:
 def _answers(look: LookUp) -> Iterator[tuple[str, object]]:
     for item in ITEMS:
         yield f"stock of {item}", look.stock(item=item)
-        yield f"usual bin of {item}", look.usual_bin(item)
+        yield f"usual bin of {item}", (look.usual_bin(item), look.places_of(item))
+        yield f"not picked of {item}", look.unpicked(item)
         yield f"promises of {item}", look.promises(item=item)
         yield f"sales of {item}", look.sold(item=item)
     for place in (*PLACES, "~transit:TR-1"):

@@ -38,6 +38,7 @@ OTHERS: tuple[Callable[[LookUp], object], ...] = (
     lambda look: look.units_waiting(closed=True, limit=20, load="LOAD-1", beside=("T-1",)),
     lambda look: look.orders_to_pack("LOAD-1", 20),
     lambda look: look.loads_waiting(20),
+    lambda look: (look.unpicked("PLUM"), look.unpicked("SAW", "S1")),
     lambda look: look.tasks(),
     lambda look: look.tasks(kind="count"),
     lambda look: look.tasks(location="A-01"),

@@ -1,4 +1,4 @@
-"""What a scan at shipping asks of the cache does not grow with the cartons that wait."""
+"""What a scan at shipping or putaway asks of the cache does not grow with the cartons that wait."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ OF_ORDER = 20
 SCANNED = 5
 STEPS = 50
 """SQLite's own steps are counted by so many."""
-PLACES = {"BIN-1": "bin", "DOCK-2": "dock", "TRUCK-1": "truck"}
+PLACES = {"BIN-1": "bin", "DOCK-2": "dock", "TRUCK-1": "truck", "CART-1": "cart"}
 
 Asked = dict[str, Counter[str]]
 """What each scan, and the screen after it, asked of the cache: statements, and SQLite's steps in them."""
@@ -48,10 +48,8 @@ def shop(workplace: Workplace, cartons: int) -> None:
         ],
         operator="office", clock=workplace.clock,
     )  # fmt: skip
-    post(
-        workplace,
-        {"kind": "opening", "lines": [{"item": "BOLT", "quantity": "900", "to": "BIN-1", "cost": "1"}]},
-    )
+    there = ({"item": "BOLT", "quantity": "900", "to": place, "cost": "1"} for place in ("BIN-1", "CART-1"))
+    post(workplace, {"kind": "opening", "lines": list(there)})
     post(workplace, *({"kind": "allocate", "document": number, "site": "MAIN"} for number in orders))
     for n, order in enumerate(orders[:-1]):
         units = [f"C-{n * OF_ORDER + m:03}" for m in range(OF_ORDER)]
@@ -74,24 +72,28 @@ def post(workplace: Workplace, *lines: dict[str, object]) -> None:
 
 
 @pytest.fixture
-def stations(tmp_path: Path) -> Iterator[Callable[[int], Station]]:
-    """A station where so many cartons wait."""
+def places(tmp_path: Path) -> Iterator[Callable[[int], Workplace]]:
+    """A workplace where so many cartons wait."""
     opened: list[Workplace] = []
 
-    def station(cartons: int) -> Station:
+    def workplace(cartons: int) -> Workplace:
         clock = ScriptClock()
         clock.set(MORNING)
         folder = tmp_path / str(cartons)
         opened.append(Workplace(Settings(data=folder, db=f"sqlite:///{tmp_path / f'{cartons}.db'}"), clock))
         opened[-1].make_books()
         shop(opened[-1], cartons)
-        found = opened[-1].station("ship", "DOCK-2", "ANA")
-        opened[-1].pump()
-        return found
+        return opened[-1]
 
-    yield station
-    for workplace in opened:
-        workplace.close()
+    yield workplace
+    for one in opened:
+        one.close()
+
+
+def at(workplace: Workplace, procedure: str, place: str) -> Station:
+    station = workplace.station(procedure, place, "ANA")
+    workplace.pump()
+    return station
 
 
 def asked(station: Station, code: str) -> tuple[str, Counter[str]]:
@@ -138,11 +140,24 @@ def day(station: Station) -> Asked:
     return total
 
 
-def test_a_scan_asks_as_much_however_many_cartons_wait(stations: Callable[[int], Station]) -> None:
-    few, many = stations(A_PAGE), stations(MANY)
+def test_a_scan_asks_as_much_however_many_cartons_wait(places: Callable[[int], Workplace]) -> None:
+    few, many = (at(places(cartons), "ship", "DOCK-2") for cartons in (A_PAGE, MANY))
     assert len(few.session.view().lines) == len(many.session.view().lines)
     before, after = day(few), day(many)
     assert before.keys() == after.keys()
     for when, cost in before.items():
         assert after[when]["statements"] <= cost["statements"], when
         assert after[when]["steps"] <= cost["steps"] * 1.1, when
+
+
+def test_goods_are_put_away_by_as_many_questions_however_many_cartons_wait(
+    places: Callable[[int], Workplace],
+) -> None:
+    asked_by = []
+    for cartons in (A_PAGE, MANY):
+        cart = at(places(cartons), "putaway", "CART-1")
+        assert asked(cart, "LOC:BIN-1")[0] == "bin-open"
+        code, cost = asked(cart, "BOLT")
+        assert code == "put-away"
+        asked_by.append(cost["statements"])
+    assert asked_by[1] <= asked_by[0]
