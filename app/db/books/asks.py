@@ -1,8 +1,8 @@
 """What posting may ask of the books in one go: lists of strings by name, and the reads that answer them.
 
 A read is one or more SELECTs whose rows are put together. In them `{serials}` is the list of that name as a
-relation with columns a, b …, and `{text:r.body:site}` a field of a record's body; reads.py renders both for
-each engine. Rows come in no order.
+relation with columns a, b …, `{live_pools}` one of the SHARED relations, and `{text:r.body:site}` a field of a
+record's body; reads.py renders them for each engine. Rows come in no order.
 """
 
 from __future__ import annotations
@@ -93,8 +93,10 @@ _POOL = _of(
     ("key", "quantity", "value", "weight", "last_quantity", "last_value", "uses", "made", "steps"),
 )
 _OPEN = "p.item = q.a AND p.live"
+SHARED = {"live_pools": f"SELECT p.* FROM {{items}} q JOIN pool p ON {_OPEN}"}
+"""What several reads ask of: on PostgreSQL it is read once for all of them."""
 _POOLS = (
-    f"{{items}} q JOIN pool p ON {_OPEN}",
+    "{live_pools} p",
     "{pools} q JOIN pool p ON p.key = q.a",
     "{references} q JOIN pool p ON p.item = q.a AND p.reference = q.b AND p.quantity = 0",
     "{reverses} q JOIN layer l ON l.envelope = q.a JOIN pool p ON p.key = l.pool",
@@ -184,7 +186,7 @@ READS: dict[str, tuple[str, ...]] = {
         "SELECT q.a, (SELECT d.document || '\x1f' || d.line || '\x1f' || d.body FROM document_line d"
         " WHERE d.sku = q.a AND d.sku <> ''"
         " AND d.table_name = 'purchase_order' ORDER BY d.document DESC, d.line DESC LIMIT 1) FROM {items} q"
-        f" WHERE NOT EXISTS (SELECT 1 FROM pool p WHERE {_OPEN} AND p.reference = ''"
+        " WHERE q.a NOT IN (SELECT p.item FROM {live_pools} p WHERE p.reference = ''"
         " AND p.last_quantity > 0)",
     ),
     "agreements": (

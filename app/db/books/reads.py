@@ -14,7 +14,7 @@ from typing import Any
 
 from sqlalchemy.engine import Connection
 
-from app.db.books.asks import ASKS, CATALOGUE, COMMON, LEAN, MORE_ITEMS, PROMISED, READS
+from app.db.books.asks import ASKS, CATALOGUE, COMMON, LEAN, MORE_ITEMS, PROMISED, READS, SHARED
 from app.db.books.driver import json_of
 from app.db.books.remembered import catalogue_of, key_of
 
@@ -60,7 +60,14 @@ def _once(rows: list[list[Any]], arms: Sequence[str]) -> list[list[Any]]:
 
 
 def _asks_of(select: str) -> set[str]:
-    return set(_NAMED.findall(select))
+    return set(_NAMED.findall(_spelled_out(select)))
+
+
+def _spelled_out(select: str) -> str:
+    """A SELECT without names of shared relations: each stands there itself."""
+    for name, shared in SHARED.items():
+        select = select.replace(f"{{{name}}}", f"({shared})")
+    return select
 
 
 def _read_sqlite(connection: Connection, ask: dict[str, list[Sequence[str]]]) -> Answer:
@@ -86,7 +93,7 @@ def _for_sqlite(select: str) -> str:
     select = _WAY.sub(r"CASE WHEN \1 LIKE '~transit:%' THEN substr(\1, 10) ELSE '' END", select)
     select = _ORIGIN.sub(r"substr(\1, 1, instr(\1, '>') - 1)", select)
     select = _FIELD.sub(r"coalesce(json_extract(nullif(\1, ''), '$.\2'), '')", select)
-    return _NAMED.sub(relation, select)
+    return _NAMED.sub(relation, _spelled_out(select))
 
 
 _SQLITE = {
@@ -150,16 +157,16 @@ BEGIN
         PERFORM 1 FROM item_lock WHERE item = ANY (wanted) ORDER BY item FOR UPDATE;
     END IF;
     IF rare THEN
-        RETURN (SELECT json_build_object({_objects(READS, tuple(ASKS))}));
+        RETURN ({_one_answer(READS, tuple(ASKS))});
     END IF;
     IF {plain} OR EXISTS (SELECT 1 FROM allocation a WHERE a.item = ANY (wanted))
        OR EXISTS (SELECT 1 FROM jsonb_array_elements(ask->'ids') v JOIN entry e ON e.id = v->>0) THEN
-        RETURN (SELECT json_build_object({_objects(READS, COMMON)}));
+        RETURN ({_one_answer(READS, COMMON)});
     END IF;
     IF ask ? 'versions' THEN
-        RETURN (SELECT json_build_object({_objects([n for n in lean if n not in CATALOGUE], LEAN)}));
+        RETURN ({_one_answer([name for name in lean if name not in CATALOGUE], LEAN)});
     END IF;
-    RETURN (SELECT json_build_object({_objects(lean, LEAN)}));
+    RETURN ({_one_answer(lean, LEAN)});
 END $$;
 """
 
@@ -169,10 +176,12 @@ def _any_of(names: Iterable[str]) -> str:
     return f"ask ?| ARRAY[{', '.join(repr(name) for name in names)}]"
 
 
-def _objects(names: Iterable[str], asks: Sequence[str]) -> str:
+def _one_answer(names: Iterable[str], asks: Sequence[str]) -> str:
     """Each read as name, rows; of its SELECTs those that need no more than these asks."""
     kept = {name: [select for select in READS[name] if _asks_of(select) <= set(asks)] for name in names}
-    return ",".join(f"\n        '{name}', ({_as_json(arms)})" for name, arms in kept.items() if arms)
+    shared = ", ".join(f"{name} AS ({_for_postgresql(select)})" for name, select in SHARED.items())
+    rows = ",".join(f"\n        '{name}', ({_as_json(arms)})" for name, arms in kept.items() if arms)
+    return f"WITH {shared} SELECT json_build_object({rows})"
 
 
 def _as_json(arms: Sequence[str]) -> str:
@@ -201,6 +210,8 @@ def _top_level(text: str) -> Iterator[int]:
 def _for_postgresql(select: str) -> str:
     def relation(match: re.Match[str]) -> str:
         name = match[1]
+        if name in SHARED:
+            return name
         if name == "items":
             return '(SELECT i COLLATE "C" AS a FROM unnest(wanted) i)'
         columns = ", ".join(f'(v->>{n}) COLLATE "C" AS {"abcd"[n]}' for n in range(len(ASKS[name])))
