@@ -128,7 +128,10 @@ def make_engine(url: str, *, create: bool = False) -> Engine:
     parsed = parse_url(url)
     if parsed.get_backend_name() == "sqlite":
         return _sqlite_engine(parsed, create)
-    return sa.create_engine(parsed, connect_args=_POSTGRESQL_CONNECT, pool_size=8, max_overflow=8)
+    # A connection comes back clean: whatever was not committed is rolled back where it was begun.
+    return sa.create_engine(
+        parsed, connect_args=_POSTGRESQL_CONNECT, pool_size=8, max_overflow=8, pool_reset_on_return=None
+    )
 
 
 def parse_url(url: str) -> URL:

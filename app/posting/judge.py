@@ -139,8 +139,9 @@ def _verdict(case: Case | Parked, draft: Draft, posted_at: int) -> Parked | None
         return case
     try:
         KINDS[case.envelope.kind].judge(case, draft)
-        follow_goods(draft)
-        release_broken(draft, day_of(posted_at).isoformat())
+        if draft.stand.promises:
+            follow_goods(draft)
+            release_broken(draft, day_of(posted_at).isoformat())
         note_late(case, draft, posted_at)
     except Parked as verdict:
         draft.stand.undo()
@@ -149,8 +150,7 @@ def _verdict(case: Case | Parked, draft: Draft, posted_at: int) -> Parked | None
         LOG.exception("envelope %s could not be judged", case.envelope.id)
         draft.stand.undo()
         return Parked("our-fault", f"this program could not judge it: {mistake}")
-    draft.stand.past.judged(case.envelope, draft.rows)
-    draft.stand.keep()
+    draft.stand.keep(case.envelope, draft.rows)
     return None
 
 

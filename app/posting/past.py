@@ -14,6 +14,8 @@ from app.ledger.consumption import Posted
 from app.ledger.pool import LayerIn, LayerUse, Ratio
 
 Row = dict[str, Any]
+Rows = dict[str, list[Row]]
+"""The rows of one envelope by table."""
 _STEP = ("envelope", "document", "line", "kind", "quantity")
 _UNIT_STEP = ("envelope", "part", "code", "from_location", "from_parent", "from_state")
 _TABLES: dict[str, tuple[str, ...]] = {
@@ -60,7 +62,7 @@ class Past:
         }
         """A pool's last known cost after a step."""
 
-    def judged(self, envelope: Envelope, rows: dict[str, list[Row]]) -> None:
+    def judged(self, envelope: Envelope, rows: Rows) -> None:
         """An envelope of this batch is posted: later ones may look back at it."""
         id = envelope.id
         self.kinds[id] = ("posted", envelope.kind)

@@ -78,6 +78,8 @@ def post(
             post(books, batch[: broken.index], clock=clock, watch=watch)
         raise broken.error from None
     watch("kept")
+    if not free:
+        return answers
     promised = {one.id: _promise(books, one, clock) for one in free}
     return [replace(answer, promised=promised.get(answer.id, ())) for answer in answers]
 
@@ -138,7 +140,7 @@ def _write(
         last = found.fresh[-1].envelope
         free.append(Freed(last.id, last.station, last.operator, judged.awaited))
     made = {posted.id: replace(posted, position=positions[posted.id]) for posted in judged.posted}
-    return [_answer(sealed.envelope.id, made, found.already) for sealed in batch]
+    return _answers(batch, made, found.already)
 
 
 def _must_be_whole(judged: Judged) -> None:
@@ -149,10 +151,13 @@ def _must_be_whole(judged: Judged) -> None:
         raise NotWhole({row["envelope"]: (row["code"], row["text"]) for row in noted})
 
 
-def _answer(id: str, made: dict[str, Posted], already: dict[str, Posted]) -> Posted:
-    """The answer for one envelope; a second copy in the same batch is already posted by the first."""
-    if id in already:
-        return already[id]
-    posted = made[id]
-    made[id] = replace(posted, already=True)
-    return posted
+def _answers(
+    batch: Sequence[Sealed], made: Mapping[str, Posted], already: Mapping[str, Posted]
+) -> list[Posted]:
+    """One for each envelope; a second copy in the same batch is already posted by the first."""
+    answers: list[Posted] = []
+    known = dict(already)
+    for id in (sealed.envelope.id for sealed in batch):
+        answers.append(replace(known[id], already=True) if id in known else made[id])
+        known[id] = answers[-1]
+    return answers

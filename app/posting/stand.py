@@ -10,12 +10,13 @@ from typing import Any, TypeVar, cast
 
 from app.db.books.reads import Answer
 from app.domain.documents import Transfer
+from app.domain.envelope import Envelope
 from app.domain.records import Item, Location, PurchaseOrder, record_of
 from app.domain.terms import AccountMapping, Agreement, ExchangeRate
 from app.domain.transaction import TRANSIT
 from app.ledger.cells import BalanceKey
 from app.ledger.pool import SEPARATOR, Layer, Pool, PoolKey
-from app.posting.past import Past
+from app.posting.past import Past, Rows
 
 OPEN, PICKED = "open", "picked"
 """The states of a promise."""
@@ -30,7 +31,6 @@ class Stand:
 
     def __init__(self, answer: Answer) -> None:
         self.answer = answer
-        self.past = Past(answer)
         self.records = {(table, key): body for table, key, body in answer["records"]}
         lines = answer["lines"] + answer["past_lines"]
         self.lines = {(table, doc, line): body for table, doc, line, _, body in lines}
@@ -67,6 +67,17 @@ class Stand:
             (kind, name): (holder, until, last) for kind, name, holder, until, last in answer["granted"]
         }
         self._undo: list[tuple[dict[Any, Any], Any, Any]] = []
+        self._past: Past | None = None
+        self._judged: list[tuple[Envelope, Rows]] = []
+
+    @property
+    def past(self) -> Past:
+        """What was posted before, in this batch too; most postings never look back."""
+        past = self._past = self._past or Past(self.answer)
+        for envelope, rows in self._judged:
+            past.judged(envelope, rows)
+        self._judged.clear()
+        return past
 
     def set(self, facts: dict[Any, V], key: Any, value: V) -> None:
         """Change one fact, undoably."""
@@ -77,8 +88,9 @@ class Stand:
         """So much more (negative: less) of an item can be sold at a site."""
         self.set(self.sellable, (item, site, lot), self.sellable.get((item, site, lot), 0) + quantity)
 
-    def keep(self) -> None:
-        """The envelope is posted: its changes stand."""
+    def keep(self, envelope: Envelope, rows: Rows) -> None:
+        """The envelope is posted, with these rows: its changes stand."""
+        self._judged.append((envelope, rows))
         self._undo.clear()
 
     def undo(self) -> None:

@@ -44,9 +44,7 @@ def lock_and_read(connection: Connection, ask: Ask) -> Answer:
     if not catalogue.completes(key, found):
         found = json_of(connection, LOCK_AND_READ, text_of(ask))
         catalogue.completes(key, found)
-    answer: Answer = defaultdict(list)
-    answer.update((name, _once(rows, READS[name])) for name, rows in found.items() if rows)
-    return answer
+    return defaultdict(list, {name: _once(rows, READS[name]) for name, rows in found.items() if rows})
 
 
 def text_of(ask: Ask) -> str:

@@ -128,7 +128,8 @@ def _accept(arrival: Arrival, line: Line, expected: OrderLine, draft: Draft) -> 
         words = f"{item.sku} was received without a cost"
         draft.exception("no-cost", words, "purchasing", item=item.sku, document=line.document)
     value = order_value(expected, line.quantity, rate or Decimal(1), weight_of(line))
-    _send(line, replace(line.target, owner=OURS), value, draft)
+    target = line.target if line.target.owner == OURS else replace(line.target, owner=OURS)
+    _send(line, target, value, draft)
 
 
 def _quarantine(arrival: Arrival, line: Line, code: str, words: str, draft: Draft) -> None:
