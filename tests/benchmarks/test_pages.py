@@ -151,6 +151,30 @@ def test_pages_hardly_grow_with_the_books(postgres_url: str) -> None:
     assert_flat(grown(postgres_url, 2_000, 50_000))
 
 
+def crowd(books: Books, place: str, items: int) -> None:
+    """So many other items lie at a place from now on."""
+    with books.writing() as connection:
+        connection.exec_driver_sql(
+            "INSERT INTO balance SELECT concat_ws(chr(31), %(place)s::text, 'available', '', '', 'C-' || n,"
+            " '', ''), %(place)s, 'available', '', '', 'C-' || n, '', '', 1, '', 0"
+            " FROM generate_series(1, %(items)s) n",
+            {"place": place, "items": items},
+        )
+
+
+def test_a_place_full_of_other_goods_costs_a_posting_no_more(postgres_url: str) -> None:
+    """Its read was planned while little lay there."""
+    with open_books(postgres_url) as books:
+        Desk(books).records(a_person())
+        many_rows.fill(postgres_url, 0, many_rows.OF_ITEM * 10)
+        desk = Desk(books, clock=system_clock)
+        with books.reading() as connection:
+            ask, _ = judged(connection, desk, receipt(desk, 1))
+            before = pages_of(connection, LOCK_AND_READ, (ask,))
+            crowd(books, many_rows.place_of(1), 2_000)
+            assert pages_of(connection, LOCK_AND_READ, (ask,)) <= before + PAGES_MORE
+
+
 @pytest.mark.long
 @pytest.mark.timeout(3600)
 def test_pages_hardly_grow_to_a_million(postgres_url: str) -> None:

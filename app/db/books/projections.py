@@ -64,7 +64,7 @@ balance = Table(
     code("since"),
     number("touched"),
     Index("balance_item", "item", "location", "serial", "lot"),
-    Index("balance_location", "location"),
+    Index("balance_location", "location", "item"),
     Index("balance_serial", "item", "serial", **some("serial <> ''")),
     Index("balance_unit", "unit", **some("unit <> ''")),
     **changing(),
