@@ -93,7 +93,11 @@ _POOL = _of(
     ("key", "quantity", "value", "weight", "last_quantity", "last_value", "uses", "made", "steps"),
 )
 _OPEN = "p.item = q.a AND p.live"
-SHARED = {"live_pools": f"SELECT p.* FROM {{items}} q JOIN pool p ON {_OPEN}"}
+SHARED = {
+    "live_pools": f"SELECT p.* FROM {{items}} q JOIN pool p ON {_OPEN}",
+    "named_lines": "SELECT d.* FROM {lines} q"
+    " JOIN document_line d ON d.table_name = q.a AND d.document = q.b AND d.line = q.c",
+}
 """What several reads ask of: on PostgreSQL it is read once for all of them."""
 _POOLS = (
     "{live_pools} p",
@@ -178,8 +182,7 @@ READS: dict[str, tuple[str, ...]] = {
         " AND r.key >= 'count ' || q.a AND r.key < 'count ' || q.a || '!'",
     ),
     "lines": (
-        "SELECT d.table_name, d.document, d.line, d.partner, d.body FROM {lines} q"
-        " JOIN document_line d ON d.table_name = q.a AND d.document = q.b AND d.line = q.c",
+        "SELECT d.table_name, d.document, d.line, d.partner, d.body FROM {named_lines} d",
         f"SELECT 'sales_order', d.document, d.line, d.partner, d.body FROM {_WANTED} d",
     ),
     "open_prices": (
@@ -196,10 +199,9 @@ READS: dict[str, tuple[str, ...]] = {
         " AND r.key >= ' ' AND r.key < '!'",
     ),
     "rates": (
-        "SELECT r.key, r.body FROM {lines} q"
-        " JOIN document_line d ON d.table_name = q.a AND d.document = q.b AND d.line = q.c AND q.c <> ''"
+        "SELECT r.key, r.body FROM {named_lines} d"
         " JOIN current_record r ON r.table_name = 'rate' AND r.key >= {text:d.body:currency} || ' '"
-        " AND r.key < {text:d.body:currency} || '!'",
+        " AND r.key < {text:d.body:currency} || '!' WHERE d.line <> ''",
         "SELECT r.key, r.body FROM {returns} s"
         " JOIN document_line h ON h.table_name = 'return' AND h.document = s.a AND h.line = s.b AND s.b <> ''"
         " JOIN document_line d ON d.table_name = 'sales_order' AND d.document = {text:h.body:sale}"

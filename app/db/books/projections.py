@@ -47,7 +47,15 @@ current_record = Table(
     code("key", primary_key=True),
     Column("body", Text, nullable=False),
     code("envelope"),
+    Index(
+        "current_record_rules",
+        "table_name",
+        "key",
+        **some("table_name IN ('account_mapping', 'agreement', 'period', 'rate')"),
+    ),
 )
+"""The newest version of every record. The few that every posting asks for have an index of their own, which
+does not grow with the catalogue."""
 
 balance = Table(
     "balance",
