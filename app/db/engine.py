@@ -8,7 +8,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -49,11 +49,40 @@ class Books:
     books_id: str
     epoch: int
     currency: str
+    spare: list[Connection] = field(default_factory=list, repr=False, compare=False)
+    """On PostgreSQL: connections at hand, none of them in a database transaction. To have one of the pool
+    each time costs as much as half a judgement."""
+
+    @contextmanager
+    def _connected(self) -> Iterator[Connection]:
+        """A connection; what is not committed is undone. Who fails leaves none behind."""
+        try:
+            connection = self.spare.pop()
+        except IndexError:
+            connection = self.engine.connect()
+        try:
+            yield connection
+            connection.rollback()
+        except BaseException:
+            connection.close()
+            raise
+        # With SQLite the pool looks each time whether the file is still there; options would stay set.
+        if self.dialect == "sqlite" or connection.get_execution_options():
+            connection.close()
+        else:
+            self.spare.append(connection)
+
+    def let_go(self) -> None:
+        """Close what is at hand; as the engine does when it is disposed of."""
+        while self.spare:
+            connection = self.spare.pop()
+            connection.detach()
+            connection.close()
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A consistent view; whatever is written in it is undone. Raises Unavailable."""
-        with in_words(), self.engine.connect() as connection:
+        with in_words(), self._connected() as connection:
             if self.dialect == "sqlite":
                 connection.exec_driver_sql("BEGIN")
             yield connection
@@ -72,7 +101,7 @@ class Books:
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """One database transaction: committed at the end, or nothing. Raises Unavailable."""
-        with in_words(), self.engine.connect() as connection:
+        with in_words(), self._connected() as connection:
             if self.dialect == "sqlite":
                 connection.exec_driver_sql("BEGIN IMMEDIATE")
             yield connection
@@ -232,7 +261,9 @@ def _opened(engine: Engine) -> Books:
             )
         _right_age(revision)
         row = connection.execute(sa.text("SELECT books_id, epoch, currency FROM books")).one()
-        return Books(engine, engine.dialect.name, row.books_id, row.epoch, row.currency)
+        books = Books(engine, engine.dialect.name, row.books_id, row.epoch, row.currency)
+    sa.event.listen(engine, "engine_disposed", lambda _: books.let_go())
+    return books
 
 
 def _right_age(revision: str) -> None:

@@ -26,11 +26,11 @@ def desk(books: Books) -> Desk:
 def trips(books: Books) -> Iterator[list[str]]:
     """Every way to the server and back, as libpq itself saw it: each ends with ReadyForQuery."""
     seen: list[str] = []
-    with books.engine.connect() as connection, tempfile.TemporaryFile("w+") as log:
-        raw = connection.connection.driver_connection
+    with tempfile.TemporaryFile("w+") as log:
+        with books.reading() as connection:  # posting takes this very connection next
+            raw = connection.connection.driver_connection
         assert raw is not None
         raw.pgconn.trace(log.fileno())
-        connection.close()  # back to the pool: posting takes this very connection next
         yield seen
         raw.pgconn.untrace()
         log.seek(0)

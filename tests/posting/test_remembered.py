@@ -66,10 +66,10 @@ def test_what_a_rebuild_puts_right_is_read_again(desk: Desk) -> None:
 def test_goods_in_a_unit_are_never_remembered(desk: Desk) -> None:
     """The larger reads look for more than the ask names."""
     worth(desk)
-    with desk.books.engine.connect() as connection:
+    with desk.books.reading() as connection:
         before = len(connection.info["books-catalogue"].answers)
     desk.post(desk.receive("APPLE", 1, unit="BOX"))
-    with desk.books.engine.connect() as connection:
+    with desk.books.reading() as connection:
         assert len(connection.info["books-catalogue"].answers) == before == 1
 
 
