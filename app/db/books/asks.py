@@ -1,8 +1,8 @@
 """What posting may ask of the books in one go: lists of strings by name, and the reads that answer them.
 
 A read is one or more SELECTs whose rows are put together. In them `{serials}` is the list of that name as a
-relation with columns a, b …, `{live_pools}` one of the SHARED relations, and `{text:r.body:site}` a field of a
-record's body; reads.py renders them for each engine. Rows come in no order.
+relation with columns a, b …, `{live_pools}` one of the SHARED relations, and `{text:r.body:site}` a field of
+a record's body; reads.py renders them for each engine. Rows come in no order.
 """
 
 from __future__ import annotations
