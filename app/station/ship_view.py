@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from app.domain.documents import Load, SalesOrder
+from app.domain.speech import listed, say
 from app.station.lookup import Carton
 from app.station.ship_state import ShipState
 from app.station.shipping import load_in_work, missing_of, unpacked_of
 from app.station.step import Context
 from app.station.view import NO_BAR, ActionView, LineView, Mark, StageView
 
-HEADERS = ("Customer", "Carton", "Order", "Loaded", "", "Status")
+HEADERS = ("Customer", "Carton", say("Order{of_sales}", of_sales=""), "Loaded", "", "Status")
 _SHOWN = 50
 """So many rows of a kind are shown: nobody looks through a longer list, and every scan pays for it."""
 _LAST = 5
@@ -25,16 +26,18 @@ def view(state: ShipState, context: Context) -> StageView:
     missing, unpacked = missing_of(state, context, _SHOWN), unpacked_of(state, context, _SHOWN)
     rows = _on_the_truck(state, context)
     rows += [_waiting(carton, context) for carton in missing.first]
-    rows += _more(missing.more, "to load")
+    rows += _more(missing.more, "{count} more to load")
     rows += [_unpacked(number, context) for number in unpacked.first]
-    rows += _more(unpacked.more, "to pack")
+    rows += _more(unpacked.more, "{count} more to pack")
     done, total = len(state.loaded), len(state.loaded) + missing.count
-    about = (f"truck {state.truck}" if state.truck else "", load.carrier if load else "", context.location)
+    told = "{done} of {total} cartons loaded" if load else "{done} cartons loaded"
+    truck = say("truck {truck}", truck=state.truck) if state.truck else ""
+    about = (truck, load.carrier if load else "", context.location)
     return StageView(
         procedure="ship",
-        title=f"Load {what}",
-        subtitle="  ·  ".join(part for part in about if part),
-        progress_text=f"{done} of {total} cartons loaded" if load else f"{done} cartons loaded",
+        title=say("Load {load}", load=what),
+        subtitle=listed(about, "  ·  "),
+        progress_text=say(told, done=done, total=total),
         progress_permille=done * 1000 // total if total else 0,
         lines=tuple(rows),
         headers=HEADERS,
@@ -62,7 +65,7 @@ def _on_the_truck(state: ShipState, context: Context) -> list[LineView]:
     orders = {one.carton: one.order for one in state.issued}
     last = state.loaded[-_LAST:]
     return [
-        *_more(len(state.loaded) - len(last), "on the truck"),
+        *_more(len(state.loaded) - len(last), "{count} more on the truck"),
         *(_loaded(code, orders.get(code, ""), context) for code in last),
     ]
 
@@ -73,7 +76,7 @@ def _loaded(code: str, number: str, context: Context) -> LineView:
 
 
 def _waiting(carton: Carton, context: Context) -> LineView:
-    name, word = _name(carton.order, context), f"At {carton.location}"
+    name, word = _name(carton.order, context), say("At {place}", place=carton.location)
     return LineView(
         carton.code, name, carton.code, carton.order, "0", "1", 0, Mark.OPEN, word, scan=carton.code
     )
@@ -83,10 +86,10 @@ def _unpacked(number: str, context: Context) -> LineView:
     return LineView(number, _name(number, context), "", number, "0", "1", 0, Mark.HOLD, "Not packed yet")
 
 
-def _more(count: int, what: str) -> list[LineView]:
+def _more(count: int, words: str) -> list[LineView]:
     """How many rows are not shown, if any."""
-    name = f"{count} more {what}"
-    return [LineView(f"more {what}", name, "", "", "", "", NO_BAR, Mark.OPEN, "")] if count else []
+    name = say(words, count=count)
+    return [LineView(words, name, "", "", "", "", NO_BAR, Mark.OPEN, "")] if count else []
 
 
 def _idle(state: ShipState, context: Context) -> StageView:
@@ -96,12 +99,12 @@ def _idle(state: ShipState, context: Context) -> StageView:
     known = ((context.look.record(Load, number), ready) for number, ready in loads)
     rows = [_load_row(load, ready) for load, ready in known if load]
     rows += [_waiting(carton, context) for carton in waiting.first]
-    rows += _more(waiting.more, "to ship")
+    rows += _more(waiting.more, "{count} more to ship")
     return StageView(
         procedure="ship",
         title="Ship",
-        subtitle=f"{context.location}  ·  scan a carton, a load, or a truck",
-        progress_text=f"{waiting.count} cartons to ship" if waiting.count else "",
+        subtitle=listed((context.location, "scan a carton, a load, or a truck"), "  ·  "),
+        progress_text=say("{count} cartons to ship", count=waiting.count) if waiting.count else "",
         lines=tuple(rows),
         headers=HEADERS,
         actions=_actions(state, complete=False) if state.issued else (),
@@ -113,5 +116,5 @@ def _idle(state: ShipState, context: Context) -> StageView:
 def _load_row(load: Load, ready: int) -> LineView:
     return LineView(
         load.number, load.carrier or "Load", load.number, load.truck, "0", str(ready), 0,
-        Mark.ACTIVE if ready else Mark.OPEN, f"{len(load.orders)} orders", scan=load.number,
+        Mark.ACTIVE if ready else Mark.OPEN, say("{count} orders", count=len(load.orders)), scan=load.number,
     )  # fmt: skip

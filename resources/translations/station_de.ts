@@ -4640,6 +4640,10 @@
         <source>Receiving</source>
         <translation>Läuft</translation>
     </message>
+    <message>
+        <source>{count} orders</source>
+        <translation>Aufträge: {count}</translation>
+    </message>
 </context>
 <context>
     <name>Pick</name>
@@ -7017,12 +7021,40 @@
         <translation>{code} wurde nicht an dieser Station versandt</translation>
     </message>
     <message>
+        <source>{count} cartons to ship</source>
+        <translation>Kartons zu versenden: {count}</translation>
+    </message>
+    <message>
+        <source>{count} more on the truck</source>
+        <translation>{count} weitere auf dem Lkw</translation>
+    </message>
+    <message>
+        <source>{count} more to load</source>
+        <translation>{count} weitere zu laden</translation>
+    </message>
+    <message>
+        <source>{count} more to pack</source>
+        <translation>{count} weitere zu packen</translation>
+    </message>
+    <message>
+        <source>{count} more to ship</source>
+        <translation>{count} weitere zu versenden</translation>
+    </message>
+    <message>
         <source>{count} order</source>
         <translation>{count} Auftrag</translation>
     </message>
     <message>
         <source>{count} stayed behind</source>
         <translation>{count} zurückgeblieben</translation>
+    </message>
+    <message>
+        <source>{done} cartons loaded</source>
+        <translation>{done} Kartons geladen</translation>
+    </message>
+    <message>
+        <source>{done} of {total} cartons loaded</source>
+        <translation>{done} von {total} geladen</translation>
     </message>
     <message>
         <source>{load} is closed</source>
