@@ -9,13 +9,9 @@ from tests import said
 from ui.interpreter import OWN_WORDS
 from ui.language import TRANSLATIONS, read_catalogue
 
-LATER = ()
-"""Procedures whose sentences are not all in the catalogue yet."""
-
 
 def modules() -> list[Path]:
-    paths = [*said.station_modules(), *said.other_modules()]
-    return [path for path in paths if not path.name.startswith(LATER)]
+    return [*said.station_modules(), *said.other_modules()]
 
 
 def german() -> dict[tuple[str, str], str]:
