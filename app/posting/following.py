@@ -8,13 +8,12 @@ with an exception, and their orders wait again.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
 from app.domain.transaction import Cell, is_virtual
 from app.ledger.cells import BalanceKey
 from app.posting.draft import Draft
-from app.posting.promises import Promise, change, let_go, promises
+from app.posting.promises import change, let_go, moved, promises
 from app.posting.stand import OPEN
 
 MOVED = ("move", "reverse")
@@ -52,15 +51,9 @@ def _follow(draft: Draft, row: dict[str, Any]) -> None:
         left -= part
         if draft.can_sell(target):
             change(draft, promise, OPEN, promise.unit, -part)
-            change(draft, _moved(draft, promise, target.location), OPEN, promise.unit, part)
+            change(draft, moved(draft, promise, target.location), OPEN, promise.unit, part)
         else:
             let_go(draft, promise, part)
-
-
-def _moved(draft: Draft, promise: Promise, location: str) -> Promise:
-    """The same promise at another place: named after the first one, so that it comes in its turn."""
-    own = f"{draft.id}:{len(draft.rows['promise']) + 1}"
-    return replace(promise, allocation=f"{promise.allocation.partition('>')[0]}>{own}", location=location)
 
 
 def _lying(draft: Draft, spot: Spot) -> int:

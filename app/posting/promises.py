@@ -88,8 +88,9 @@ def pick(draft: Draft, line: Line, source: Cell, target: Cell, quantity: int) ->
 
 
 def repack(draft: Draft, line: Line, source: Cell, target: Cell, quantity: int) -> None:
-    """Picked goods go from one handling unit into another; back in a bin they are open promises again, but
-    what was picked too much goes back first. What is damaged is nobody's: its promise does not follow it."""
+    """Picked goods go from one handling unit into another; back in a bin they are open promises again, of
+    that bin; but what was picked too much goes back first. What is damaged is nobody's: its promise does not
+    follow it."""
     if target.status != Status.AVAILABLE:
         return
     place, back = (line.document, line.document_line), draft.can_sell(target)
@@ -102,8 +103,16 @@ def repack(draft: Draft, line: Line, source: Cell, target: Cell, quantity: int) 
         part = min(quantity, promise.quantity)
         if part:
             change(draft, promise, PICKED, promise.unit, -part)
-            change(draft, promise, OPEN if back else PICKED, target.unit, part)
+            elsewhere = back and promise.location != target.location
+            after = moved(draft, promise, target.location) if elsewhere else promise
+            change(draft, after, OPEN if back else PICKED, target.unit, part)
             quantity -= part
+
+
+def moved(draft: Draft, promise: Promise, location: str) -> Promise:
+    """The same promise at another place: named after the first one, so that it comes in its turn."""
+    own = f"{draft.id}:{len(draft.rows['promise']) + 1}"
+    return replace(promise, allocation=f"{promise.allocation.partition('>')[0]}>{own}", location=location)
 
 
 def end(draft: Draft, line: Line, source: Cell, quantity: int) -> None:

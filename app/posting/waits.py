@@ -109,8 +109,9 @@ def freed(draft: Draft) -> set[Place]:
 def _no_longer_in_doubt(draft: Draft) -> set[Place]:
     """What lies where it was counted; or in a place that sells from now on."""
     found: set[Place] = set()
+    said = draft.sealed.envelope.kind == "record"  # a task that a person calls done: nobody counted
     for row in draft.rows.get("record", ()):
-        if row["table_name"] == Task.TABLE and (task := draft.stand.record(Task, row["key"])):
+        if row["table_name"] == Task.TABLE and not said and (task := draft.stand.record(Task, row["key"])):
             counted = task.kind == "count" and task.state == "done"
             items = {task.sku} if task.sku else _for_sale(draft, task.location)
             found |= {(item, draft.stand.site_of(task.location)) for item in items if counted}

@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator, Mapping
 from app.domain.clock import instant_text
 from app.verify.deed import Deed
 from app.verify.followed import place_sells, sells
+from app.verify.tasked import COUNTING
 from app.verify.walked import SEPARATOR, is_loose
 
 Place = tuple[str, str]
@@ -81,7 +82,7 @@ def _left(deed: Deed, place: Place) -> int:
 def _shown(deed: Deed) -> Iterator[Place]:
     """What lies where it was counted, or in a place that sells from now on."""
     for row in deed.rows["record"]:
-        if row["table_name"] == "task":
+        if row["table_name"] == "task" and deed.kind in COUNTING:
             task = json.loads(row["body"])
             if (task.get("kind"), task.get("state")) == ("count", "done"):
                 yield from _at(deed, task["location"], task.get("sku", ""))

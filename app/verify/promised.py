@@ -20,7 +20,7 @@ from app.verify.mirrored import Original
 from app.verify.report import Findings, key_of
 from app.verify.rows import BY_NAME, Row, Rows
 from app.verify.waited import RELEASED, check_waits, closes_an_order, released_words
-from app.verify.walked import FACTS, SEPARATOR
+from app.verify.walked import FACTS, SEPARATOR, is_loose
 
 _SAID = ("id", "kind", "station", "operator", "claimed_at")
 _STATES = ("open", "picked")
@@ -201,6 +201,8 @@ def check_promises(deed: Deed, original: Original | None) -> None:
         # Nothing says which of both was changed.
         deed.same(9, "promise", row, "quantity", -after["quantity"])
         deed.same(9, "promise", after, "quantity", -row["quantity"])
+        if after["allocation"] != row["allocation"]:
+            _check_put_back(deed, row, after)
     _check_ended(deed, ended)
     _check_stood(deed)
 
@@ -221,8 +223,14 @@ def _turned(rows: Sequence[Row], original: Original | None) -> int:
 
 
 def _is_pair(row: Row, after: Row) -> bool:
-    """Less of a promise here, more of it there."""
-    return bool(after["allocation"] == row["allocation"] and row["quantity"] < 0 < after["quantity"])
+    """Less of a promise here, more of it there; back in another bin it begins anew, named after it."""
+    first = row["allocation"].partition(">")[0]
+    same = after["allocation"] == row["allocation"] or (
+        after["allocation"] == f"{first}>{after['envelope']}:{after['part']}"
+        and after["state"] == "open"
+        and row["state"] == "picked"
+    )
+    return bool(same and row["quantity"] < 0 < after["quantity"])
 
 
 def _check_facts(deed: Deed, row: Row) -> None:
@@ -285,6 +293,16 @@ def _sorted_out(rows: Sequence[Row]) -> tuple[list[tuple[Row, Row]], list[Row]]:
 
 def _place(row: Row) -> tuple[str, str]:
     return row["document"], row["line"]
+
+
+def _check_put_back(deed: Deed, row: Row, after: Row) -> None:
+    """It is of the same goods as before, and of a bin in which they were laid."""
+    for column in FACTS:
+        if column != "location":
+            deed.same(9, "promise", after, column, row[column])
+    laid = {m["to_location"] for m in deed.movements if m["item"] == after["item"] and is_loose(m, "to")}
+    if after["location"] not in laid:
+        deed.fault(9, "promise", after, "location", " or ".join(sorted(laid)), after["location"])
 
 
 def _check_ended(deed: Deed, ended: Sequence[Row]) -> None:

@@ -206,3 +206,33 @@ def test_verify_finds_a_promise_that_went_elsewhere(sqlite_books: Books, column:
         connection.exec_driver_sql(changed, (value, put.envelope.id))
     found = [(fault.table, fault.key, fault.column) for fault in verify_books(sqlite_books).faults]
     assert ("promise", f"{put.envelope.id}:2", column) in found
+
+
+def test_what_is_put_back_from_a_tote_is_promised_of_that_bin(desk: Desk) -> None:
+    picked = goods("APPLE", 3, DOCK, DOCK, to_unit="TOTE", document="SO-1", document_line="1")
+    post(desk, desk.transaction("pick", picked))
+    assert promised(desk) == {"SO-2": {DOCK: 2}}
+    back = move(desk, 2, DOCK, "A-02", from_unit="TOTE")
+    post(desk, back)
+    assert promised(desk) == {"SO-1": {"A-02": 2}, "SO-2": {DOCK: 2}}
+    post(desk, desk.transaction("reverse", reverses=back.envelope.id))
+    assert promised(desk) == {"SO-2": {DOCK: 2}}
+    post(desk, move(desk, 1, DOCK, DOCK, from_unit="TOTE"))
+    assert promised(desk) == {"SO-1": {DOCK: 1}, "SO-2": {DOCK: 2}}
+
+
+@pytest.mark.parametrize(("column", "value"), [("location", DOCK), ("document", "SO-2"), ("quantity", 1)])
+def test_verify_finds_what_was_put_back_elsewhere(sqlite_books: Books, column: str, value: object) -> None:
+    desk = a_shop(sqlite_books, a_location("A-02", kind="bin"), an_order("SO-1", 3), an_order("SO-2", 3))
+    desk.post(desk.receive("APPLE", 3, to="A-01"))
+    allocate(desk, "SO-1")
+    picked = goods("APPLE", 3, "A-01", "A-01", to_unit="TOTE", document="SO-1", document_line="1")
+    taken, back = desk.transaction("pick", picked), move(desk, 3, "A-01", "A-02", from_unit="TOTE")
+    post(desk, taken, back)
+    assert promised(desk) == {"SO-1": {"A-02": 3}}
+    with sqlite_books.writing() as connection:
+        connection.exec_driver_sql("DROP TRIGGER promise_no_update")
+        changed = f"UPDATE promise SET {column} = ? WHERE envelope = ? AND part = 2"
+        connection.exec_driver_sql(changed, (value, back.envelope.id))
+    found = [(fault.table, fault.key, fault.column) for fault in verify_books(sqlite_books).faults]
+    assert ("promise", f"{back.envelope.id}:2", column) in found
