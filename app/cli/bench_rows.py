@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from statistics import median
 from typing import Any
 
 from app.cli.bench_ground import NO_POSTGRESQL, of_checkout, postgresql_ground
 from app.cli.bench_posting import begin
-from app.db.engine import Books, open_books
+from app.db.engine import Books, make_engine, open_books
 from app.domain.clock import system_clock
 from app.domain.envelope import Chain
 from app.domain.identifiers import new_id
@@ -24,11 +25,14 @@ MANY_ROWS = "tests/benchmarks/many_rows.py"
 FEW = 10_000
 TIMES, WARMING = 100, 10
 ALLOWED = 1.2
+Steps = dict[str, Callable[[int], None]]
+"""What is done with a receipt by its number, by name."""
 
 
 def rows_figures(named: str, rows: int, *, few: int = FEW, times: int = TIMES) -> dict[str, Any]:
     """p50 in milliseconds at both sizes, in the named database, else in a server of its own. The URL's login
-    is a superuser's, which may pause triggers."""
+    is a superuser's: it may pause triggers, and the few rows lie in a database that is made beside the named
+    one and dropped again."""
     many_rows = of_checkout(MANY_ROWS)
     if not rows:
         return {"skipped": "on request: --rows 10000000"}
@@ -37,20 +41,40 @@ def rows_figures(named: str, rows: int, *, few: int = FEW, times: int = TIMES) -
     with postgresql_ground(named) as url:
         if not url:
             return {"skipped": NO_POSTGRESQL}
-        begin(url)
-        return _measured(url, many_rows, rows, few, times)
+        rows = max(few, rows - rows % many_rows.OF_ITEM)
+        with _database_beside(url) as small:
+            for address, total in ((small, few), (url, rows)):
+                begin(address)
+                many_rows.fill(address, 0, total)
+            return _measured({few: small, rows: url}, many_rows, times)
 
 
-def _measured(url: str, many_rows: Any, rows: int, few: int, times: int) -> dict[str, Any]:
-    rows = max(few, rows - rows % many_rows.OF_ITEM)
-    measured = []
-    for before, total in ((0, few), (few, rows)):
-        many_rows.fill(url, before, total)
-        with open_books(url) as books:
-            measured.append(_p50s(books, many_rows, total, times))
+@contextmanager
+def _database_beside(url: str) -> Iterator[str]:
+    """An empty database on the same server."""
+    engine = make_engine(url)
+    name = f"{engine.url.database}_few"
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connection.exec_driver_sql(f'CREATE DATABASE "{name}"')
+    try:
+        yield engine.url.set(database=name).render_as_string()
+    finally:
+        with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            connection.exec_driver_sql(f'DROP DATABASE "{name}" WITH (FORCE)')
+        engine.dispose()
+
+
+def _measured(urls: Mapping[int, str], many_rows: Any, times: int) -> dict[str, Any]:
+    """By the number of rows; asked by turns, so that whatever else the machine does slows both alike."""
+    steps: dict[int, Steps] = {}
+    with ExitStack() as opened:
+        for total, url in urls.items():
+            steps[total] = _steps(opened.enter_context(open_books(url)), many_rows)
+        p50s = _p50s(steps, times)
+    few, rows = min(urls), max(urls)
     figures: dict[str, Any] = {"rows": rows, "times": times}
-    for name in measured[0]:
-        small, large = measured[0][name], measured[1][name]
+    for name, small in p50s[few].items():
+        large = p50s[rows][name]
         figures[name] = {
             f"p50_ms_at_{few}": round(small * 1000, 2),
             f"p50_ms_at_{rows}": round(large * 1000, 2),
@@ -60,8 +84,21 @@ def _measured(url: str, many_rows: Any, rows: int, few: int, times: int) -> dict
     return figures
 
 
-def _p50s(books: Books, many_rows: Any, total: int, times: int) -> dict[str, float]:
+def _p50s(steps: Mapping[int, Steps], times: int) -> dict[int, dict[str, float]]:
     """Each about other items all over the books, one after the other."""
+    taken: dict[int, dict[str, list[float]]] = {total: {name: [] for name in steps[total]} for total in steps}
+    for turn in range(-WARMING, times):
+        for total, of_books in steps.items():
+            number = (turn % times) * (total // times) + 1
+            for name, step in of_books.items():
+                begun = time.perf_counter()
+                step(number)
+                if turn >= 0:
+                    taken[total][name].append(time.perf_counter() - begun)
+    return {total: {name: median(each) for name, each in names.items()} for total, names in taken.items()}
+
+
+def _steps(books: Books, many_rows: Any) -> Steps:
     chain = Chain(new_id(), "bench-rows")
 
     def receive(number: int) -> None:
@@ -83,13 +120,4 @@ def _p50s(books: Books, many_rows: Any, total: int, times: int) -> dict[str, flo
 
         return ask
 
-    steps = {"receive": receive, "stock": look_up(stock), "stock_card": look_up(movements)}
-    taken: dict[str, list[float]] = {name: [] for name in steps}
-    for turn in range(-WARMING, times):
-        number = (turn % times) * (total // times) + 1
-        for name, step in steps.items():
-            begun = time.perf_counter()
-            step(number)
-            if turn >= 0:
-                taken[name].append(time.perf_counter() - begun)
-    return {name: median(each) for name, each in taken.items()}
+    return {"receive": receive, "stock": look_up(stock), "stock_card": look_up(movements)}
