@@ -27,6 +27,7 @@ DAYS = (
     "receiving-set-apart",
     "returns-odd-parcels",
     "ship-a-load",
+    "ship-a-load",
 )
 ENGLISH = re.compile(
     r"\b(?:and|are|back|bin|books|case|for|from|goods|have|here|is|it|its|label|more|no|not|nothing|of|or|order|"
