@@ -91,7 +91,7 @@ def test_a_window_that_is_open_takes_another_language(qtbot: QtBot) -> None:
         window.speak("de")
         picture.received(window)
         assert window.rail.item("putaway").text() == "Einlagern"
-        assert window.stage.typing.text() == "Code eingeben"
+        assert window.stage.typing.text() == "Code tippen"
         assert window.strip.notices()[0].text == "Verbunden"
         assert QCoreApplication.translate("BannerView", "Why") == "Warum"
         english = [one for one in window.findChildren(QAbstractButton) if one.text() == "Type code"]
