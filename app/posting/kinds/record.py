@@ -44,11 +44,6 @@ def needs(case: Case, needs: Needs) -> None:
         needs.add("items", key)
     if table == Location.TABLE:
         needs.add("places", key)
-    if table == terms.Task.TABLE:
-        # What was counted is no longer in doubt: whoever waits for it is told.
-        place, sku = str(body.get("location", "")), str(body.get("sku", ""))
-        needs.record(Location.TABLE, place)
-        needs.add("items" if sku else "places", sku or place)
     if table in DOCUMENTS:
         needs.says(table, key, body)
 
