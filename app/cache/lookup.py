@@ -15,7 +15,7 @@ _UNPICKED = (
     "(unit = '' OR unit IN (SELECT value FROM json_each(?) j) OR NOT EXISTS (SELECT 1 FROM promise p"
     " WHERE p.unit = balance.unit AND p.unit <> '' AND +p.item = balance.item AND p.state = 'picked'))"
 )
-"""With the `+`, SQLite looks into each unit; without it, at all that is promised of the item, for each cell."""
+"""The `+` has SQLite look into each unit, not at all that is promised of the item."""
 
 
 class LookUp(StockView, OutgoingView):
