@@ -85,7 +85,7 @@ def prompt(state: CounterState, context: Context) -> Prompt:
         return Prompt(title, "", (expect,), ("CMD:CANCEL",))
     if state.basket:
         cards = ("CMD:CASH", "CMD:CARD", "CMD:UNDO", "CMD:QTY:n", "CMD:PRICE:n")
-        return Prompt("Scan on, or tender", words.money(state.total, context), (Expect("item"),), cards)
+        return Prompt("Scan on, or tender", words.priced(state.total, context), (Expect("item"),), cards)
     cards = ("CMD:VOID",) if state.last else ()
     expects = (Expect("item"), Expect("document", optional=True))
     return Prompt("Scan the first item", "or a slip, or an order to collect", expects, cards)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from app.domain.speech import Figure, say
 from app.station.counter_state import BasketLine, CounterState
-from app.station.counter_words import money
+from app.station.counter_words import priced
 from app.station.packing import held_in
 from app.station.refusals import number
 from app.station.step import Context
@@ -47,10 +47,10 @@ def view(state: CounterState, context: Context) -> CounterView:
         empty_text="Scan the first item, a slip, or an order to collect."
         if not state.slip
         else "Scan what comes back.",
-        total=money(total, context) if lines else "",
+        total=priced(total, context) if lines else "",
         paying_back=bool(state.slip),
         slip=last.slip if last else state.slip,
-        change=money(last.change, context) if last and last.change else "",
+        change=priced(last.change, context) if last and last.change else "",
     )
 
 
@@ -68,7 +68,7 @@ def _actions(state: CounterState) -> tuple[ActionView, ...]:
 
 def _line(line: BasketLine, place: int, lines: tuple[BasketLine, ...], context: Context) -> LineView:
     item = context.look.item(line.goods.sku)
-    price = money(replace(line, quantity=line.per).amount, context)
+    price = priced(replace(line, quantity=line.per).amount, context)
     return LineView(
         key=str(place),
         name=item.name if item else line.goods.sku,
@@ -78,7 +78,7 @@ def _line(line: BasketLine, place: int, lines: tuple[BasketLine, ...], context: 
         expected="",
         permille=NO_BAR,
         mark=Mark.ACTIVE,
-        word=money(line.amount, context),
+        word=priced(line.amount, context),
         current=place == len(lines),
     )
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from app.domain.documents import SalesOrder
-from app.domain.money import value_text
 from app.domain.records import Item
 from app.domain.speech import Figure, listed, say
 from app.scan.scan import Scan
@@ -13,14 +12,13 @@ from app.station.answer import Banner, Tone
 from app.station.counter_state import BasketLine, CounterState, Sale
 from app.station.goods import Goods
 from app.station.lookup import Carton
-from app.station.refusals import number, refusal, shown
+from app.station.refusals import money, number, refusal, shown
 from app.station.step import Context
 
 
-def money(value: int, context: Context) -> str:
-    """An amount (10⁻⁴) as people write it: at least two decimal places."""
-    whole, _, part = value_text(value).partition(".")
-    return Figure(f"{whole}.{part.ljust(2, '0')} {context.rules.currency}")
+def priced(value: int, context: Context) -> str:
+    """An amount (10⁻⁴) in the currency of the counter."""
+    return money(value, context.rules.currency)
 
 
 def _times(line: BasketLine) -> str:
@@ -37,10 +35,10 @@ def in_basket(line: BasketLine, item: Item, total: int, context: Context) -> Ban
     facts += ["price by a supervisor"] if line.source == "override" else []
     return Banner(
         Tone.OK,
-        money(line.amount, context),
+        priced(line.amount, context),
         item.name,
         tuple(facts),
-        money(total, context),
+        priced(total, context),
         "to pay",
         subject=item.sku,
     )
@@ -69,12 +67,12 @@ def price_asked(price: str, context: Context) -> Banner:
 
 
 def sold(sale: Sale, context: Context) -> Banner:
-    given = say("{tender} {amount}", tender=sale.tender, amount=money(sale.given, context))
+    given = say("{tender} {amount}", tender=sale.tender, amount=priced(sale.given, context))
     facts = (say("slip {slip}", slip=sale.slip), given)
-    figure, caption = (money(sale.change, context), "change") if sale.change else ("", "")
+    figure, caption = (priced(sale.change, context), "change") if sale.change else ("", "")
     return Banner(
         Tone.DONE,
-        say("Paid {amount}", amount=money(sale.total, context)),
+        say("Paid {amount}", amount=priced(sale.total, context)),
         "Thank you",
         facts,
         figure,
@@ -89,7 +87,7 @@ def line_dropped(line: BasketLine, item: Item, total: int, context: Context) -> 
         "Taken off",
         item.name,
         (_times(line),),
-        money(total, context),
+        priced(total, context),
         "to pay",
         subject=item.sku,
     )
@@ -109,10 +107,10 @@ def why(state: CounterState, context: Context) -> Banner:
         return Banner(Tone.OK, order, "is handed over by its tote or carton")
     if state.basket:
         lines = say("{count} lines", count=len(state.basket))
-        return Banner(Tone.OK, "The basket", lines, (), money(state.total, context), "to pay")
+        return Banner(Tone.OK, "The basket", lines, (), priced(state.total, context), "to pay")
     if state.last:
         slip = say("Last slip {slip}", slip=state.last.slip)
-        return Banner(Tone.OK, slip, money(state.last.total, context))
+        return Banner(Tone.OK, slip, priced(state.last.total, context))
     return Banner(Tone.OK, "Why?", "The basket is empty", ("scan the first item",))
 
 
@@ -136,7 +134,7 @@ def coming_back(line: BasketLine, item: Item, state: CounterState, context: Cont
         "Comes back",
         item.name,
         (shown(line.goods.text), say("sold at {price}", price=Figure(line.price))),
-        money(state.refund, context),
+        priced(state.refund, context),
         "to pay back",
         subject=item.sku,
     )
@@ -146,7 +144,7 @@ def refund_asked(state: CounterState, context: Context) -> Banner:
     return Banner(
         Tone.ATTENTION,
         "A supervisor’s badge",
-        say("Pay back {amount}", amount=money(state.refund, context)),
+        say("Pay back {amount}", amount=priced(state.refund, context)),
         (say("slip {slip}", slip=state.slip),),
         why="Paying back takes a second person",
         do="A supervisor scans their badge, or scan on",
@@ -157,7 +155,7 @@ def refund_asked(state: CounterState, context: Context) -> Banner:
 def refund_held(state: CounterState, facts: str, context: Context) -> Banner:
     return refusal(
         "Refund is held",
-        say("Pay back {amount} of slip {slip}", amount=money(state.refund, context), slip=state.slip),
+        say("Pay back {amount} of slip {slip}", amount=priced(state.refund, context), slip=state.slip),
         facts,
         "Ask a supervisor to clear it at the returns bench, then pay back",
     )
@@ -165,7 +163,7 @@ def refund_held(state: CounterState, facts: str, context: Context) -> Banner:
 
 def paid_back(state: CounterState, context: Context) -> Banner:
     facts = (say("slip {slip}", slip=state.slip), "the goods wait for inspection")
-    paid = say("Paid back {amount}", amount=money(state.refund, context))
+    paid = say("Paid back {amount}", amount=priced(state.refund, context))
     return Banner(Tone.DONE, paid, "", facts, subject=state.slip)
 
 
@@ -264,8 +262,8 @@ def bad_amount(argument: str) -> Banner:
 
 
 def too_little(given: int, total: int, context: Context) -> Banner:
-    why = say("{amount} is to pay", amount=money(total, context))
-    return refusal("Too little", money(given, context), why, "Ask for the rest, then scan CASH again")
+    why = say("{amount} is to pay", amount=priced(total, context))
+    return refusal("Too little", priced(given, context), why, "Ask for the rest, then scan CASH again")
 
 
 def bad_price(argument: str) -> Banner:

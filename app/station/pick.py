@@ -325,5 +325,6 @@ def _why(state: PickState, context: Context) -> Step:
     partner = context.look.partner(order.customer) if order else None
     customer = partner.name if partner else stop.shares[0].order
     cost = context.look.costing(stop.item, context.site, stop.quantity)
-    banner = words.why(stop, work.item(stop.item), customer, cost, work.shelf(stop.location, stop.item))
+    left_here = work.shelf(stop.location, stop.item)
+    banner = words.why(stop, work.item(stop.item), customer, cost, left_here, context.rules.currency)
     return Step(state, Outcome.COMMAND, "why", banner)

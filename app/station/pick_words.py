@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from app.domain.clock import day_of
-from app.domain.money import value_text
 from app.domain.quantity import ONE
 from app.domain.records import Item
-from app.domain.speech import Figure, counted, listed, say
+from app.domain.speech import counted, listed, say
 from app.domain.standing import Costing
 from app.scan.scan import Scan
 from app.station import refusals
@@ -17,7 +16,7 @@ from app.station.cards import named
 from app.station.goods import Goods
 from app.station.pick_state import Tote
 from app.station.pick_walk import Stop
-from app.station.refusals import number, refusal, shown
+from app.station.refusals import money, number, refusal, shown
 
 REASONS = {
     "EMPTY": "The bin is empty",
@@ -206,11 +205,11 @@ def dropped_ask(what: str) -> Banner:
     return Banner(Tone.OK, "Dropped", what, ("go on scanning",), subject=what)
 
 
-def why(stop: Stop, item: Item, customer: str, cost: Costing | None, left_here: int) -> Banner:
+def why(stop: Stop, item: Item, customer: str, cost: Costing | None, left_here: int, currency: str) -> Banner:
     """Whose it is, where it lies, and what it would cost if it left now, from which receipts."""
     orders = listed(dict.fromkeys(share.order for share in stop.shares))
     details = (
-        *([] if cost is None else [_costs(cost)]),
+        *([] if cost is None else [_costs(cost, currency)]),
         say("order {order}", order=orders),
         say("{quantity} in {bin} by the books", quantity=number(left_here), bin=stop.location),
     )
@@ -220,9 +219,9 @@ def why(stop: Stop, item: Item, customer: str, cost: Costing | None, left_here: 
     )  # fmt: skip
 
 
-def _costs(cost: Costing) -> str:
+def _costs(cost: Costing, currency: str) -> str:
     """The cost, and of the methods that keep layers the receipts that it comes from, three at most."""
-    value = Figure(value_text(cost.value))
+    value = money(cost.value, currency)
     if not cost.receipts:
         return say("this pick costs {value}", value=value)
     named = [listed((day_of(one.at).isoformat(), one.document)) for one in cost.receipts]

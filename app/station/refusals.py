@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.domain.identifiers import check_digit
+from app.domain.money import value_text
 from app.domain.quantity import ONE, quantity_text
 from app.domain.records import Item
 from app.domain.speech import Figure, counted, either, listed, say
@@ -32,6 +33,12 @@ def units(quantity: int) -> str:
     """“1 unit”, “12 units”, of a quantity in 10⁻⁶."""
     template = "{quantity} unit" if quantity == ONE else "{quantity} units"
     return say(template, quantity=number(quantity))
+
+
+def money(value: int, currency: str) -> str:
+    """An amount (10⁻⁴) as people write it: two decimal places at least, thousands apart."""
+    whole, _, part = value_text(value).partition(".")
+    return Figure(f"{int(whole):,}.{part.ljust(2, '0')} {currency}".strip())
 
 
 def line_count(lines: int) -> str:

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from app.domain.returning import Check, Hit, Parcel, ReturnedUnit
 from app.domain.speech import counted, listed, say
 from app.station.ageing import Band, Waits, band, counts, hours
-from app.station.refusals import number
+from app.station.refusals import money, number
 from app.station.returns_dispose import DISPOSITIONS, why_not
 from app.station.returns_inspect import GRADES
 from app.station.returns_queue import waiting
 from app.station.returns_sale import sale_at
 from app.station.returns_state import ReturnsState
-from app.station.returns_words import day, money, partner_name
+from app.station.returns_words import day, partner_name
 from app.station.step import Context
 from app.station.suspicion import DAY, WORDS
 from app.station.view import ActionView, StageView

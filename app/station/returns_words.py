@@ -6,25 +6,18 @@ from typing import Any
 
 from app.domain.clock import day_of
 from app.domain.documents import Return
-from app.domain.money import value_text
 from app.domain.records import Item
 from app.domain.returning import Check, Parcel, ReturnedUnit
-from app.domain.speech import Figure, listed, say
+from app.domain.speech import listed, say
 from app.domain.transaction import Cell
 from app.scan.scan import Scan
 from app.station.answer import Banner, Tone
 from app.station.goods import Goods
-from app.station.refusals import line_count, number, refusal, shown, units
+from app.station.refusals import line_count, money, number, refusal, shown, units
 from app.station.returns_sale import Sale
 from app.station.step import Context
 from app.station.suspicion import WORDS
 from app.station.takeback import Deed
-
-
-def money(value: int, currency: str) -> str:
-    """An amount (10⁻⁴) as people write it: two decimal places at least, thousands apart."""
-    whole, _, part = value_text(value).partition(".")
-    return Figure(f"{int(whole):,}.{part.ljust(2, '0')} {currency}".strip())
 
 
 def item_name(sku: str, context: Context) -> str:

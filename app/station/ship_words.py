@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from app.domain.documents import Load
-from app.domain.money import value_text
-from app.domain.speech import Figure, counted, listed, say
+from app.domain.speech import counted, listed, say
 from app.scan.scan import Scan
 from app.station.answer import Banner, Tone
 from app.station.lookup import Carton, Page
-from app.station.refusals import refusal, shown
+from app.station.refusals import money, refusal, shown
 from app.station.ship_state import Issued, ShipState
 from app.station.shipping import missing_of, unpacked_of
 from app.station.step import Context
@@ -111,7 +110,7 @@ def why(state: ShipState, context: Context) -> Banner:
 def _left(issued: Issued, context: Context) -> Banner:
     """The last carton, and its cost of goods sold as the books posted it."""
     costs = [cost for id_ in issued.ids if (cost := context.look.cost_posted(id_)) is not None]
-    known = say("cost of goods sold {cost}", cost=Figure(value_text(sum(costs))))
+    known = say("cost of goods sold {cost}", cost=money(sum(costs), context.rules.currency))
     carton = say("carton {carton}", carton=shown(issued.carton))
     facts = (carton, known if costs else "its cost is known once it is posted")
     order = say("Order {order}", order=issued.order)

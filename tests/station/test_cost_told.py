@@ -41,7 +41,7 @@ def test_a_pick_names_the_receipt_and_a_shipment_what_was_posted(books_url: str,
         pick = workplace.open_station("pick", "CART-7", "IRINA")
         told = at(workplace, clock, pick, "SO-88240", "LP:T-1", "CMD:WHY")
         [cost] = [words for words in told.banner.details if "costs" in words]
-        assert cost == "this pick costs 12.4, from the receipt of 2026-11-23"
+        assert cost == "this pick costs 12.40 EUR, from the receipt of 2026-11-23"
         at(workplace, clock, pick, "CMD:LEAVE")
         post_lines(workplace.books(), map(json.dumps, CARTON), operator="", clock=clock)
         workplace.pump()
@@ -51,4 +51,4 @@ def test_a_pick_names_the_receipt_and_a_shipment_what_was_posted(books_url: str,
             sold = "SELECT sum(debit) FROM journal WHERE account = '5000'"
             posted = connection.exec_driver_sql(sold).scalar_one()
         assert posted == 124_000
-        assert "cost of goods sold 12.4" in told.banner.details
+        assert "cost of goods sold 12.40 EUR" in told.banner.details

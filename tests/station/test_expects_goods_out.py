@@ -164,7 +164,7 @@ def test_packing_and_the_counter_lose_no_scan(opened: Open) -> None:
         for n in range(COUNT)
     ]
     assert {answer.code for answer in sold} == {"in-basket"}
-    assert sold[-1].banner.figure == f"{24 * COUNT}.00 EUR"
+    assert sold[-1].banner.figure == f"{24 * COUNT:,}.00 EUR"
     workplace.pump()
     with workplace.books().reading() as connection:
         found = [row for row in stock(connection, as_of(connection, "")) if row["location"] == "PK2"]
