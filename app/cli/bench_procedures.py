@@ -185,7 +185,7 @@ def _carried(workplace: Workplace, station: Station) -> Iterator[None]:
         courier.join()
 
 
-def _nobody() -> None:
+def _nobody(*_: object) -> None:
     """Nobody wants to know."""
 
 

@@ -88,17 +88,17 @@ def every_order_is_right_or_short_for_a_reason(
     for row in found["allocation"]:
         if row["state"] == "picked":
             in_totes[row["document"], row["line"]] += row["quantity"]
+    taken = _taken_away(found)
     counts = {row["key"] for row in found["current_record"] if row["table_name"] == "task"}
     free = _free(found, counts)
     outcome: Counter[str] = Counter()
     for order in day.orders:
         for line in order.lines:
-            got = picked.get((order.number, line.line), 0)
+            place = order.number, line.line
+            got = picked.get(place, 0) - taken[place]
             assert got <= line.quantity, "never more than was wanted"
-            gone = shipped.get((order.number, line.line), 0)
-            assert in_totes[order.number, line.line] == got - gone, (
-                "what was picked is promised until it goes"
-            )
+            gone = shipped.get(place, 0)
+            assert in_totes[place] == got - gone, "what was picked is promised until it goes"
             assert gone == got, f"{order.number} line {line.line}: all that was picked was packed and shipped"
             if got == line.quantity:
                 outcome["right"] += 1
@@ -109,6 +109,18 @@ def every_order_is_right_or_short_for_a_reason(
             )
             outcome[reasons[0]] += 1
     return outcome
+
+
+def _taken_away(found: dict[str, list[dict[str, Any]]]) -> Counter[tuple[str, str]]:
+    """What was picked for an order line and taken out of its tote for another: released with an exception."""
+    released = {
+        (row["envelope"], row["document"]) for row in found["exception"] if row["code"] == "promise-released"
+    }
+    taken: Counter[tuple[str, str]] = Counter()
+    for row in found["promise"]:
+        if row["state"] == "picked" and (row["envelope"], row["document"]) in released:
+            taken[row["document"], row["line"]] -= row["quantity"]
+    return taken
 
 
 def _free(found: dict[str, list[dict[str, Any]]], counts: set[str]) -> Counter[str]:
