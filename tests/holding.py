@@ -17,7 +17,7 @@ def is_real(location: str) -> bool:
 def all_rows(books: Books) -> dict[str, list[dict[str, Any]]]:
     tables = (
         "movement", "layer", "layer_use", "journal", "balance", "pool", "layer_rest", "progress", "entry",
-        "envelope", "current_record", "head", "allocation", "promise", "lot",
+        "envelope", "current_record", "head", "allocation", "promise", "lot", "exception",
     )  # fmt: skip
     with books.reading() as connection:
         return {
