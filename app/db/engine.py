@@ -64,6 +64,8 @@ class Books:
             yield connection
             connection.rollback()
         except BaseException:
+            if connection.invalidated:  # the server went away: what else is at hand is dead, too
+                self.let_go()
             connection.close()
             raise
         # With SQLite the pool looks each time whether the file is still there; options would stay set.

@@ -33,6 +33,23 @@ def test_a_pause_that_the_server_ends_is_said_in_words(postgres_url: str) -> Non
             assert connection.exec_driver_sql("SELECT 1").scalar_one() == 1
 
 
+def test_when_one_connection_is_found_dead_the_others_at_hand_are_let_go(postgres_url: str) -> None:
+    """A server that was started again is met by one failure, not by one for each connection."""
+    with open_books(postgres_url) as books, open_books(postgres_url) as other:
+        with books.reading(), books.reading():
+            pass
+        assert len(books.spare) == 2
+        with other.reading() as connection:
+            connection.exec_driver_sql(
+                "SELECT pg_terminate_backend(pid, 20000) FROM pg_stat_activity"
+                " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
+        with pytest.raises(Unavailable), books.reading() as connection:
+            connection.exec_driver_sql("SELECT 1")
+        with books.reading() as connection:
+            assert connection.exec_driver_sql("SELECT 1").scalar_one() == 1
+
+
 def test_a_long_answer_may_pause(postgres_url: str) -> None:
     with open_books(postgres_url) as books, books.snapshot() as connection:
         limit = connection.exec_driver_sql("SHOW idle_in_transaction_session_timeout").scalar_one()
