@@ -248,7 +248,7 @@ def _quantity(state: ReturnsState, argument: str, context: Context) -> Step:
     if wanted < unit.quantity:
         return refused(state, "undo-first", words.undo_first(argument, unit.quantity))
     if wanted == unit.quantity:
-        return Step(state, Outcome.COMMAND, "quantity-as-is", words.quantity_as_is(argument, item))
+        return Step(state, Outcome.COMMAND, "quantity-as-is", refusals.as_it_was(argument, item))
     more = wanted - unit.quantity
     return take(state, state.goods, item, more, Evidence.TYPED, context, follows=unit)
 

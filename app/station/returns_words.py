@@ -280,16 +280,6 @@ def undone(deed: Deed, what: str) -> Banner:
     )  # fmt: skip
 
 
-def quantity_as_is(argument: str, item: Item) -> Banner:
-    return Banner(
-        Tone.OK,
-        say("Quantity {argument}", argument=argument),
-        item.name,
-        ("as it was already",),
-        subject=item.sku,
-    )
-
-
 # --- refusals ------------------------------------------------------------------------------------------
 
 
